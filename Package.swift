@@ -1,0 +1,105 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    // Every public type says whether it is Sendable.
+    .treatWarning("ExplicitSendable", as: .error),
+    // `any` is written out, so the cost of an existential is visible.
+    .enableUpcomingFeature("ExistentialAny"),
+    // An import is private unless it says otherwise, so a module's API names its own dependencies.
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // A member comes only from modules imported in the same file.
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // An async function stays on its caller's actor unless it asks to leave.
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// The theme files compiled into the binary, in the folder `themes`.
+let themes = ["base", "midnight"]
+
+/// The example workflows compiled into the binary, in the folder `Sources/Examples`.
+let examples = ["weather", "explain", "failures"]
+
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "braid",
+    products: [
+        .executable(name: "braid", targets: ["BraidCLI"]),
+        .library(name: "Braid", targets: ["Braid"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+    ],
+    targets: [
+        // The engine: plan, run, events. Depends on nothing.
+        .target(name: "Execution"),
+        // What one branch can do.
+        .target(name: "Models"),
+        .target(
+            name: "Branches",
+            dependencies: [
+                "Execution", "Models", subprocess, .product(name: "SystemPackage", package: "swift-system"),
+            ]),
+        // From YAML to a plan.
+        .target(name: "Workflows", dependencies: ["Execution", yams]),
+        .target(name: "Examples", resources: examples.map { .embedInCode("\($0).yaml") }),
+        // What is remembered, and what is said at the end.
+        .target(name: "RunLog", dependencies: ["Execution"]),
+        .target(name: "Reports", dependencies: ["Canvas", "Execution"]),
+
+        // The screen: cells, then views, then the one module that knows ncurses.
+        .target(name: "Canvas"),
+        .target(name: "Themes", path: "themes", resources: themes.map { .embedInCode("\($0).yaml") }),
+        .target(name: "Dashboard", dependencies: ["Canvas", "Execution", "Themes", yams]),
+        .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
+        .target(name: "CSignals"),
+        .target(
+            name: "Curses",
+            dependencies: ["CNcurses", "CSignals", "Canvas"],
+            linkerSettings: [
+                .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+                .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+            ]),
+
+        // What `import Braid` gives a Swift program.
+        .target(name: "Braid", dependencies: ["Branches", "Execution", "Models", "Workflows"]),
+        // The command line; the only module that sees all others.
+        .executableTarget(
+            name: "BraidCLI",
+            dependencies: [
+                "Branches", "CSignals", "Canvas", "Curses", "Dashboard", "Examples", "Execution", "Models", "Reports",
+                "RunLog", "Themes", "Workflows", argumentParser,
+            ]),
+
+        .target(name: "TestSupport", dependencies: ["Canvas", "Execution"], path: "Tests/TestSupport"),
+        .testTarget(name: "ExecutionTests", dependencies: ["Execution", "TestSupport"]),
+        .testTarget(name: "ModelsTests", dependencies: ["Models", "TestSupport"]),
+        .testTarget(name: "BranchesTests", dependencies: ["Branches", "Execution", "Models", "TestSupport"]),
+        .testTarget(
+            name: "WorkflowsTests", dependencies: ["Execution", "TestSupport", "Workflows"],
+            exclude: ["Fixtures", "Snapshots"]),
+        .testTarget(name: "RunLogTests", dependencies: ["Execution", "RunLog", "TestSupport"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Execution", "Reports", "TestSupport"]),
+        .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"]),
+        .testTarget(
+            name: "DashboardTests", dependencies: ["Canvas", "Dashboard", "Execution", "TestSupport", "Themes"],
+            exclude: ["Snapshots"]),
+        .testTarget(name: "CursesTests", dependencies: ["Canvas", "Curses", "TestSupport"]),
+        .testTarget(
+            name: "BraidCLITests", dependencies: ["BraidCLI", "Examples", "Execution", "TestSupport", "Workflows"]),
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["Braid", "RunLog"], path: "Tests/Benchmarks"),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system && target.name != "CSignals" {
+    target.swiftSettings = settings
+}
