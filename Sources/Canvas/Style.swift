@@ -16,14 +16,44 @@ public struct Style: Hashable, Sendable {
     }
 }
 
-/// What a piece of text is, for a theme to give it a look.
-public struct Role: Hashable, Sendable {
-    /// As written in theme files, such as `status-running`.
-    public let name: String
-
-    public init(_ name: String) {
-        self.name = name
-    }
+/// What a piece of text is, for a theme to give it a look; the raw value is the name in theme files.
+public enum Role: String, Hashable, Sendable, CaseIterable {
+    case text
+    /// Text that arrived in the last moment.
+    case textFresh = "text-fresh"
+    case muted
+    case background
+    case border
+    case borderFocus = "border-focus"
+    case title
+    case header
+    case headerTitle = "header-title"
+    case selection
+    case mark
+    case key
+    case prompt
+    case match
+    case matchCurrent = "match-current"
+    case statusWaiting = "status-waiting"
+    case statusPending = "status-pending"
+    case statusRunning = "status-running"
+    case statusSlow = "status-slow"
+    case statusDone = "status-done"
+    case statusPartial = "status-partial"
+    case statusFailed = "status-failed"
+    case statusCancelled = "status-cancelled"
+    case kindPrompt = "kind-prompt"
+    case kindHTTP = "kind-http"
+    case kindRun = "kind-run"
+    case timelineWait = "timeline-wait"
+    case timelineFirst = "timeline-first"
+    case timelineStream = "timeline-stream"
+    case timelineCritical = "timeline-critical"
+    case timelineNow = "timeline-now"
+    case dialog
+    case error
+    case warning
+    case stderr = "log-stderr"
 }
 
 /// Attributes that every depth of colour has.
