@@ -8,8 +8,8 @@ public indirect enum Value: Sendable, Equatable {
     case list([Value])
     /// Fields in the order they were written.
     case object([Field])
-    /// A text too large to be kept in memory; see `OutputFile`.
-    case file(OutputFile)
+    /// A text of more than 1 MB, which stays in files.
+    case large(LargeText)
 
     /// One entry of an object.
     public struct Field: Sendable, Equatable {
@@ -29,17 +29,29 @@ public indirect enum Value: Sendable, Equatable {
     }
 }
 
-/// A text that stays in a file of the run folder because it is larger than 1 MB.
+/// A text that is put together from pieces, some of which stay in files of the run folder.
 ///
-/// It is read only where its content is needed, so that many large results do not fill the memory.
-public struct OutputFile: Sendable, Equatable {
-    /// Absolute path.
-    public var path: String
-    /// Length in bytes of the part that is the value; a last line end is not in it.
-    public var byteCount: Int
+/// It is read only where its content is needed, so that large results do not fill the memory.
+public struct LargeText: Sendable, Equatable {
+    public var segments: [Segment]
 
-    public init(path: String, byteCount: Int) {
-        self.path = path
-        self.byteCount = byteCount
+    public enum Segment: Sendable, Equatable {
+        case text(String)
+        /// The first `byteCount` bytes of the file at an absolute path.
+        case file(path: String, byteCount: Int)
+    }
+
+    public init(_ segments: [Segment]) {
+        self.segments = segments
+    }
+
+    /// Length of all segments in bytes of UTF-8.
+    public var byteCount: Int {
+        segments.reduce(0) { sum, segment in
+            switch segment {
+            case .text(let text): sum + text.utf8.count
+            case .file(_, let byteCount): sum + byteCount
+            }
+        }
     }
 }

@@ -1,0 +1,33 @@
+/// What an attempt may use of the run it belongs to.
+public struct BranchContext: Sendable {
+    public let branch: BranchID
+    /// From 1.
+    public let attempt: Int
+    /// For every random choice of the attempt; follows from the run's seed and the branch's path.
+    public let seed: UInt64
+    public let clock: RunClock
+    /// Where the raw output of the attempt belongs, absolute; `nil` if none is kept.
+    public let outputPath: String?
+    let reporter: any BranchReporting
+
+    /// Shows a piece of output. Never waits; what comes after the branch has ended is dropped.
+    public func report(_ output: Output) {
+        reporter.report(output, of: branch, attempt: attempt)
+    }
+
+    /// Shows text.
+    public func report(_ text: String) {
+        report(Output(.text, Array(text.utf8)))
+    }
+
+    /// Says that a stage of the attempt is over, and how long it took.
+    public func report(phase: String, took duration: Duration) {
+        reporter.report(phase: phase, took: duration, of: branch, attempt: attempt)
+    }
+}
+
+/// The side of the run that attempts talk to.
+protocol BranchReporting: Sendable {
+    func report(_ output: Output, of branch: BranchID, attempt: Int)
+    func report(phase: String, took duration: Duration, of branch: BranchID, attempt: Int)
+}

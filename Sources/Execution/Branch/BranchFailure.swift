@@ -1,0 +1,30 @@
+/// Why a branch has no result. A failed branch is a result of the run, not an error of it.
+public struct BranchFailure: Error, Sendable, Equatable, CustomStringConvertible {
+    public var reason: FailureReason
+    /// One line, a lowercase fragment.
+    public var description: String
+    /// Exit status of a command.
+    public var exitCode: Int?
+    public var processorTime: Duration?
+
+    public init(
+        _ reason: FailureReason, _ description: String, exitCode: Int? = nil, processorTime: Duration? = nil
+    ) {
+        self.reason = reason
+        self.description = description
+        self.exitCode = exitCode
+        self.processorTime = processorTime
+    }
+}
+
+/// The kinds of failure that scripts can tell apart.
+public enum FailureReason: String, Sendable {
+    case connect
+    case timeout
+    case http
+    case exit
+    case result
+    case limit
+    case `guard`
+    case other
+}

@@ -1,0 +1,81 @@
+/// Does the work of branches that reach outside the engine: commands and models.
+public protocol BranchRunner: Sendable {
+    /// Does one attempt.
+    ///
+    /// What the branch says goes to `context.report(_:)` while it runs. Returns when nothing of the attempt is left:
+    /// after cancellation too, every process and connection must be gone. A failure is thrown as `BranchFailure`;
+    /// any other error becomes one with the reason `other`.
+    func run(_ work: BranchWork, in context: BranchContext) async throws -> BranchResult
+
+    /// The whole text, read from its files.
+    func read(_ text: LargeText) throws -> String
+}
+
+/// What a branch has to do, with every template filled in.
+public enum BranchWork: Sendable {
+    case command(Command)
+    case prompt(Prompt)
+}
+
+/// A command to start, filled in.
+public struct Command: Sendable {
+    public var launch: Launch
+    public var stdin: LargeText?
+    public var environment: [(name: String, value: Argument)]
+    /// Absolute.
+    public var directory: String
+    public var simulation: SimulationSpec?
+
+    public enum Launch: Sendable {
+        case shell(script: String, values: [(name: String, value: Argument)])
+        case arguments([Argument])
+    }
+}
+
+/// One argument or variable of a command.
+public struct Argument: Sendable, Equatable {
+    public var pieces: [Piece]
+
+    public enum Piece: Sendable, Equatable {
+        case text(String)
+        /// The path of a private file with this content takes its place.
+        case file(content: String)
+    }
+
+    public init(_ pieces: [Piece]) {
+        self.pieces = pieces
+    }
+
+    public init(text: String) {
+        pieces = [.text(text)]
+    }
+}
+
+/// A question to a model, filled in.
+public struct Prompt: Sendable {
+    public var system: String?
+    public var prompt: String
+    public var model: String
+    public var temperature: Double?
+    public var maxTokens: Int?
+    public var seed: UInt64?
+    public var simulation: SimulationSpec?
+}
+
+/// What an attempt gave.
+public struct BranchResult: Sendable {
+    /// `nil`: what it reported, without stderr and without its last line ends, is the value.
+    public var value: Value?
+    public var tokens: Int?
+    public var processorTime: Duration?
+    public var isSimulated: Bool
+
+    public init(
+        value: Value? = nil, tokens: Int? = nil, processorTime: Duration? = nil, isSimulated: Bool = false
+    ) {
+        self.value = value
+        self.tokens = tokens
+        self.processorTime = processorTime
+        self.isSimulated = isSimulated
+    }
+}

@@ -1,0 +1,63 @@
+/// The end of what a branch said, at most 64 KB of it.
+public struct OutputTail: Sendable {
+    /// Pieces in the order they came, each of one stream.
+    public private(set) var pieces: [Piece] = []
+    /// Bytes of all output, with what is not kept here.
+    public private(set) var totalBytes = 0
+    /// Bytes in `pieces`.
+    public private(set) var keptBytes = 0
+
+    public struct Piece: Sendable {
+        public var stream: Output.Stream
+        public var bytes: [UInt8]
+    }
+
+    /// When more is kept than this, the oldest half goes.
+    ///
+    /// It goes in one step and at a line's start where there is one, so that text on a screen keeps its line breaks
+    /// between two steps.
+    public static let limit = 64 * 1024
+
+    public init() {}
+
+    /// Bytes that came before the first one kept.
+    public var omittedBytes: Int { totalBytes - keptBytes }
+
+    mutating func append(_ output: Output) {
+        totalBytes += output.byteCount
+        if output.omittedBytes > 0 {
+            pieces.removeAll()
+            keptBytes = 0
+        }
+        keptBytes += output.bytes.count
+        if let last = pieces.indices.last, pieces[last].stream == output.stream {
+            pieces[last].bytes += output.bytes
+        } else {
+            pieces.append(Piece(stream: output.stream, bytes: output.bytes))
+        }
+        if keptBytes > Self.limit {
+            trim()
+        }
+    }
+
+    private mutating func trim() {
+        var excess = keptBytes - Self.limit / 2
+        while let first = pieces.first, first.bytes.count <= excess {
+            pieces.removeFirst()
+            excess -= first.bytes.count
+            keptBytes -= first.bytes.count
+        }
+        guard excess > 0, !pieces.isEmpty else { return }
+        let cut = Self.lineStart(in: pieces[0].bytes, from: excess)
+        pieces[0].bytes.removeFirst(cut)
+        keptBytes -= cut
+    }
+
+    /// The first line start at or after `position`, or the first character there if no line ends.
+    private static func lineStart(in bytes: [UInt8], from position: Int) -> Int {
+        if let end = bytes[position...].firstIndex(of: UInt8(ascii: "\n")) {
+            return end + 1
+        }
+        return bytes[position...].firstIndex { $0 & 0xC0 != 0x80 } ?? bytes.endIndex
+    }
+}

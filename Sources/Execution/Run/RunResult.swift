@@ -1,0 +1,31 @@
+/// How a run ended.
+public struct RunResult: Sendable {
+    public var status: Status
+    /// What the join gave.
+    public var answer: Value?
+    /// Why there is no answer, on one line.
+    public var error: String?
+    /// One for every branch, in declared order.
+    public var outcomes: [Outcome]
+    /// How the join ended; `nil` if it did not run.
+    public var join: Outcome?
+    /// From the start to the end of the run.
+    public var wall: Duration
+    /// The time all branches ran, added up.
+    public var work: Duration
+    /// The most branches that ran at the same time.
+    public var maxRunning: Int
+
+    public enum Status: String, Sendable {
+        case succeeded
+        /// An answer, but not from everything.
+        case incomplete
+        case failed
+        case cancelled
+    }
+
+    /// Some text of the answer was made by the simulated model or by a stand-in.
+    public var isSimulated: Bool {
+        outcomes.contains(where: \.isSimulated) || join?.isSimulated == true
+    }
+}

@@ -1,0 +1,120 @@
+/// How things stand in a run: a pure fold of its events.
+///
+/// The dashboard, the plain lines and a replay all read the same snapshot, so they cannot disagree.
+public struct RunSnapshot: Sendable {
+    public private(set) var name = ""
+    /// In the order in which the run came to know them; the index of a `BranchID` is a position here.
+    public private(set) var branches: [BranchSnapshot] = []
+    public private(set) var join: BranchID?
+    public private(set) var inputs: [Value.Field] = []
+    public private(set) var isSequential = false
+    /// Branches at once; `nil` is no limit.
+    public private(set) var maxParallel: Int?
+    /// Branches of each status, without the join.
+    public private(set) var counts = StatusCounts()
+    /// Elapsed time of the last event.
+    public private(set) var elapsed: Duration = .zero
+    public private(set) var lastAction: (action: OperatorAction, acceptance: Acceptance)?
+    /// Set when nothing is running any more.
+    public private(set) var result: RunResult?
+
+    public init() {}
+
+    public subscript(branch: BranchID) -> BranchSnapshot {
+        branches[branch.index]
+    }
+
+    /// Takes in the next event. Events must come in order, from the first on.
+    public mutating func apply(_ event: RunEvent) {
+        elapsed = event.elapsed
+        switch event.kind {
+        case .runStarted(let start):
+            begin(start)
+        case .branchBlocked(let branch, let waitsFor):
+            update(branch, to: .blocked) { $0.waitsFor = waitsFor }
+        case .branchQueued(let branch):
+            update(branch, to: .queued) { $0.queuedAt = event.elapsed }
+        case .branchStarted(let branch, let attempt):
+            update(branch, to: .running) { $0.start(attempt: attempt, at: event.elapsed) }
+        case .branchPhase(let branch, let phase, let took):
+            branches[branch.index].phases.append((phase, took))
+        case .branchOutput(let branch, let output):
+            branches[branch.index].take(output, at: event.elapsed)
+        case .attemptFinished(let branch, _, let error):
+            branches[branch.index].attemptErrors.append(error)
+        case .branchFinished(let outcome):
+            update(outcome.branch, to: .ended(outcome.status)) { $0.finish(outcome, at: event.elapsed) }
+        case .operatorAction(let action, let acceptance):
+            lastAction = (action, acceptance)
+        case .joinStarted:
+            break
+        case .runFinished(let result):
+            self.result = result
+        }
+    }
+
+    private mutating func begin(_ start: RunStart) {
+        name = start.plan.name
+        inputs = start.plan.inputs
+        isSequential = start.plan.sequential
+        maxParallel = start.plan.sequential ? 1 : start.plan.body.maxParallel
+        join = start.join
+        for (branch, spec) in zip(start.branches, start.plan.body.branches) {
+            branches.append(BranchSnapshot(branch, kind: BranchKind(spec.action)))
+            counts.add(.pending)
+        }
+        branches.append(BranchSnapshot(start.join, kind: BranchKind(start.plan.body.join.work)))
+    }
+
+    private mutating func update(
+        _ branch: BranchID, to status: BranchStatus, _ change: (inout BranchSnapshot) -> Void
+    ) {
+        if branch != join {
+            counts.move(from: branches[branch.index].status, to: status)
+        }
+        branches[branch.index].status = status
+        change(&branches[branch.index])
+    }
+}
+
+/// How many branches are where.
+public struct StatusCounts: Sendable, Equatable {
+    /// Pending, blocked and queued.
+    public private(set) var waiting = 0
+    public private(set) var running = 0
+    public private(set) var succeeded = 0
+    public private(set) var partial = 0
+    /// Failed and timed out.
+    public private(set) var failed = 0
+    public private(set) var cancelled = 0
+    public private(set) var skipped = 0
+
+    public init() {}
+
+    public var total: Int { waiting + running + ended }
+    public var ended: Int { succeeded + partial + failed + cancelled + skipped }
+
+    mutating func add(_ status: BranchStatus) {
+        self[keyPath: Self.place(of: status)] += 1
+    }
+
+    mutating func move(from old: BranchStatus, to new: BranchStatus) {
+        self[keyPath: Self.place(of: old)] -= 1
+        self[keyPath: Self.place(of: new)] += 1
+    }
+
+    private static func place(of status: BranchStatus) -> WritableKeyPath<StatusCounts, Int> {
+        switch status {
+        case .pending, .blocked, .queued: \.waiting
+        case .running: \.running
+        case .ended(let status):
+            switch status {
+            case .succeeded, .cached: \.succeeded
+            case .partial: \.partial
+            case .failed, .timedOut: \.failed
+            case .cancelled: \.cancelled
+            case .skipped: \.skipped
+            }
+        }
+    }
+}
