@@ -3,6 +3,8 @@ public struct RunResult: Sendable {
     public var status: Status
     /// What the join gave.
     public var answer: Value?
+    /// The answer as it is printed: results as sections, everything else as in a template.
+    public var answerText: LargeText?
     /// Why there is no answer, on one line.
     public var error: String?
     /// One for every branch, in declared order.

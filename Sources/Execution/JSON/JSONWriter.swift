@@ -1,0 +1,182 @@
+/// Writes JSON into a buffer, without Foundation and without intermediate strings.
+public struct JSONWriter: Sendable {
+    public private(set) var bytes: [UInt8]
+    private var needsComma = false
+
+    public init() {
+        bytes = []
+    }
+
+    public mutating func reserveCapacity(_ count: Int) {
+        bytes.reserveCapacity(count)
+    }
+
+    public mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        needsComma = false
+    }
+
+    /// Ends a line of JSON lines.
+    public mutating func endLine() {
+        bytes.append(UInt8(ascii: "\n"))
+        needsComma = false
+    }
+
+    public mutating func object(_ fields: (inout JSONWriter) -> Void) {
+        open("{")
+        fields(&self)
+        close("}")
+    }
+
+    public mutating func array(_ elements: (inout JSONWriter) -> Void) {
+        open("[")
+        elements(&self)
+        close("]")
+    }
+
+    /// The name of the field that the next value belongs to.
+    public mutating func name(_ name: StaticString) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    public mutating func name(_ name: String) {
+        separate()
+        quote(name.utf8)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    public mutating func string(_ text: String) {
+        separate()
+        quote(text.utf8)
+        needsComma = true
+    }
+
+    /// Text as bytes; what is not UTF-8 becomes U+FFFD.
+    public mutating func string(utf8 text: [UInt8]) {
+        separate()
+        if text.allSatisfy({ $0 < 0x80 }) {
+            quote(text)
+        } else {
+            quote(String(decoding: text, as: UTF8.self).utf8)
+        }
+        needsComma = true
+    }
+
+    public mutating func integer(_ value: Int) {
+        literal(String(value))
+    }
+
+    /// A number; what JSON cannot write becomes `null`.
+    public mutating func number(_ value: Double) {
+        literal(value.isFinite ? Value.shortest(value) : "null")
+    }
+
+    public mutating func bool(_ value: Bool) {
+        literal(value ? "true" : "false")
+    }
+
+    public mutating func null() {
+        literal("null")
+    }
+
+    private mutating func literal(_ text: String) {
+        separate()
+        bytes.append(contentsOf: text.utf8)
+        needsComma = true
+    }
+
+    private mutating func open(_ bracket: Unicode.Scalar) {
+        separate()
+        bytes.append(UInt8(ascii: bracket))
+        needsComma = false
+    }
+
+    private mutating func close(_ bracket: Unicode.Scalar) {
+        bytes.append(UInt8(ascii: bracket))
+        needsComma = true
+    }
+
+    private mutating func separate() {
+        if needsComma {
+            bytes.append(UInt8(ascii: ","))
+        }
+    }
+
+    private mutating func quote(_ text: some Collection<UInt8>) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                bytes.append(UInt8(ascii: "\\"))
+                bytes.append(byte)
+            case 0x0A: escape("n")
+            case 0x0D: escape("r")
+            case 0x09: escape("t")
+            case 0x00...0x1F, 0x7F: escapeCode(byte)
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func escape(_ letter: Unicode.Scalar) {
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(UInt8(ascii: letter))
+    }
+
+    private mutating func escapeCode(_ byte: UInt8) {
+        let digits = Array("0123456789abcdef".utf8)
+        bytes.append(contentsOf: "\\u00".utf8)
+        bytes.append(digits[Int(byte >> 4)])
+        bytes.append(digits[Int(byte & 0xF)])
+    }
+}
+
+extension JSONWriter {
+    /// A value in JSON, the fields of objects in their order.
+    ///
+    /// A large text is written as `{"file": …, "bytes": …}` for each of its files: it is not read for this.
+    public mutating func value(_ value: Value) {
+        switch value {
+        case .null: null()
+        case .bool(let value): bool(value)
+        case .integer(let value): integer(value)
+        case .number(let value): number(value)
+        case .text(let text): string(text)
+        case .list(let elements):
+            array { writer in
+                for element in elements { writer.value(element) }
+            }
+        case .object(let fields):
+            object { writer in
+                for field in fields {
+                    writer.name(field.name)
+                    writer.value(field.value)
+                }
+            }
+        case .large(let text):
+            array { writer in
+                for segment in text.segments { writer.segment(segment) }
+            }
+        }
+    }
+
+    private mutating func segment(_ segment: LargeText.Segment) {
+        switch segment {
+        case .text(let text): string(text)
+        case .file(let path, let byteCount):
+            object { writer in
+                writer.name("file")
+                writer.string(path)
+                writer.name("bytes")
+                writer.integer(byteCount)
+            }
+        }
+    }
+}

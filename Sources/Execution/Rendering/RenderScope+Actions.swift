@@ -1,0 +1,112 @@
+extension RenderScope {
+    func render(
+        _ spec: PromptSpec, simulation: SimulationSpec?, runner: any BranchRunner
+    ) throws(BranchFailure) -> Prompt {
+        Prompt(
+            system: try spec.system.map { template throws(BranchFailure) in try text(template, runner) },
+            prompt: try text(spec.prompt, runner),
+            model: spec.model,
+            temperature: try number(spec.temperature, "temperature"),
+            maxTokens: spec.maxTokens,
+            seed: try number(spec.seed, "seed").flatMap(UInt64.init(exactly:)),
+            simulation: simulation
+        )
+    }
+
+    func render(
+        _ spec: CommandSpec, simulation: SimulationSpec?, runner: any BranchRunner
+    ) throws(BranchFailure) -> Command {
+        Command(
+            launch: try launch(spec.launch, runner),
+            stdin: try spec.stdin.map(render),
+            environment: try variables(spec.environment, runner),
+            directory: try directory(spec, runner),
+            simulation: simulation
+        )
+    }
+
+    /// Texts to one text, lists to one list, from the branches that have a value.
+    func concatenate(_ sources: [Reference], separator: String) throws(BranchFailure) -> Value {
+        var values: [Value] = []
+        for source in sources {
+            switch try resolve(source) {
+            case .value(let value), .partial(let value, _): values.append(value)
+            case .missing: break
+            case .results(let outcomes): values += outcomes.compactMap(\.value)
+            }
+        }
+        if case .list = values.first {
+            return .list(values.flatMap(\.elementsOrSelf))
+        }
+        return LargeText.joined(values.map(\.asText), separator: separator).asValue
+    }
+
+    /// The results as an object; one alone is itself.
+    var resultsValue: Value {
+        let results = join?.results ?? []
+        if results.count == 1, let value = results[0].value { return value }
+        return Self.object(of: results)
+    }
+
+    private func launch(
+        _ launch: CommandSpec.Launch, _ runner: any BranchRunner
+    ) throws(BranchFailure) -> Command.Launch {
+        switch launch {
+        case .shell(let script, let values):
+            return .shell(script: script, values: try variables(values, runner))
+        case .arguments(let templates):
+            var arguments: [Argument] = []
+            for template in templates { arguments.append(try argument(template, runner)) }
+            return .arguments(arguments)
+        }
+    }
+
+    private func variables(
+        _ variables: [CommandSpec.Variable], _ runner: any BranchRunner
+    ) throws(BranchFailure) -> [(name: String, value: Argument)] {
+        var rendered: [(name: String, value: Argument)] = []
+        for variable in variables { rendered.append((variable.name, try argument(variable.value, runner))) }
+        return rendered
+    }
+
+    private func argument(_ template: Template, _ runner: any BranchRunner) throws(BranchFailure) -> Argument {
+        try renderArgument(template) { text throws(BranchFailure) in try read(text, runner) }
+    }
+
+    private func directory(_ spec: CommandSpec, _ runner: any BranchRunner) throws(BranchFailure) -> String {
+        guard let template = spec.directory else { return spec.baseDirectory }
+        let directory = try text(template, runner)
+        return directory.hasPrefix("/") ? directory : spec.baseDirectory + "/" + directory
+    }
+
+    private func text(_ template: Template, _ runner: any BranchRunner) throws(BranchFailure) -> String {
+        try read(render(template), runner)
+    }
+
+    private func read(_ text: LargeText, _ runner: any BranchRunner) throws(BranchFailure) -> String {
+        if let inMemory = text.inMemory { return inMemory }
+        do {
+            return try runner.read(text)
+        } catch {
+            throw BranchFailure(.other, "\(error)")
+        }
+    }
+
+    private func number(_ template: ValueTemplate?, _ name: String) throws(BranchFailure) -> Double? {
+        guard let template else { return nil }
+        switch try render(template) {
+        case .integer(let value): return Double(value)
+        case .number(let value): return value
+        case .text(let text):
+            guard let number = Double(text) else { throw BranchFailure(.result, "`\(name)` is not a number: \(text)") }
+            return number
+        default: throw BranchFailure(.result, "`\(name)` is not a number")
+        }
+    }
+}
+
+extension Value {
+    fileprivate var elementsOrSelf: [Value] {
+        if case .list(let elements) = self { elements } else { [self] }
+    }
+}

@@ -1,0 +1,109 @@
+/// What templates of one branch can refer to.
+struct RenderScope: Sendable {
+    var inputs: [Value.Field]
+    var environment: [String: String]
+    /// The branches it depends on; in a join all of the body.
+    var outcomes: [String: Outcome]
+    /// Set for a join only.
+    var join: JoinScope?
+}
+
+/// What only a join sees.
+struct JoinScope: Sendable {
+    /// All outcomes of the body, in declared order.
+    var outcomes: [Outcome]
+    /// The ends of the body, in declared order.
+    var results: [Outcome]
+    /// Whether a branch without a value leaves a mark (in `prompt`, `system`, `value`) or nothing (in a command).
+    var marks: Bool
+}
+
+/// What a reference stands for.
+enum Referent {
+    case value(Value)
+    /// The value of a branch that was kept or accepted: in a join its text is marked.
+    case partial(Value, Outcome)
+    /// A branch without a value.
+    case missing(Outcome)
+    case results([Outcome])
+}
+
+extension RenderScope {
+    func resolve(_ reference: Reference) throws(BranchFailure) -> Referent {
+        switch reference.root {
+        case .input(let name):
+            let value = inputs.first { $0.name == name }?.value ?? .null
+            return .value(try value.at(reference.path, of: name))
+        case .branch(let name):
+            return try branch(name, path: reference.path)
+        case .outcome(let name):
+            let record = outcomes[name].map(\.record) ?? .null
+            return .value(try record.at(reference.path, of: "outcomes.\(name)", missing: .null))
+        case .outcomes:
+            let records = Value.list((join?.outcomes ?? []).map(\.record))
+            return .value(try records.at(reference.path, of: "outcomes", missing: .null))
+        case .results:
+            return try results(path: reference.path)
+        case .environment(let name):
+            return .value(.text(environment[name] ?? ""))
+        }
+    }
+
+    private func branch(_ name: String, path: [Reference.Step]) throws(BranchFailure) -> Referent {
+        guard let outcome = outcomes[name] else { return .value(.null) }
+        guard let value = outcome.value else { return .missing(outcome) }
+        let part = try value.at(path, of: name)
+        return outcome.status == .partial && path.isEmpty ? .partial(part, outcome) : .value(part)
+    }
+
+    private func results(path: [Reference.Step]) throws(BranchFailure) -> Referent {
+        let outcomes = join?.results ?? []
+        if path.isEmpty {
+            return .results(outcomes)
+        }
+        return .value(try Self.object(of: outcomes).at(path, of: "results"))
+    }
+
+    /// Results as a value: name to value, or nothing.
+    static func object(of outcomes: [Outcome]) -> Value {
+        .object(outcomes.map { Value.Field($0.branch.path, $0.value ?? .null) })
+    }
+}
+
+extension Value {
+    /// The part of a value that a path names. What the value lacks is a failure, or `missing` where one is given.
+    func at(
+        _ path: [Reference.Step], of name: String, missing: Value? = nil
+    ) throws(BranchFailure) -> Value {
+        guard let step = path.first else { return self }
+        let rest = Array(path.dropFirst())
+        switch (self, step) {
+        case (.object, .field(let field)):
+            if let value = self[field] {
+                return try value.at(rest, of: "\(name).\(field)", missing: missing)
+            }
+        case (.list(let elements), .index(let index)) where elements.indices.contains(index):
+            return try elements[index].at(rest, of: "\(name).\(index)", missing: missing)
+        case (.list(let elements), .each):
+            var parts: [Value] = []
+            for element in elements {
+                parts.append(try element.at(rest, of: "\(name).*", missing: missing))
+            }
+            return .list(parts)
+        default:
+            break
+        }
+        if let missing { return missing }
+        throw BranchFailure(.result, "`\(name)` has no `\(step.words)`")
+    }
+}
+
+extension Reference.Step {
+    fileprivate var words: String {
+        switch self {
+        case .field(let name): name
+        case .index(let index): String(index)
+        case .each: "*"
+        }
+    }
+}

@@ -1,0 +1,89 @@
+/// What the state machine knows of one branch.
+struct BranchState: Sendable {
+    let id: BranchID
+    let spec: BranchWorkSpec
+    let dependencies: [Dependency]
+    var phase: Phase
+    /// Dependencies that have not ended.
+    var openDependencies = 0
+    var dependents: [Dependent] = []
+    var attempt = 0
+    var readyAt: Duration = .zero
+    var startedAt: Duration = .zero
+    var queued: Duration = .zero
+    var transcript = Transcript()
+    var outcome: Outcome?
+
+    enum Phase: Sendable {
+        case blocked
+        case queued
+        case running
+        case ended
+    }
+
+    struct Dependent: Sendable {
+        let index: Int
+        let need: Dependency.Need
+    }
+
+    init(id: BranchID, spec: BranchWorkSpec, dependencies: [Dependency] = []) {
+        self.id = id
+        self.spec = spec
+        self.dependencies = dependencies
+        phase = .blocked
+    }
+
+    /// An outcome with the figures as they are now.
+    func outcome(_ status: Outcome.Status, at now: Duration) -> Outcome {
+        var outcome = Outcome(branch: id, status: status)
+        outcome.attempts = attempt
+        outcome.queued = phase == .queued ? now - readyAt : queued
+        outcome.running = phase == .running ? now - startedAt : .zero
+        outcome.isSimulated = attempt > 0 && spec.isSimulated
+        return outcome
+    }
+
+    /// The text so far; `nil` while there is none.
+    func textSoFar(outputPath: String?) -> Value? {
+        transcript.isEmpty ? nil : transcript.value(of: spec.textKind, outputPath: outputPath)
+    }
+}
+
+/// What a branch or a join does and the settings that decide how it ends.
+struct BranchWorkSpec: Sendable {
+    var work: Join.Work
+    var simulation: SimulationSpec?
+    var timeout: Duration?
+    var onTimeout: TimeoutPolicy
+    var textKind: TextKind
+    /// What it says is made by the simulated model or by a stand-in.
+    var isSimulated: Bool
+
+    init(_ branch: Branch) {
+        self.init(.action(branch.action), branch.timeout, branch.onTimeout, branch.simulation)
+    }
+
+    init(_ join: Join) {
+        self.init(join.work, join.timeout, join.onTimeout, join.simulation)
+    }
+
+    private init(
+        _ work: Join.Work, _ timeout: Duration?, _ onTimeout: TimeoutPolicy, _ simulation: SimulationSpec?
+    ) {
+        self.work = work
+        self.simulation = simulation
+        self.timeout = timeout
+        self.onTimeout = onTimeout
+        switch work {
+        case .action(.command):
+            textKind = .command
+            isSimulated = simulation != nil
+        case .action(.prompt(let prompt)):
+            textKind = .model
+            isSimulated = prompt.model == PromptSpec.simulatedModel
+        case .action, .results:
+            textKind = .model
+            isSimulated = false
+        }
+    }
+}

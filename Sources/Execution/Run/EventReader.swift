@@ -1,0 +1,92 @@
+import Synchronization
+
+/// One reader of a run's events: the dashboard, the plain lines.
+///
+/// Gets every event from the first on, after it has been recorded. A reader that is slow, or that never reads, slows
+/// nobody: state changes wait for it, text that it has not taken is put together and cut to its end.
+public final class EventReader: Sendable, AsyncSequence {
+    private struct State {
+        var pending = PendingEvents(dropsOldText: true)
+        var isOver = false
+        var waiter: CheckedContinuation<Void, Never>?
+    }
+
+    private let state = Mutex(State())
+    private let wake: @Sendable () -> Void
+
+    /// - Parameter wake: called, on any thread, when there is something to take and there was nothing before.
+    public init(wake: @escaping @Sendable () -> Void = {}) {
+        self.wake = wake
+    }
+
+    /// What has happened since the last call, in order. Does not wait.
+    public func take() -> [RunEvent] {
+        state.withLock { $0.pending.take() }
+    }
+
+    public struct Iterator: AsyncIteratorProtocol {
+        let reader: EventReader
+
+        /// The next events, at least one; `nil` after those of the end of the run.
+        public func next() async -> [RunEvent]? {
+            await reader.next()
+        }
+    }
+
+    public func makeAsyncIterator() -> Iterator {
+        Iterator(reader: self)
+    }
+
+    private func next() async -> [RunEvent]? {
+        while true {
+            let (events, isOver) = state.withLock { ($0.pending.take(), $0.isOver) }
+            if !events.isEmpty { return events }
+            if isOver { return nil }
+            await waitForEvents()
+        }
+    }
+
+    private func waitForEvents() async {
+        await withCheckedContinuation { continuation in
+            let resumeNow = state.withLock { state in
+                if state.pending.isEmpty, !state.isOver {
+                    state.waiter = continuation
+                    return false
+                }
+                return true
+            }
+            if resumeNow {
+                continuation.resume()
+            }
+        }
+    }
+
+    func push(_ events: [RunEvent]) {
+        let (wasEmpty, waiter) = state.withLock { state in
+            let wasEmpty = state.pending.isEmpty
+            for event in events { state.pending.take(in: event) }
+            if case .runFinished = events.last?.kind {
+                state.isOver = true
+            }
+            defer { state.waiter = nil }
+            return (wasEmpty, state.waiter)
+        }
+        waiter?.resume()
+        if wasEmpty {
+            wake()
+        }
+    }
+}
+
+/// A reader has one place to read at; two tasks reading at once would each miss what the other got.
+@available(*, unavailable)
+extension EventReader.Iterator: Sendable {}
+
+extension PendingEvents {
+    mutating func take(in event: RunEvent) {
+        if case .branchOutput(let branch, let output) = event.kind, merge(branch, output) {
+            return
+        }
+        append(event)
+    }
+}

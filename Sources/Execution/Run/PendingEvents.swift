@@ -1,0 +1,104 @@
+/// Events that wait for a reader.
+///
+/// State changes are all kept. Text of one branch that a slow reader has not taken yet is put together, so that what
+/// waits stays small however much text comes.
+struct PendingEvents: Sendable {
+    private(set) var events: [RunEvent] = []
+    /// Where the last event of a branch is, if that is text which more text can be added to.
+    private var openText: [TextKey: Int] = [:]
+    /// What happens to text beyond `textLimit`.
+    private let dropsOldText: Bool
+
+    private struct TextKey: Hashable {
+        let branch: Int
+        let isError: Bool
+    }
+
+    /// Text in one event, in bytes.
+    static let textLimit = 64 * 1024
+    /// From so many events on, text is added to the last event of its branch and stream even if others followed.
+    static let crowd = 4096
+
+    /// - Parameter dropsOldText: keep only the end of text that is not taken in time. A dashboard shows no more of it;
+    ///   a log must not.
+    init(dropsOldText: Bool) {
+        self.dropsOldText = dropsOldText
+    }
+
+    var isEmpty: Bool { events.isEmpty }
+
+    mutating func take() -> [RunEvent] {
+        defer {
+            events = []
+            openText.removeAll(keepingCapacity: true)
+        }
+        return events
+    }
+
+    /// Whether an event became part of one that already waits.
+    mutating func merge(_ branch: BranchID, _ output: Output) -> Bool {
+        guard let index = openText[TextKey(branch: branch.index, isError: output.stream == .stderr)],
+            case .branchOutput(_, var waiting) = events[index].kind, waiting.stream == output.stream
+        else { return false }
+        if waiting.byteCount - waiting.omittedBytes + output.bytes.count > Self.textLimit, !dropsOldText {
+            return false
+        }
+        // Takes the text out of the event while it grows, so that it is not copied.
+        events[index].kind = .branchOutput(branch, Output(output.stream, []))
+        waiting.add(output, atMost: Self.textLimit)
+        events[index].kind = .branchOutput(branch, waiting)
+        return true
+    }
+
+    mutating func append(_ event: RunEvent) {
+        close(event)
+        events.append(event)
+    }
+
+    /// Notes whether more text may be added to the new event, and that none may be to those it follows.
+    private mutating func close(_ event: RunEvent) {
+        guard case .branchOutput(let branch, let output) = event.kind else {
+            if !openText.isEmpty, let branch = event.kind.branch {
+                openText[TextKey(branch: branch.index, isError: false)] = nil
+                openText[TextKey(branch: branch.index, isError: true)] = nil
+            }
+            return
+        }
+        let isError = output.stream == .stderr
+        if events.count < Self.crowd {
+            openText[TextKey(branch: branch.index, isError: !isError)] = nil
+        }
+        openText[TextKey(branch: branch.index, isError: isError)] = events.count
+    }
+}
+
+extension Output {
+    /// Adds what came next; if that is more than `limit`, the older half is left out.
+    fileprivate mutating func add(_ next: Output, atMost limit: Int) {
+        if next.omittedBytes > 0 {
+            omittedBytes += bytes.count + next.omittedBytes
+            bytes = next.bytes
+        } else {
+            bytes += next.bytes
+        }
+        guard bytes.count > limit else { return }
+        let cut = bytes[(bytes.count - limit / 2)...].firstIndex { $0 & 0xC0 != 0x80 } ?? bytes.endIndex
+        omittedBytes += cut
+        bytes.removeFirst(cut)
+    }
+}
+
+extension RunEvent.Kind {
+    /// The branch that an event is about.
+    public var branch: BranchID? {
+        switch self {
+        case .branchBlocked(let branch, _), .branchQueued(let branch), .branchStarted(let branch, _),
+            .branchPhase(let branch, _, _), .branchOutput(let branch, _), .attemptFinished(let branch, _, _),
+            .joinStarted(let branch, _, _):
+            branch
+        case .branchFinished(let outcome): outcome.branch
+        case .operatorAction(.cancel(let branch), _), .operatorAction(.accept(let branch), _): branch
+        case .runStarted, .runFinished, .operatorAction: nil
+        }
+    }
+}

@@ -1,0 +1,171 @@
+import Synchronization
+
+/// Owns a run: asks the state machine under one lock, then does what it says.
+///
+/// Each attempt is a task of its own instead of a child of one group, because a group can only cancel all its children
+/// and branches are cancelled one by one. `end()` waits until every one of them is over, so their life is bounded by
+/// `withRun` all the same.
+final class RunDriver: Sendable {
+    struct State {
+        var machine: RunStateMachine
+        var tasks: [Int: Task<Void, Never>] = [:]
+        var timers: [RunTimer: Task<Void, Never>] = [:]
+        var events = PendingEvents(dropsOldText: false)
+        var nextSequence = 0
+        var isDelivering = false
+        var recordingError: (any Error)?
+        var result: RunResult?
+        /// Set when the events of the end have been delivered.
+        var isOver = false
+        var waiters: [CheckedContinuation<Void, Never>] = []
+    }
+
+    let plan: Plan
+    let environment: RunEnvironment
+    let state: Mutex<State>
+
+    init(plan: Plan, environment: RunEnvironment) {
+        self.plan = plan
+        self.environment = environment
+        state = Mutex(State(machine: RunStateMachine(plan: plan, outputPath: environment.outputPath)))
+    }
+
+    func start() {
+        ask { machine, now in machine.start(sinceEpoch: self.environment.sinceEpoch, at: now) }
+    }
+
+    func add(_ branches: [Branch]) {
+        ask { machine, now in machine.add(branches, at: now) }
+    }
+
+    @discardableResult
+    func perform(_ action: OperatorAction) -> Acceptance {
+        var acceptance = Acceptance.accepted
+        ask { machine, now in
+            let (answer, actions) = machine.perform(action, at: now)
+            acceptance = answer
+            return actions
+        }
+        return acceptance
+    }
+
+    var recordingError: (any Error)? {
+        state.withLock { $0.recordingError }
+    }
+
+    /// Interrupts what is left of the run and waits for its end.
+    func end() async {
+        if state.withLock({ $0.result == nil }) {
+            perform(.interrupt)
+        }
+        await waitUntilOver()
+    }
+
+    func result() async -> RunResult {
+        await waitUntilOver()
+        guard let result = state.withLock({ $0.result }) else {
+            preconditionFailure("a run that is over has a result")
+        }
+        return result
+    }
+
+    private func waitUntilOver() async {
+        await withCheckedContinuation { continuation in
+            let isOver = state.withLock { state in
+                if !state.isOver {
+                    state.waiters.append(continuation)
+                }
+                return state.isOver
+            }
+            if isOver {
+                continuation.resume()
+            }
+        }
+    }
+
+    // MARK: Asking and acting
+
+    /// The one way into the state machine: asks it under the lock, notes its events there, then acts without the lock.
+    func ask(
+        endedTask: BranchID? = nil, _ input: (inout RunStateMachine, Duration) -> [RunAction]
+    ) {
+        let (actions, mustDeliver) = state.withLock { state in
+            let now = environment.clock.elapsed
+            if let endedTask {
+                state.tasks[endedTask.index] = nil
+            }
+            let actions = input(&state.machine, now)
+            for case .emit(let kind) in actions { state.note(kind, at: now) }
+            return (actions, state.claimDelivery())
+        }
+        for action in actions { carryOut(action) }
+        if mustDeliver {
+            deliverSoon()
+        }
+    }
+
+    private func carryOut(_ action: RunAction) {
+        switch action {
+        case .emit: break
+        case .start(let branch, let attempt): begin(branch, attempt: attempt)
+        case .abort(let branch): task(of: branch)?.cancel()
+        case .arm(let timer, let duration): arm(timer, after: duration)
+        case .disarm(let timer): state.withLock { $0.timers.removeValue(forKey: timer) }?.cancel()
+        case .finish(let result): finish(result)
+        }
+    }
+
+    private func finish(_ result: RunResult) {
+        let timers = state.withLock { state in
+            state.result = result
+            defer { state.timers = [:] }
+            return state.timers
+        }
+        for timer in timers.values { timer.cancel() }
+    }
+
+    private func task(of branch: BranchID) -> Task<Void, Never>? {
+        state.withLock { $0.tasks[branch.index] }
+    }
+
+    private func begin(_ branch: BranchID, attempt: Int) {
+        let task = Task { await self.attempt(branch, attempt: attempt) }
+        let isWanted = state.withLock { state in
+            guard state.machine.isRunning(branch, attempt: attempt) else { return false }
+            state.tasks[branch.index] = task
+            return true
+        }
+        // Ended from outside, or by itself, before its task could be noted.
+        if !isWanted {
+            task.cancel()
+        }
+    }
+
+    private func arm(_ timer: RunTimer, after duration: Duration) {
+        let clock = environment.clock
+        let task = Task {
+            do {
+                try await clock.sleep(for: duration)
+            } catch { return }
+            self.ask { machine, now in machine.timerFired(timer, at: now) }
+        }
+        state.withLock { $0.timers[timer] = task }
+    }
+}
+
+extension RunDriver.State {
+    mutating func note(_ kind: RunEvent.Kind, at now: Duration) {
+        if case .branchOutput(let branch, let output) = kind, events.merge(branch, output) {
+            return
+        }
+        events.append(RunEvent(sequence: nextSequence, elapsed: now, kind: kind))
+        nextSequence += 1
+    }
+
+    /// Whether the caller has to see to it that the events are delivered.
+    mutating func claimDelivery() -> Bool {
+        guard !isDelivering, !events.isEmpty else { return false }
+        isDelivering = true
+        return true
+    }
+}

@@ -1,0 +1,27 @@
+/// What a run uses of the world.
+public struct RunEnvironment: Sendable {
+    public var runner: any BranchRunner
+    public var clock: RunClock
+    /// Wall-clock time since 1970 in UTC, for the log.
+    public var sinceEpoch: Duration
+    public var recorder: (any EventRecorder)?
+    public var readers: [EventReader]
+    /// Where the raw output of a branch belongs, absolute.
+    public var outputPath: @Sendable (BranchID) -> String?
+
+    public init(
+        runner: any BranchRunner,
+        clock: RunClock = RunClock(ContinuousClock()),
+        sinceEpoch: Duration = .zero,
+        recorder: (any EventRecorder)? = nil,
+        readers: [EventReader] = [],
+        outputPath: @escaping @Sendable (BranchID) -> String? = { _ in nil }
+    ) {
+        self.runner = runner
+        self.clock = clock
+        self.sinceEpoch = sinceEpoch
+        self.recorder = recorder
+        self.readers = readers
+        self.outputPath = outputPath
+    }
+}

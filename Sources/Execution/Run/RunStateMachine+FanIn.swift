@@ -1,0 +1,106 @@
+/// The join, and the end of the run.
+extension RunStateMachine {
+    /// Moves on as far as possible: slots, then the join, then the end.
+    mutating func advance(at now: Duration) {
+        skipUnrunnable(at: now)
+        if stop == nil {
+            fillSlots(at: now)
+        }
+        if case .waiting = fanIn, open == 0 {
+            beginFanIn(at: now)
+        }
+        if case .running = fanIn, branches[joinID.index].phase == .ended {
+            fanIn = .over(error: nil)
+        }
+        if case .over(let error) = fanIn, liveTasks == 0 {
+            finishRun(error: error, at: now)
+        }
+    }
+
+    private mutating func beginFanIn(at now: Duration) {
+        actions.append(.disarm(.deadline))
+        if let error = reasonNotToJoin {
+            fanIn = .over(error: error)
+            return
+        }
+        fanIn = .running
+        actions.append(.emit(.joinStarted(joinID, results: resultsWithValue, of: results.count)))
+        branches[joinID.index].readyAt = now
+        begin(joinID.index, at: now)
+    }
+
+    private var reasonNotToJoin: String? {
+        switch stop {
+        case .interrupt: return "interrupted"
+        case .failure: return firstFailure
+        case nil: break
+        }
+        let needed = neededResults
+        guard resultsWithValue < needed else { return nil }
+        let have = "\(resultsWithValue) of \(results.count) branches gave a result"
+        return results.count == 1 ? "\(results[0].branch) gave no result" : "\(have), \(needed) needed"
+    }
+
+    /// The failure of the lowest index, in words.
+    private var firstFailure: String? {
+        let failed = branches.first { $0.outcome?.status == .failed || $0.outcome?.status == .timedOut }
+        return failed?.outcome.map { "\($0.branch) failed: \($0.explanation)" }
+    }
+
+    /// The ends of the body, in declared order.
+    var results: [Outcome] {
+        plan.body.results.compactMap { indexes[$0].flatMap { branches[$0].outcome } }
+    }
+
+    /// The outcomes of all branches, in the order they became known.
+    var outcomes: [Outcome] {
+        branches.compactMap { $0.id == joinID ? nil : $0.outcome }
+    }
+
+    private var resultsWithValue: Int { results.count { $0.status.hasValue } }
+
+    private var neededResults: Int {
+        switch plan.body.join.require {
+        case .none: 0
+        case .any: min(1, results.count)
+        case .all: results.count
+        case .majority: results.isEmpty ? 0 : results.count / 2 + 1
+        case .count(let count): count
+        }
+    }
+
+    private mutating func finishRun(error: String?, at now: Duration) {
+        fanIn = .finished
+        let join = branches[joinID.index].outcome
+        let result = RunResult(
+            status: status(join: join),
+            answer: join?.value,
+            answerText: join?.value.map(answerText),
+            error: error ?? joinError(join),
+            outcomes: outcomes,
+            join: join,
+            wall: now,
+            work: work,
+            maxRunning: maxRunning
+        )
+        actions.append(.emit(.runFinished(result)))
+        actions.append(.finish(result))
+    }
+
+    private func answerText(_ answer: Value) -> LargeText {
+        if case .results = plan.body.join.work { return scope(of: joinID).sections(results) }
+        return answer.asText
+    }
+
+    private func joinError(_ join: Outcome?) -> String? {
+        guard let join, !join.status.hasValue else { return nil }
+        return "the join failed: \(join.explanation)"
+    }
+
+    private func status(join: Outcome?) -> RunResult.Status {
+        if case .interrupt = stop { return .cancelled }
+        guard let join, join.status.hasValue else { return .failed }
+        let isWhole = { (outcome: Outcome) in outcome.status == .succeeded || outcome.status == .cached }
+        return isWhole(join) && outcomes.allSatisfy(isWhole) ? .succeeded : .incomplete
+    }
+}

@@ -1,0 +1,55 @@
+/// What an attempt has said so far, as far as it can become a value: without stderr.
+struct Transcript: Sendable {
+    /// More than this is not kept in memory if it is in the output file.
+    static let memoryLimit = 1 << 20
+
+    private var bytes: [UInt8] = []
+    private var byteCount = 0
+    private var trailingLineEnds = 0
+    private var isInMemory = true
+
+    mutating func append(_ output: Output, isInFile: Bool) {
+        guard output.stream != .stderr else { return }
+        byteCount += output.byteCount
+        countLineEnds(output.bytes)
+        if isInFile, byteCount > Self.memoryLimit || output.omittedBytes > 0 {
+            isInMemory = false
+            bytes = []
+        }
+        if isInMemory {
+            bytes += output.bytes
+        }
+    }
+
+    var isEmpty: Bool { byteCount == 0 }
+
+    /// The text as a value: without its last line ends, or trimmed on both sides if it is a model's.
+    ///
+    /// What is not UTF-8 becomes U+FFFD.
+    func value(of kind: TextKind, outputPath: String?) -> Value {
+        if !isInMemory, let outputPath {
+            return .large(LargeText([.file(path: outputPath, byteCount: byteCount - trailingLineEnds)]))
+        }
+        switch kind {
+        case .command:
+            return .text(String(decoding: bytes.dropLast(trailingLineEnds), as: UTF8.self))
+        case .model:
+            let text = String(decoding: bytes, as: UTF8.self)
+            let body = text.drop(while: \.isWhitespace)
+            let end = body.lastIndex { !$0.isWhitespace }
+            return .text(end.map { String(body[...$0]) } ?? "")
+        }
+    }
+
+    private mutating func countLineEnds(_ bytes: [UInt8]) {
+        guard !bytes.isEmpty else { return }
+        let ends = bytes.reversed().prefix { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.count
+        trailingLineEnds = ends == bytes.count ? trailingLineEnds + ends : ends
+    }
+}
+
+/// How a text becomes a value.
+enum TextKind: Sendable {
+    case command
+    case model
+}
