@@ -85,6 +85,21 @@ public struct JSONWriter: Sendable {
         literal("null")
     }
 
+    public mutating func field(_ name: StaticString, _ text: String) {
+        self.name(name)
+        string(text)
+    }
+
+    public mutating func field(_ name: StaticString, _ number: Int) {
+        self.name(name)
+        integer(number)
+    }
+
+    public mutating func field(_ name: StaticString, _ flag: Bool) {
+        self.name(name)
+        bool(flag)
+    }
+
     private mutating func literal(_ text: String) {
         separate()
         bytes.append(contentsOf: text.utf8)

@@ -1,0 +1,40 @@
+extension JSONWriter {
+    /// The fields of `branch.finished`.
+    public mutating func fields(of outcome: Outcome) {
+        field("status", outcome.status.rawValue)
+        optional("error", outcome.error)
+        optional("clock", outcome.clock?.name)
+        optional("reason", outcome.reason?.rawValue)
+        optional("by", outcome.by)
+        if let exit = outcome.exitCode {
+            field("exit", exit)
+        }
+        field("attempts", outcome.attempts)
+        field("queued_ms", outcome.queued.milliseconds)
+        field("running_ms", outcome.running.milliseconds)
+        if let cpu = outcome.processorTime {
+            field("cpu_ms", cpu.milliseconds)
+        }
+        if let tokens = outcome.tokens {
+            field("tokens", tokens)
+        }
+        if outcome.isSimulated {
+            field("simulated", true)
+        }
+        optional("value", outcome.value)
+        optional("partial", outcome.partial)
+    }
+
+    private mutating func optional(_ name: StaticString, _ text: String?) {
+        if let text {
+            field(name, text)
+        }
+    }
+
+    private mutating func optional(_ name: StaticString, _ value: Value?) {
+        if let value {
+            self.name(name)
+            self.value(value)
+        }
+    }
+}

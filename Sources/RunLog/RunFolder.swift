@@ -1,0 +1,112 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// Where everything about one run is kept; readable for the user alone.
+public struct RunFolder: Sendable, Equatable {
+    /// Absolute.
+    public let path: String
+    /// Six letters that name the run.
+    public let id: String
+
+    public var eventsPath: String { path + "/events.jsonl" }
+    public var answerPath: String { path + "/answer.md" }
+
+    /// Where the raw output of a branch goes.
+    public func outputPath(of branch: String) -> String {
+        path + "/output/" + branch
+    }
+
+    /// Makes a new folder below `runs`: `<date>-<name>-<6 random letters>`.
+    ///
+    /// - Parameters:
+    ///   - runs: absolute; made if it is not there.
+    ///   - workflow: its letters, digits, `-` and `_` become part of the folder's name.
+    public static func make(
+        in runs: String, workflow: String, at date: CalendarDate,
+        random: inout some RandomNumberGenerator
+    ) throws(RunFolderError) -> RunFolder {
+        try makeFolders(runs)
+        for _ in 0..<100 {
+            let id = String((0..<6).map { _ in "abcdefghijklmnopqrstuvwxyz".randomElement(using: &random) ?? "a" })
+            let path = "\(runs)/\(date.day(separator: "-"))-\(slug(workflow))-\(id)"
+            if mkdir(path, 0o700) == 0 {
+                let folder = RunFolder(path: path, id: id)
+                try makeFolder(path + "/output")
+                return folder
+            }
+            guard errno == EEXIST else { throw RunFolderError.cannotMake(path) }
+        }
+        throw RunFolderError.cannotMake(runs)
+    }
+
+    /// Writes a small file of the run, such as `workflow.yaml`.
+    public func write(_ content: String, to name: String) throws(RunFolderError) {
+        let file = try LogFile(creating: path + "/" + name)
+        try file.append(Array(content.utf8))
+    }
+
+    /// Removes the folder with all that is in it; for runs that are not to be remembered.
+    public func remove() {
+        // Files first, depth first: `nftw` calls back without context, so the walk is done here.
+        Self.removeTree(path)
+    }
+
+    private static func removeTree(_ path: String) {
+        guard let stream = opendir(path) else {
+            unlink(path)
+            return
+        }
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            guard name != ".", name != ".." else { continue }
+            let isFolder = entry.pointee.d_type == UInt8(DT_DIR)
+            if isFolder {
+                removeTree(path + "/" + name)
+            } else {
+                unlink(path + "/" + name)
+            }
+        }
+        closedir(stream)
+        rmdir(path)
+    }
+
+    private static func makeFolders(_ path: String) throws(RunFolderError) {
+        var status = stat()
+        if stat(path, &status) == 0 { return }
+        if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+            try makeFolders(String(path[..<slash]))
+        }
+        try makeFolder(path)
+    }
+
+    private static func makeFolder(_ path: String) throws(RunFolderError) {
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw RunFolderError.cannotMake(path) }
+    }
+
+    private static func slug(_ name: String) -> String {
+        let words = name.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")) }
+        let slug = words.joined(separator: "-").prefix(40)
+        return slug.isEmpty ? "run" : String(slug)
+    }
+}
+
+/// Why a run cannot be remembered.
+public struct RunFolderError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// One line, a lowercase fragment that says what to do.
+    public let description: String
+
+    static func cannotMake(_ path: String) -> RunFolderError {
+        .init(description: "cannot make the folder `\(path)`: \(systemError); use `--no-record` or set XDG_STATE_HOME")
+    }
+
+    static func cannotWrite(_ path: String) -> RunFolderError {
+        .init(description: "cannot write `\(path)`: \(systemError)")
+    }
+
+    private static var systemError: String { String(cString: strerror(errno)) }
+}
