@@ -4,29 +4,37 @@ public struct Outcome: Sendable {
     public var status: Status
     /// What it gave; there is one exactly if `status.hasValue`.
     public var value: Value?
-    /// What it had said when it ended without a value.
-    public var partial: Value?
-    /// What went wrong, on one line.
-    public var error: String?
-    public var reason: FailureReason?
-    /// Which clock ran out, for `timedOut` and for what a clock made `partial`.
-    public var clock: Clock?
-    /// Who or what ended it, for `cancelled`, `skipped` and `partial`.
-    public var cause: Cause?
-    /// Exit status of a command.
-    public var exitCode: Int?
     /// How many attempts were started; 0 if it never ran.
     public var attempts: Int
     /// Time spent waiting for a slot.
     public var queued: Duration
     /// Time spent running, over all attempts.
     public var running: Duration
-    /// Processor time of a command, where it is known.
-    public var processorTime: Duration?
     /// Tokens the model wrote.
     public var tokens: Int?
     /// The text came from the simulated model, or from a stand-in for a command.
     public var isSimulated: Bool
+    /// What most outcomes do not have, kept apart so that they stay small.
+    private var details: Box?
+
+    /// What an outcome other than plain success has besides.
+    private struct Details: Sendable {
+        var partial: Value?
+        var error: String?
+        var reason: FailureReason?
+        var clock: Clock?
+        var cause: Cause?
+        var exitCode: Int?
+        var processorTime: Duration?
+    }
+
+    private final class Box: Sendable {
+        let details: Details
+
+        init(_ details: Details) {
+            self.details = details
+        }
+    }
 
     public enum Status: String, Sendable, CaseIterable {
         case succeeded
@@ -84,5 +92,54 @@ public struct Outcome: Sendable {
         queued = .zero
         running = .zero
         isSimulated = false
+    }
+}
+
+extension Outcome {
+    /// What it had said when it ended without a value.
+    public var partial: Value? {
+        get { details?.details.partial }
+        set { change { $0.partial = newValue } }
+    }
+
+    /// What went wrong, on one line.
+    public var error: String? {
+        get { details?.details.error }
+        set { change { $0.error = newValue } }
+    }
+
+    public var reason: FailureReason? {
+        get { details?.details.reason }
+        set { change { $0.reason = newValue } }
+    }
+
+    /// Which clock ran out, for `timedOut` and for what a clock made `partial`.
+    public var clock: Clock? {
+        get { details?.details.clock }
+        set { change { $0.clock = newValue } }
+    }
+
+    /// Who or what ended it, for `cancelled`, `skipped` and `partial`.
+    public var cause: Cause? {
+        get { details?.details.cause }
+        set { change { $0.cause = newValue } }
+    }
+
+    /// Exit status of a command.
+    public var exitCode: Int? {
+        get { details?.details.exitCode }
+        set { change { $0.exitCode = newValue } }
+    }
+
+    /// Processor time of a command, where it is known.
+    public var processorTime: Duration? {
+        get { details?.details.processorTime }
+        set { change { $0.processorTime = newValue } }
+    }
+
+    private mutating func change(_ change: (inout Details) -> Void) {
+        var details = self.details?.details ?? Details()
+        change(&details)
+        self.details = Box(details)
     }
 }

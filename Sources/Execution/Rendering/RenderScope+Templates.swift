@@ -78,8 +78,11 @@ extension RenderScope {
         return LargeText([.text("[not available: \(outcome.explanation)]")])
     }
 
+    /// The results as text.
+    var sections: LargeText { sections(join?.results ?? []) }
+
     /// A section per result; one result alone is its text.
-    func sections(_ outcomes: [Outcome]) -> LargeText {
+    private func sections(_ outcomes: [Outcome]) -> LargeText {
         if outcomes.count == 1 {
             return section(outcomes[0])
         }

@@ -2,7 +2,6 @@
 struct BranchState: Sendable {
     let id: BranchID
     let spec: BranchWorkSpec
-    let dependencies: [Dependency]
     var phase: Phase
     /// Dependencies that have not ended.
     var openDependencies = 0
@@ -26,10 +25,9 @@ struct BranchState: Sendable {
         let need: Dependency.Need
     }
 
-    init(id: BranchID, spec: BranchWorkSpec, dependencies: [Dependency] = []) {
+    init(id: BranchID, spec: BranchWorkSpec) {
         self.id = id
         self.spec = spec
-        self.dependencies = dependencies
         phase = .blocked
     }
 
@@ -50,26 +48,32 @@ struct BranchState: Sendable {
 }
 
 /// What a branch or a join does and the settings that decide how it ends.
-struct BranchWorkSpec: Sendable {
-    var work: Join.Work
-    var simulation: SimulationSpec?
-    var timeout: Duration?
-    var onTimeout: TimeoutPolicy
-    var textKind: TextKind
+///
+/// A class only so that states are small to copy: it never changes.
+final class BranchWorkSpec: Sendable {
+    let work: Join.Work
+    let dependencies: [Dependency]
+    let simulation: SimulationSpec?
+    let timeout: Duration?
+    let onTimeout: TimeoutPolicy
+    let textKind: TextKind
     /// What it says is made by the simulated model or by a stand-in.
-    var isSimulated: Bool
+    let isSimulated: Bool
 
-    init(_ branch: Branch) {
-        self.init(.action(branch.action), branch.timeout, branch.onTimeout, branch.simulation)
+    convenience init(_ branch: Branch) {
+        self.init(
+            .action(branch.action), branch.dependencies, branch.timeout, branch.onTimeout, branch.simulation)
     }
 
-    init(_ join: Join) {
-        self.init(join.work, join.timeout, join.onTimeout, join.simulation)
+    convenience init(_ join: Join) {
+        self.init(join.work, [], join.timeout, join.onTimeout, join.simulation)
     }
 
     private init(
-        _ work: Join.Work, _ timeout: Duration?, _ onTimeout: TimeoutPolicy, _ simulation: SimulationSpec?
+        _ work: Join.Work, _ dependencies: [Dependency], _ timeout: Duration?, _ onTimeout: TimeoutPolicy,
+        _ simulation: SimulationSpec?
     ) {
+        self.dependencies = dependencies
         self.work = work
         self.simulation = simulation
         self.timeout = timeout

@@ -2,7 +2,7 @@
 enum RunAction: Sendable {
     case emit(RunEvent.Kind)
     /// Begin an attempt in a task of its own.
-    case start(BranchID, attempt: Int)
+    case start(BranchID, attempt: Int, BranchWorkSpec)
     /// Cancel the task of an attempt; it still reports its end.
     case abort(BranchID)
     /// Call `timerFired` after a time.

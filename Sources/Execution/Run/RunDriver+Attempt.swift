@@ -2,10 +2,10 @@ import Synchronization
 
 /// One attempt of one branch, in its task.
 extension RunDriver {
-    func attempt(_ branch: BranchID, attempt: Int) async {
+    func attempt(_ branch: BranchID, attempt: Int, _ spec: BranchWorkSpec) async {
         let end: AttemptEnd
         do {
-            end = .succeeded(try await work(on: branch, attempt: attempt))
+            end = .succeeded(try await work(on: branch, attempt: attempt, spec))
         } catch let failure as BranchFailure {
             end = .failed(failure)
         } catch {
@@ -16,24 +16,29 @@ extension RunDriver {
         }
     }
 
-    private func work(on branch: BranchID, attempt: Int) async throws -> BranchResult {
-        let (spec, scope) = state.withLock { ($0.machine.branches[branch.index].spec, $0.machine.scope(of: branch)) }
+    private func work(on branch: BranchID, attempt: Int, _ spec: BranchWorkSpec) async throws -> BranchResult {
         switch spec.work {
         case .results:
-            return BranchResult(value: scope.resultsValue)
+            return BranchResult(value: scope(of: branch).resultsValue)
         case .action(.task(let task)):
             return BranchResult(value: try await task(context(of: branch, attempt: attempt)))
         case .action(.value(let template)):
-            return BranchResult(value: try scope.render(template))
+            return BranchResult(value: try scope(of: branch).render(template))
         case .action(.concatenate(let sources, let separator)):
-            return BranchResult(value: try scope.concatenate(sources, separator: separator))
+            return BranchResult(value: try scope(of: branch).concatenate(sources, separator: separator))
         case .action(.prompt(let prompt)):
-            let prompt = try scope.render(prompt, simulation: spec.simulation, runner: environment.runner)
+            let prompt = try scope(of: branch).render(
+                prompt, simulation: spec.simulation, runner: environment.runner)
             return try await environment.runner.run(.prompt(prompt), in: context(of: branch, attempt: attempt))
         case .action(.command(let command)):
-            let command = try scope.render(command, simulation: spec.simulation, runner: environment.runner)
+            let command = try scope(of: branch).render(
+                command, simulation: spec.simulation, runner: environment.runner)
             return try await environment.runner.run(.command(command), in: context(of: branch, attempt: attempt))
         }
+    }
+
+    private func scope(of branch: BranchID) -> RenderScope {
+        state.withLock { $0.machine.scope(of: branch) }
     }
 
     private func context(of branch: BranchID, attempt: Int) -> BranchContext {
@@ -74,9 +79,10 @@ extension RunStateMachine {
         if branch == joinID {
             let marks = if case .action(.command) = branches[branch.index].spec.work { false } else { true }
             scope.join = JoinScope(outcomes: outcomes, results: results, marks: marks)
+            if case .results = branches[branch.index].spec.work { return scope }
             for outcome in outcomes { scope.outcomes[outcome.branch.path] = outcome }
         } else {
-            for dependency in branches[branch.index].dependencies {
+            for dependency in branches[branch.index].spec.dependencies {
                 scope.outcomes[dependency.name] = indexes[dependency.name].flatMap { branches[$0].outcome }
             }
         }

@@ -98,21 +98,42 @@ final class RunDriver: Sendable {
             for case .emit(let kind) in actions { state.note(kind, at: now) }
             return (actions, state.claimDelivery())
         }
-        for action in actions { carryOut(action) }
+        carryOut(actions)
         if mustDeliver {
             deliverSoon()
         }
     }
 
-    private func carryOut(_ action: RunAction) {
-        switch action {
-        case .emit: break
-        case .start(let branch, let attempt): begin(branch, attempt: attempt)
-        case .abort(let branch): task(of: branch)?.cancel()
-        case .arm(let timer, let duration): arm(timer, after: duration)
-        case .disarm(let timer): state.withLock { $0.timers.removeValue(forKey: timer) }?.cancel()
-        case .finish(let result): finish(result)
+    private func carryOut(_ actions: [RunAction]) {
+        var started: [(branch: BranchID, attempt: Int, task: Task<Void, Never>)] = []
+        for action in actions {
+            switch action {
+            case .emit: break
+            case .start(let branch, let attempt, let spec):
+                let task = Task { await self.attempt(branch, attempt: attempt, spec) }
+                started.append((branch, attempt, task))
+            case .abort(let branch): task(of: branch)?.cancel()
+            case .arm(let timer, let duration): arm(timer, after: duration)
+            case .disarm(let timer): state.withLock { $0.timers.removeValue(forKey: timer) }?.cancel()
+            case .finish(let result): finish(result)
+            }
         }
+        if !started.isEmpty {
+            keep(started)
+        }
+    }
+
+    /// Notes the tasks of attempts, so that they can be cancelled.
+    private func keep(_ started: [(branch: BranchID, attempt: Int, task: Task<Void, Never>)]) {
+        let unwanted = state.withLock { state in
+            started.filter { branch, attempt, task in
+                // It may have ended by itself, or from outside, since it was started.
+                guard state.machine.isRunning(branch, attempt: attempt) else { return true }
+                state.tasks[branch.index] = task
+                return false
+            }
+        }
+        for (_, _, task) in unwanted { task.cancel() }
     }
 
     private func finish(_ result: RunResult) {
@@ -126,19 +147,6 @@ final class RunDriver: Sendable {
 
     private func task(of branch: BranchID) -> Task<Void, Never>? {
         state.withLock { $0.tasks[branch.index] }
-    }
-
-    private func begin(_ branch: BranchID, attempt: Int) {
-        let task = Task { await self.attempt(branch, attempt: attempt) }
-        let isWanted = state.withLock { state in
-            guard state.machine.isRunning(branch, attempt: attempt) else { return false }
-            state.tasks[branch.index] = task
-            return true
-        }
-        // Ended from outside, or by itself, before its task could be noted.
-        if !isWanted {
-            task.cancel()
-        }
     }
 
     private func arm(_ timer: RunTimer, after duration: Duration) {

@@ -9,7 +9,7 @@ public struct RunEvent: Sendable {
     public var kind: Kind
 
     public enum Kind: Sendable {
-        case runStarted(RunStart)
+        indirect case runStarted(RunStart)
         /// A branch waits for others to end.
         case branchBlocked(BranchID, waitsFor: [BranchID])
         /// A branch waits for a slot. Not sent for a branch that gets one at once.
@@ -22,12 +22,12 @@ public struct RunEvent: Sendable {
         /// An attempt that did not end in a value.
         case attemptFinished(BranchID, attempt: Int, error: String)
         /// The last event of a branch.
-        case branchFinished(Outcome)
+        indirect case branchFinished(Outcome)
         case operatorAction(OperatorAction, Acceptance)
         /// The fan-in begins; what follows of it are events of the branch `join`.
         case joinStarted(BranchID, results: Int, of: Int)
         /// The last event of a run: nothing of it is running any more.
-        case runFinished(RunResult)
+        indirect case runFinished(RunResult)
     }
 }
 

@@ -2,14 +2,14 @@
 extension RunStateMachine {
     mutating func append(_ branch: Branch, as id: BranchID) {
         indexes[id.path] = id.index
-        branches.append(BranchState(id: id, spec: BranchWorkSpec(branch), dependencies: branch.dependencies))
+        branches.append(BranchState(id: id, spec: BranchWorkSpec(branch)))
         open += 1
     }
 
     /// Ties new branches to what they wait for, then makes those ready that wait for nothing.
     mutating func connect(_ new: Range<Int>, at now: Duration) {
         for index in new {
-            for dependency in branches[index].dependencies { tie(index, to: dependency) }
+            for dependency in branches[index].spec.dependencies { tie(index, to: dependency) }
         }
         for index in new {
             if branches[index].openDependencies > 0 {
@@ -31,7 +31,7 @@ extension RunStateMachine {
     }
 
     private func openDependencies(of index: Int) -> [BranchID] {
-        branches[index].dependencies.compactMap { dependency in
+        branches[index].spec.dependencies.compactMap { dependency in
             guard let source = indexes[dependency.name], branches[source].outcome == nil else { return nil }
             return branches[source].id
         }
@@ -71,7 +71,7 @@ extension RunStateMachine {
         }
         liveTasks += 1
         actions.append(.emit(.branchStarted(id, attempt: attempt)))
-        actions.append(.start(id, attempt: attempt))
+        actions.append(.start(id, attempt: attempt, branches[index].spec))
         if let timeout = branches[index].spec.timeout {
             actions.append(.arm(.timeout(id), after: timeout))
         }

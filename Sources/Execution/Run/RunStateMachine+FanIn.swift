@@ -19,17 +19,18 @@ extension RunStateMachine {
 
     private mutating func beginFanIn(at now: Duration) {
         actions.append(.disarm(.deadline))
-        if let error = reasonNotToJoin {
+        let resultsWithValue = results.count { $0.status.hasValue }
+        if let error = reasonNotToJoin(with: resultsWithValue) {
             fanIn = .over(error: error)
             return
         }
         fanIn = .running
-        actions.append(.emit(.joinStarted(joinID, results: resultsWithValue, of: results.count)))
+        actions.append(.emit(.joinStarted(joinID, results: resultsWithValue, of: plan.body.results.count)))
         branches[joinID.index].readyAt = now
         begin(joinID.index, at: now)
     }
 
-    private var reasonNotToJoin: String? {
+    private func reasonNotToJoin(with resultsWithValue: Int) -> String? {
         switch stop {
         case .interrupt: return "interrupted"
         case .failure: return firstFailure
@@ -37,8 +38,9 @@ extension RunStateMachine {
         }
         let needed = neededResults
         guard resultsWithValue < needed else { return nil }
-        let have = "\(resultsWithValue) of \(results.count) branches gave a result"
-        return results.count == 1 ? "\(results[0].branch) gave no result" : "\(have), \(needed) needed"
+        let names = plan.body.results
+        let have = "\(resultsWithValue) of \(names.count) branches gave a result"
+        return names.count == 1 ? "\(names[0]) gave no result" : "\(have), \(needed) needed"
     }
 
     /// The failure of the lowest index, in words.
@@ -57,14 +59,13 @@ extension RunStateMachine {
         branches.compactMap { $0.id == joinID ? nil : $0.outcome }
     }
 
-    private var resultsWithValue: Int { results.count { $0.status.hasValue } }
-
     private var neededResults: Int {
-        switch plan.body.join.require {
+        let all = plan.body.results.count
+        return switch plan.body.join.require {
         case .none: 0
-        case .any: min(1, results.count)
-        case .all: results.count
-        case .majority: results.isEmpty ? 0 : results.count / 2 + 1
+        case .any: min(1, all)
+        case .all: all
+        case .majority: all == 0 ? 0 : all / 2 + 1
         case .count(let count): count
         }
     }
@@ -88,7 +89,7 @@ extension RunStateMachine {
     }
 
     private func answerText(_ answer: Value) -> LargeText {
-        if case .results = plan.body.join.work { return scope(of: joinID).sections(results) }
+        if case .results = plan.body.join.work { return scope(of: joinID).sections }
         return answer.asText
     }
 
@@ -101,6 +102,6 @@ extension RunStateMachine {
         if case .interrupt = stop { return .cancelled }
         guard let join, join.status.hasValue else { return .failed }
         let isWhole = { (outcome: Outcome) in outcome.status == .succeeded || outcome.status == .cached }
-        return isWhole(join) && outcomes.allSatisfy(isWhole) ? .succeeded : .incomplete
+        return isWhole(join) && branches.allSatisfy { $0.outcome.map(isWhole) ?? true } ? .succeeded : .incomplete
     }
 }
