@@ -29,6 +29,12 @@ public struct RunEvent: Sendable {
         /// The last event of a run: nothing of it is running any more.
         indirect case runFinished(RunResult)
     }
+
+    package init(sequence: Int, elapsed: Duration, kind: Kind) {
+        self.sequence = sequence
+        self.elapsed = elapsed
+        self.kind = kind
+    }
 }
 
 /// The facts a run begins with.
@@ -39,6 +45,13 @@ public struct RunStart: Sendable {
     public var join: BranchID
     /// Wall-clock time since 1970 in UTC at which `elapsed` was zero.
     public var sinceEpoch: Duration
+
+    package init(plan: Plan, branches: [BranchID], join: BranchID, sinceEpoch: Duration) {
+        self.plan = plan
+        self.branches = branches
+        self.join = join
+        self.sinceEpoch = sinceEpoch
+    }
 }
 
 /// What a person can do to a live run.

@@ -20,6 +20,10 @@ public struct RunSnapshot: Sendable {
 
     public init() {}
 
+    public init(of events: some Sequence<RunEvent>) {
+        for event in events { apply(event) }
+    }
+
     public subscript(branch: BranchID) -> BranchSnapshot {
         branches[branch.index]
     }
