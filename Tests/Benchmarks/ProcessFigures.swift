@@ -1,0 +1,27 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// Processor time of the process so far.
+enum ProcessorTime {
+    static var now: Duration {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+    }
+}
+
+/// The most memory the process has held.
+enum PeakMemory {
+    static var megabytes: Int {
+        var usage = rusage()
+        getrusage(RUSAGE_SELF, &usage)
+        #if canImport(Darwin)
+        return usage.ru_maxrss >> 20
+        #else
+        return usage.ru_maxrss >> 10
+        #endif
+    }
+}

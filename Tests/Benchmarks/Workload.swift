@@ -1,0 +1,41 @@
+import Braid
+import RunLog
+
+/// The plans that are measured, and running one as the command line does: with a log and a reader.
+enum Workload {
+    static func tasks(_ count: Int, sleep: Int) -> Plan {
+        let branches = (0..<count).map { index in
+            Branch(
+                "b\(index)",
+                .task { context in
+                    if sleep > 0 {
+                        try await context.clock.sleep(for: .milliseconds(sleep))
+                    }
+                    return .integer(index)
+                })
+        }
+        return Plan(name: "benchmark", body: Body(branches: branches))
+    }
+
+    static func commands(_ count: Int) -> Plan {
+        let spec = CommandSpec(.shell(script: "echo hi", values: []), baseDirectory: "/")
+        let branches = (0..<count).map { Branch("b\($0)", .command(spec)) }
+        return Plan(name: "benchmark", body: Body(branches: branches, maxParallel: 8))
+    }
+
+    /// How long one run took.
+    static func run(_ plan: Plan) async throws -> Duration {
+        var random = SystemRandomNumberGenerator()
+        let date = CalendarDate(secondsSinceEpoch: 0)
+        let folder = try RunFolder.make(in: "/tmp", workflow: "braid-benchmark", at: date, random: &random)
+        defer { folder.remove() }
+        let environment = RunEnvironment(
+            runner: StandardRunner(), recorder: try RunLogWriter(in: folder), readers: [EventReader()],
+            outputPath: { folder.outputPath(of: $0.path) })
+        let start = ContinuousClock.now
+        let result = await withRun(of: plan, using: environment) { await $0.result }
+        let wall = start.duration(to: .now)
+        precondition(result.status == .succeeded && result.outcomes.count == plan.body.branches.count)
+        return wall
+    }
+}
