@@ -56,7 +56,8 @@ let package = Package(
         .target(name: "Reports", dependencies: ["Canvas", "Execution"]),
 
         // The screen: cells, then views, then the one module that knows ncurses.
-        .target(name: "Canvas"),
+        .systemLibrary(name: "CWidth"),
+        .target(name: "Canvas", dependencies: ["CWidth"]),
         .target(name: "Themes", path: "themes", resources: themes.map { .embedInCode("\($0).yaml") }),
         .target(name: "Dashboard", dependencies: ["Canvas", "Execution", "Themes", yams]),
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
@@ -88,7 +89,7 @@ let package = Package(
             exclude: ["Fixtures", "Snapshots"]),
         .testTarget(name: "RunLogTests", dependencies: ["Execution", "RunLog", "TestSupport"]),
         .testTarget(name: "ReportsTests", dependencies: ["Execution", "Reports", "TestSupport"]),
-        .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"]),
+        .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], exclude: ["Snapshots"]),
         .testTarget(
             name: "DashboardTests", dependencies: ["Canvas", "Dashboard", "Execution", "TestSupport", "Themes"],
             exclude: ["Snapshots"]),

@@ -1,0 +1,55 @@
+/// The signs that screens and reports are drawn with: one column each, but for `sum`.
+public struct Glyphs: Hashable, Sendable {
+    /// All signs are plain ASCII.
+    public let isASCII: Bool
+
+    public let waiting: SafeText
+    /// Started, nothing heard yet.
+    public let pending: SafeText
+    public let slow: SafeText
+    public let done: SafeText
+    public let partial: SafeText
+    public let failed: SafeText
+    public let cancelled: SafeText
+    /// One after the other while something runs.
+    public let spinnerFrames: [SafeText]
+
+    public let rule: SafeText
+    public let heavyRule: SafeText
+    public let verticalRule: SafeText
+    public let corners: Corners
+    /// Marks what is selected and where text is still being written.
+    public let marker: SafeText
+    public let ellipsis: SafeText
+    /// Between a thing and what is in it.
+    public let prompt: SafeText
+    public let sum: SafeText
+    public let times: SafeText
+    public let arrowUp: SafeText
+    public let arrowDown: SafeText
+
+    public struct Corners: Hashable, Sendable {
+        public let topLeft: SafeText
+        public let topRight: SafeText
+        public let bottomLeft: SafeText
+        public let bottomRight: SafeText
+    }
+
+    /// The sign of something that runs, at a step of the one counter that all share.
+    public func spinner(_ step: Int) -> SafeText {
+        spinnerFrames[Int(step.magnitude % UInt(spinnerFrames.count))]
+    }
+
+    public static let unicode = Glyphs(
+        isASCII: false, waiting: "·", pending: "◌", slow: "▲", done: "✓", partial: "◐", failed: "✗", cancelled: "⊘",
+        spinnerFrames: ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"], rule: "─", heavyRule: "━",
+        verticalRule: "│", corners: Corners(topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯"),
+        marker: "▌", ellipsis: "…", prompt: "▸", sum: "Σ", times: "×", arrowUp: "▲", arrowDown: "▼")
+
+    /// For terminals and locales that show nothing else.
+    public static let ascii = Glyphs(
+        isASCII: true, waiting: ".", pending: "o", slow: "!", done: "+", partial: "p", failed: "x", cancelled: "c",
+        spinnerFrames: ["*"], rule: "-", heavyRule: "=", verticalRule: "|",
+        corners: Corners(topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+"), marker: ">",
+        ellipsis: "~", prompt: ">", sum: "sum", times: "x", arrowUp: "^", arrowDown: "v")
+}
