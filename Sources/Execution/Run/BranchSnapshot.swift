@@ -93,6 +93,14 @@ public enum BranchKind: Sendable, Equatable {
         }
     }
 
+    /// Work of its own, not only a putting together of what is there.
+    package var takesTime: Bool {
+        switch self {
+        case .run, .prompt, .task: true
+        case .value, .concatenate, .results: false
+        }
+    }
+
     /// The word for it in the workflow file.
     public var name: String {
         switch self {

@@ -26,6 +26,28 @@ public struct RunResult: Sendable {
         case cancelled
     }
 
+    package init(
+        status: Status,
+        answer: Value?,
+        answerText: LargeText?,
+        error: String?,
+        outcomes: [Outcome],
+        join: Outcome?,
+        wall: Duration,
+        work: Duration,
+        maxRunning: Int
+    ) {
+        self.status = status
+        self.answer = answer
+        self.answerText = answerText
+        self.error = error
+        self.outcomes = outcomes
+        self.join = join
+        self.wall = wall
+        self.work = work
+        self.maxRunning = maxRunning
+    }
+
     /// Some text of the answer was made by the simulated model or by a stand-in.
     public var isSimulated: Bool {
         outcomes.contains(where: \.isSimulated) || join?.isSimulated == true

@@ -1,0 +1,47 @@
+/// Times and sizes, in as few columns as can be read at a glance.
+extension SafeText {
+    /// A span of time in at most six columns: `4.2s`, `12m04s`, `3h07m`.
+    package static func time(_ duration: Duration) -> SafeText {
+        let tenths = tenths(of: duration)
+        switch tenths {
+        case ..<1000: return "\(tenths / 10).\(tenths % 10)s"
+        case ..<36_000: return "\(tenths / 600)m\(twoDigits(tenths / 10 % 60))s"
+        default: return "\(tenths / 36_000)h\(twoDigits(tenths / 600 % 60))m"
+        }
+    }
+
+    /// The time of a clock that began at zero: `00:04.2`, from an hour on `1:02:03.4`.
+    package static func clock(_ elapsed: Duration) -> SafeText {
+        let tenths = tenths(of: elapsed)
+        let (hours, minutes, seconds) = (tenths / 36_000, tenths / 600 % 60, tenths / 10 % 60)
+        let rest: SafeText = "\(twoDigits(minutes)):\(twoDigits(seconds)).\(tenths % 10)"
+        return hours > 0 ? "\(hours):" + rest : rest
+    }
+
+    /// A number of bytes in at most seven columns: `812 B`, `1.2 kB`, `48 MB`.
+    package static func size(_ byteCount: Int) -> SafeText {
+        var (tenths, unit) = (max(0, byteCount) * 10, 0)
+        while tenths >= 10_000, unit < units.count - 1 {
+            (tenths, unit) = (tenths / 1000, unit + 1)
+        }
+        let number: SafeText = unit > 0 && tenths < 100 ? "\(tenths / 10).\(tenths % 10)" : "\(tenths / 10)"
+        return "\(number) \(units[unit])"
+    }
+
+    /// How many times as fast as one at a time: `×3.0`; `nil` if nothing was measured.
+    package static func speedUp(_ work: Duration, over wall: Duration, glyphs: Glyphs) -> SafeText? {
+        guard wall > .zero, work > .zero else { return nil }
+        let tenths = Int((work / wall * 10).rounded())
+        return "\(glyphs.times)\(tenths / 10).\(tenths % 10)"
+    }
+
+    private static let units: [SafeText] = ["B", "kB", "MB", "GB", "TB"]
+
+    private static func tenths(of duration: Duration) -> Int {
+        max(0, Int(duration / .milliseconds(100)))
+    }
+
+    private static func twoDigits(_ number: Int) -> SafeText {
+        number < 10 ? "0\(number)" : "\(number)"
+    }
+}

@@ -1,0 +1,88 @@
+import Canvas
+import Execution
+
+/// Takes in what happened; gives what is to be done about it.
+func update(_ state: inout DashboardState, _ action: DashboardAction) -> [DashboardEffect] {
+    var effects: [DashboardEffect] = []
+    switch action {
+    case .keyPressed(let key):
+        effects = state.press(key)
+    case .resized(let size):
+        state.size = size
+    case .eventsArrived(let events):
+        effects = state.take(events)
+    case .ticked(let elapsed):
+        state.tick(elapsed)
+    case .answered(let action, let acceptance):
+        state.learn(acceptance, of: action)
+    }
+    state.showSelection()
+    state.texts.read(state.visibleBranches, of: state.run)
+    return effects
+}
+
+extension DashboardState {
+    fileprivate mutating func take(_ events: [RunEvent]) -> [DashboardEffect] {
+        let wasLive = isLive
+        for event in events {
+            run.apply(event)
+            note(event)
+        }
+        guard wasLive, !isLive else { return [] }
+        overlay = overlay.flatMap { if case .dialog = $0 { nil } else { $0 } }
+        return quitsAtEnd ? [.quit] : []
+    }
+
+    private mutating func note(_ event: RunEvent) {
+        elapsed = max(elapsed, event.elapsed)
+        switch event.kind {
+        case .runStarted(let start):
+            selection = start.branches.first ?? start.join
+            nameWidth = start.branches.map { SafeText(sanitizing: $0.path).width }.max() ?? 0
+        case .joinStarted:
+            isJoining = true
+        default:
+            break
+        }
+    }
+
+    fileprivate mutating func tick(_ elapsed: Duration) {
+        self.elapsed = max(self.elapsed, elapsed)
+        if let notice, notice.until <= self.elapsed {
+            self.notice = nil
+        }
+    }
+
+    fileprivate mutating func learn(_ acceptance: Acceptance, of action: OperatorAction) {
+        switch acceptance {
+        case .accepted:
+            if action == .interrupt { isStopping = true }
+        case .refused(let reason):
+            show(notice: action.branch.map { "\($0.path): \(reason)" } ?? "\(reason)")
+        }
+    }
+
+    mutating func show(notice text: SafeText) {
+        notice = Notice(text: text, until: elapsed + Notice.duration)
+    }
+
+    /// Keeps the selection on something that is shown, and in sight.
+    fileprivate mutating func showSelection() {
+        guard let join = run.join else { return }
+        if selection == join, !showsJoin {
+            selection = branchCount > 0 ? run.branches[0].branch : nil
+        }
+        if let index = selection?.index {
+            listTop = layout.listTop(showing: index)
+        }
+    }
+}
+
+extension OperatorAction {
+    fileprivate var branch: BranchID? {
+        switch self {
+        case .cancel(let branch), .accept(let branch): branch
+        case .cancelAll, .interrupt: nil
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/// What a key asks for.
+enum KeyCommand: Sendable, Hashable, CaseIterable {
+    case moveUp, moveDown, moveLeft, moveRight
+    case selectFirst, selectLast
+    case pageUp, pageDown
+    case zoom, back
+    case cancel, cancelAll, accept
+    case help, quit, interrupt
+}

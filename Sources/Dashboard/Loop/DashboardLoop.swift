@@ -1,0 +1,118 @@
+public import Canvas
+public import Execution
+
+/// Runs the dashboard on the thread that calls it, until a person closes it or the display is gone.
+///
+/// Not `Sendable`: one thread owns the loop and its display.
+public struct DashboardLoop {
+    private let events: () -> [RunEvent]
+    private let elapsed: () -> Duration
+    private let perform: (OperatorAction) -> Acceptance
+    private let glyphs: Glyphs
+    private let exitsAtEnd: Bool
+
+    public enum Ending: Sendable {
+        /// A person closed the dashboard, or the run ended and it was to close then. The run may still be stopping.
+        case quit
+        /// The terminal is gone.
+        case closed
+    }
+
+    /// - Parameters:
+    ///   - exitsAtEnd: closes by itself when the run has ended.
+    ///   - events: what has happened since the last call; must not wait. The display must be woken when there is more.
+    ///   - elapsed: time since the run began; it also goes on after the run has ended.
+    ///   - perform: does what a person asks for, and says whether it is done.
+    public init(
+        glyphs: Glyphs,
+        exitsAtEnd: Bool = false,
+        events: @escaping () -> [RunEvent],
+        elapsed: @escaping () -> Duration,
+        perform: @escaping (OperatorAction) -> Acceptance
+    ) {
+        self.glyphs = glyphs
+        self.exitsAtEnd = exitsAtEnd
+        self.events = events
+        self.elapsed = elapsed
+        self.perform = perform
+    }
+
+    public func run(on display: inout some Display) -> Ending {
+        var state = DashboardState(size: display.size, glyphs: glyphs, exitsAtEnd: exitsAtEnd)
+        var pacer = FramePacer()
+        pacer.request(.operation, at: elapsed())
+        while true {
+            if takeEvents(&state, &pacer) { return .quit }
+            paint(state, on: &display, &pacer)
+            for event in display.wait(atMost: pacer.due.map { max(.zero, $0 - elapsed()) }) {
+                switch event {
+                case .key(let key):
+                    if update(&state, .keyPressed(key)) { return .quit }
+                    pacer.request(.operation, at: elapsed())
+                case .resized(let size):
+                    _ = update(&state, .resized(size))
+                    pacer.request(.operation, at: elapsed())
+                case .woken:
+                    break
+                case .closed:
+                    return .closed
+                }
+            }
+        }
+    }
+
+    private func takeEvents(_ state: inout DashboardState, _ pacer: inout FramePacer) -> Bool {
+        let events = events()
+        let now = elapsed()
+        _ = update(&state, .ticked(now))
+        guard !events.isEmpty else { return false }
+        let isOver = update(&state, .eventsArrived(events))
+        if let cause = state.cause(toPaint: events) {
+            pacer.request(cause, at: now)
+        }
+        return isOver
+    }
+
+    private func paint(_ state: DashboardState, on display: inout some Display, _ pacer: inout FramePacer) {
+        let start = elapsed()
+        guard pacer.isDue(at: start) else { return }
+        display.show(view(of: state))
+        pacer.framePainted(at: start, took: elapsed() - start)
+        if state.isLive {
+            pacer.requestTick(after: start)
+        }
+        if let notice = state.notice {
+            pacer.request(by: notice.until)
+        }
+    }
+
+    /// Carries out what follows from an action; `true` if that is the end of the dashboard.
+    private func update(_ state: inout DashboardState, _ action: DashboardAction) -> Bool {
+        for effect in Dashboard.update(&state, action) {
+            switch effect {
+            case .quit:
+                return true
+            case .perform(let action):
+                if update(&state, .answered(action, perform(action))) { return true }
+            }
+        }
+        return false
+    }
+}
+
+@available(*, unavailable)
+extension DashboardLoop: Sendable {}
+
+extension DashboardState {
+    /// Why events need a frame; `nil` if nothing that can be seen has changed.
+    fileprivate func cause(toPaint events: [RunEvent]) -> FramePacer.Cause? {
+        var cause: FramePacer.Cause?
+        for event in events {
+            guard case .branchOutput(let branch, _) = event.kind else { return .state }
+            if texts.isVisible(branch) {
+                cause = .text
+            }
+        }
+        return cause
+    }
+}

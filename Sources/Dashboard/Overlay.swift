@@ -1,0 +1,6 @@
+/// What lies over the view and takes the keys.
+enum Overlay: Sendable, Equatable {
+    /// The keys, from a row on.
+    case help(top: Int)
+    case dialog(Dialog)
+}

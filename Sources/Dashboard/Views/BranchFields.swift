@@ -1,0 +1,49 @@
+import Canvas
+import Execution
+
+/// What is measured of a branch, each in a column of its own that never moves.
+struct BranchFields {
+    let time: SafeText?
+    let firstOutput: SafeText?
+    /// Tokens where the model counts them, else bytes.
+    let amount: SafeText?
+
+    static let timeWidth = 6
+    static let firstOutputWidth = 12
+    static let amountWidth = 8
+
+    init(of branch: BranchSnapshot, at elapsed: Duration) {
+        time = branch.running(at: elapsed).map(SafeText.time)
+        if let start = branch.startedAt, let first = branch.firstOutputAt {
+            firstOutput = "first \(SafeText.time(first - start))"
+        } else {
+            firstOutput = nil
+        }
+        if let tokens = branch.outcome?.tokens {
+            amount = tokens < 10_000 ? "\(tokens) tok" : "\(tokens / 1000)k tok"
+        } else {
+            amount = branch.tail.totalBytes > 0 ? SafeText.size(branch.tail.totalBytes) : nil
+        }
+    }
+}
+
+extension BranchSnapshot {
+    /// What it does, the longer form first.
+    var kindWords: [SafeText] {
+        let mark: SafeText = outcome?.isSimulated == true ? " simulated" : ""
+        switch kind {
+        case .prompt(model: PromptSpec.simulatedModel): return ["prompt simulated", "simulated"]
+        case .prompt(let model): return ["prompt \(model)" + mark, "\(model)" + mark, "prompt" + mark]
+        case .run(let summary): return ["run" + mark + " " + SafeText(sanitizing: summary), "run" + mark]
+        case .value, .concatenate, .task, .results: return [SafeText(sanitizing: kind.name) + mark]
+        }
+    }
+
+    var kindRole: Role {
+        switch kind {
+        case .prompt: .kindPrompt
+        case .run: .kindRun
+        case .value, .concatenate, .task, .results: .muted
+        }
+    }
+}

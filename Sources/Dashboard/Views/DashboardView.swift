@@ -1,0 +1,43 @@
+import Canvas
+import Execution
+
+/// The frame that shows a state.
+func view(of state: DashboardState) -> Frame {
+    var grid = Grid(size: state.size)
+    let layout = state.layout
+    if case .tooSmall = layout.content {
+        TooSmallCard(state).draw(on: &grid)
+    } else {
+        RunHeader(state).draw(on: &grid, in: layout.header)
+        drawContent(of: layout, state, on: &grid)
+        RunFooter(state, layout.view).draw(on: &grid, in: layout.footer)
+        drawOverlay(of: state, on: &grid)
+    }
+    return Frame(grid: grid, title: title(of: state))
+}
+
+private func drawContent(of layout: DashboardLayout, _ state: DashboardState, on grid: inout Grid) {
+    guard state.shownCount > 0 else { return }
+    switch layout.content {
+    case .tooSmall:
+        break
+    case .panes(let places):
+        for place in places { BranchPane(place.index, state).draw(on: &grid, in: place.rect) }
+    case .zoom(let place):
+        BranchPane(place.index, state).draw(on: &grid, in: place.rect)
+    case .list(let list):
+        BranchList(list, state).draw(on: &grid)
+    }
+}
+
+private func drawOverlay(of state: DashboardState, on grid: inout Grid) {
+    switch state.overlay {
+    case .dialog(let dialog): DialogBox(dialog, state).draw(on: &grid)
+    case .help(let top): HelpBox(for: state).draw(from: top, on: &grid)
+    case nil: break
+    }
+}
+
+private func title(of state: DashboardState) -> SafeText {
+    "braid \(state.run.name) \(state.run.counts.ended)/\(state.run.counts.total)"
+}

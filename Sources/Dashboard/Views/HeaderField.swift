@@ -1,0 +1,96 @@
+import Canvas
+import Execution
+
+/// A piece of the header that is shown or left out as a whole.
+struct HeaderField {
+    let text: SafeText
+    let role: Role
+    /// Of the fields that do not fit, the one with the highest rank goes first.
+    let rank: Int
+
+    static func width(of fields: [HeaderField], gap: Int) -> Int {
+        fields.reduce(0) { $0 + $1.text.width } + gap * max(0, fields.count - 1)
+    }
+
+    static func fitting(_ fields: [HeaderField], in width: Int, gap: Int) -> [HeaderField] {
+        var fields = fields
+        while self.width(of: fields, gap: gap) > width,
+            let last = fields.indices.max(by: { fields[$0].rank < fields[$1].rank })
+        {
+            fields.remove(at: last)
+        }
+        return fields
+    }
+
+    /// In the order they are shown.
+    static func all(of state: DashboardState) -> [HeaderField] {
+        let counts = state.run.counts
+        // Counts that grow do not move what stands beside them.
+        let digits = "\(counts.total)".count
+        let count = { (number: Int, glyph: SafeText, word: SafeText) -> SafeText in
+            let text: SafeText = word.isEmpty ? "\(glyph) \(number)" : "\(glyph) \(number) \(word)"
+            return text.padded(to: text.width + digits - "\(number)".count)
+        }
+        let glyphs = state.glyphs
+        var fields: [HeaderField] = []
+        if state.isSimulated {
+            fields.append(HeaderField(text: "simulated", role: .muted, rank: 5))
+        }
+        if let cancelled = rare(counts.cancelled + counts.skipped, glyphs.cancelled, .statusCancelled) {
+            fields.append(cancelled)
+        }
+        if let partial = rare(counts.partial, glyphs.partial, .statusPartial) {
+            fields.append(partial)
+        }
+        fields += [
+            HeaderField(
+                text: count(counts.running, glyphs.spinner(state.spinnerStep), "run"), role: .statusRunning, rank: 2),
+            HeaderField(text: count(counts.waiting, glyphs.waiting, "wait"), role: .statusWaiting, rank: 4),
+            HeaderField(text: count(counts.succeeded, glyphs.done, ""), role: .statusDone, rank: 6),
+            HeaderField(text: count(counts.failed, glyphs.failed, ""), role: failedRole(counts), rank: 1),
+            HeaderField(text: "\(counts.ended)/\(counts.total)", role: .header, rank: 3),
+            clock(of: state),
+        ]
+        return fields + sums(of: state)
+    }
+
+    /// For a narrow screen: counts that are not zero, without words.
+    static func counts(of state: DashboardState) -> [HeaderField] {
+        let counts = state.run.counts
+        let glyphs = state.glyphs
+        let fields = [
+            (counts.failed, glyphs.failed, Role.statusFailed, 1),
+            (counts.running, glyphs.spinner(state.spinnerStep), .statusRunning, 2),
+            (counts.succeeded, glyphs.done, .statusDone, 3),
+            (counts.partial, glyphs.partial, .statusPartial, 4),
+            (counts.cancelled + counts.skipped, glyphs.cancelled, .statusCancelled, 5),
+        ]
+        let shown = fields.filter { $0.0 > 0 }.map { HeaderField(text: "\($0.1)\($0.0)", role: $0.2, rank: $0.3) }
+        return shown + [HeaderField(text: " \(counts.ended)/\(counts.total)", role: .header, rank: 0)]
+    }
+
+    static func clock(of state: DashboardState) -> HeaderField {
+        let clock = SafeText.clock(state.run.result?.wall ?? state.elapsed)
+        guard let look = StatusLook(ofRunIn: state) else {
+            return HeaderField(text: clock, role: .header, rank: 0)
+        }
+        return HeaderField(text: "\(look.glyph) \(look.word)  \(clock)", role: look.role, rank: 0)
+    }
+
+    /// What the branches took one after the other, and how much faster it was; measured, so only at the end.
+    private static func sums(of state: DashboardState) -> [HeaderField] {
+        guard let result = state.run.result,
+            let factor = SafeText.speedUp(result.work, over: result.wall, glyphs: state.glyphs)
+        else { return [] }
+        let work = SafeText.time(result.work)
+        return [HeaderField(text: "\(state.glyphs.sum) work \(work)  \(factor)", role: .header, rank: 7)]
+    }
+
+    private static func rare(_ count: Int, _ glyph: SafeText, _ role: Role) -> HeaderField? {
+        count > 0 ? HeaderField(text: "\(glyph) \(count)", role: role, rank: 8) : nil
+    }
+
+    private static func failedRole(_ counts: StatusCounts) -> Role {
+        counts.failed > 0 ? .statusFailed : .header
+    }
+}

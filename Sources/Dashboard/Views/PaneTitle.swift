@@ -1,0 +1,69 @@
+import Canvas
+import Execution
+
+/// The rule over a pane with its name, state and measures; the rule shows wherever there is nothing to say.
+struct PaneTitle {
+    private let branch: BranchSnapshot
+    private let state: DashboardState
+    private let isSelected: Bool
+
+    init(of branch: BranchSnapshot, in state: DashboardState) {
+        self.branch = branch
+        self.state = state
+        isSelected = branch.branch == state.selection
+    }
+
+    /// Columns that a title must leave to name and kind before another measure is shown.
+    private static let roomForName = 28
+
+    func draw(on grid: inout Grid, in rect: Rect) {
+        let rule = isSelected ? state.glyphs.heavyRule : state.glyphs.rule
+        grid.fill(rect, with: rule, style: Style(isSelected ? .borderFocus : .border))
+        let end = drawMeasures(on: &grid, in: rect)
+        drawName(on: &grid, in: Rect(x: rect.x + 1, y: rect.y, width: end - rect.x - 1, height: 1))
+    }
+
+    /// From the right; gives the column where they begin.
+    private func drawMeasures(on grid: inout Grid, in rect: Rect) -> Int {
+        let fields = BranchFields(of: branch, at: state.elapsed)
+        var optional = [(fields.firstOutput, BranchFields.firstOutputWidth), (fields.amount, BranchFields.amountWidth)]
+        let fixed = 2 + StatusLook.wordWidth + 3 + BranchFields.timeWidth + 2
+        while !optional.isEmpty,
+            rect.width - fixed - optional.reduce(1, { $0 + $1.1 + 2 }) < Self.roomForName
+        {
+            optional.removeLast()
+        }
+        var right = rect.maxX - 1
+        for (text, width) in optional.reversed() + [(fields.time, BranchFields.timeWidth)] {
+            if let text {
+                grid.put(" \(text) ", at: Point(x: right - text.width - 2, y: rect.y), style: Style(.muted))
+            }
+            right -= width + 2
+        }
+        let look = StatusLook(of: branch, in: state)
+        let left = right - StatusLook.wordWidth - 4
+        grid.put(" \(look.glyph) \(look.word) ", at: Point(x: left, y: rect.y), style: Style(look.role))
+        return left
+    }
+
+    private func drawName(on grid: inout Grid, in rect: Rect) {
+        let number: SafeText = branch.branch == state.run.join ? " " : " \(branch.branch.index + 1) "
+        grid.put(number.cut(to: rect.width, ellipsis: ""), at: Point(x: rect.x, y: rect.y), style: Style(.muted))
+        let room = rect.width - number.width - 1
+        guard room > 0 else { return }
+        let name = SafeText(sanitizing: branch.branch.path).cut(to: room, ellipsis: state.glyphs.ellipsis) + " "
+        grid.put(name, at: Point(x: rect.x + number.width, y: rect.y), style: Style(.title))
+        drawKind(on: &grid, in: rect, after: rect.x + number.width + name.width)
+    }
+
+    /// At the same column in all panes, if the name leaves it.
+    private func drawKind(on grid: inout Grid, in rect: Rect, after nameEnd: Int) {
+        let digits = "\(state.branchCount)".count
+        let x = max(nameEnd + 1, rect.x + digits + state.nameWidth + 4)
+        let room = rect.maxX - x - 1
+        let words = branch.kindWords
+        guard let fitting = words.first(where: { $0.width + 2 <= room }) ?? words.last, room >= 6 else { return }
+        let text = fitting.cut(to: room - 2, ellipsis: state.glyphs.ellipsis)
+        grid.put(" \(text) ", at: Point(x: x, y: rect.y), style: Style(branch.kindRole))
+    }
+}

@@ -1,0 +1,59 @@
+import Canvas
+
+/// The bottom line: what can be done now, or what became of what was done.
+struct RunFooter {
+    private let state: DashboardState
+    private let view: ViewKind
+
+    init(_ state: DashboardState, _ view: ViewKind) {
+        self.state = state
+        self.view = view
+    }
+
+    private static let gap = 3
+
+    func draw(on grid: inout Grid, in rect: Rect) {
+        let help: SafeText = "help"
+        let helpX = rect.maxX - 1 - help.width - 2
+        grid.put("?", at: Point(x: helpX, y: rect.y), style: Style(.key))
+        grid.put(help, at: Point(x: helpX + 2, y: rect.y), style: Style(.muted))
+        let room = Rect(x: rect.x + 1, y: rect.y, width: helpX - Self.gap - rect.x - 1, height: 1)
+        if let notice = state.notice {
+            let text = notice.text.cut(to: room.width, ellipsis: state.glyphs.ellipsis)
+            grid.put(text, at: Point(x: room.x, y: room.y), style: Style(.warning))
+        } else {
+            drawHints(on: &grid, in: room)
+        }
+    }
+
+    /// As many as fit, each whole.
+    private func drawHints(on grid: inout Grid, in rect: Rect) {
+        var x = rect.x
+        for hint in fitting(hints, in: rect.width) {
+            let label = hint.label.text(in: state.glyphs)
+            grid.put(label, at: Point(x: x, y: rect.y), style: Style(.key))
+            x += label.width + 1
+            grid.put(hint.text, at: Point(x: x, y: rect.y), style: Style(.muted))
+            x += hint.text.width + Self.gap
+        }
+    }
+
+    private func fitting(_ hints: [KeyEntry.Hint], in width: Int) -> [KeyEntry.Hint] {
+        var hints = hints
+        let widths = { hints.map { $0.label.text(in: state.glyphs).width + 1 + $0.text.width + Self.gap } }
+        while widths().reduce(-Self.gap, +) > width,
+            let last = hints.indices.max(by: { hints[$0].rank < hints[$1].rank })
+        {
+            hints.remove(at: last)
+        }
+        return hints
+    }
+
+    /// At the end of the run the way out comes first.
+    private var hints: [KeyEntry.Hint] {
+        let entries = KeyTable.standard.entries(in: view, isLive: state.isLive)
+        let isQuit = { (entry: KeyEntry) in entry.bindings.contains { $0.command == .quit } }
+        let ordered = state.isLive ? entries : entries.filter(isQuit) + entries.filter { !isQuit($0) }
+        return ordered.compactMap(\.hint)
+    }
+}

@@ -1,0 +1,48 @@
+import Canvas
+import Execution
+
+/// What the dashboard has to say about a branch, besides what the branch says itself.
+struct BranchNote: Sendable {
+    let text: SafeText
+    let role: Role
+}
+
+extension DashboardState {
+    /// Why a branch waits, or how it ended; `nil` if there is nothing to explain.
+    func note(on branch: BranchSnapshot) -> BranchNote? {
+        switch branch.status {
+        case .pending:
+            return branch.branch == run.join ? noteOnWaitingJoin : nil
+        case .blocked:
+            return BranchNote(text: "waits for \(names(of: branch.waitsFor))", role: .muted)
+        case .queued:
+            return BranchNote(text: noteOnSlots, role: .muted)
+        case .running:
+            return branch.tail.totalBytes == 0 ? BranchNote(text: "no output yet", role: .muted) : nil
+        case .ended:
+            return branch.outcome.flatMap { note(on: $0) }
+        }
+    }
+
+    private var noteOnWaitingJoin: BranchNote {
+        guard isLive else {
+            return BranchNote(text: "did not run: \(run.result?.error ?? "the run was stopped")", role: .error)
+        }
+        let count = branchCount - run.counts.ended
+        return BranchNote(text: "waits for \(count) \(count == 1 ? "branch" : "branches")", role: .muted)
+    }
+
+    private var noteOnSlots: SafeText {
+        guard let limit = run.maxParallel else { return "waits for a slot" }
+        return run.isSequential ? "waits for its turn" : "waits for a slot: \(run.counts.running)/\(limit) busy"
+    }
+
+    private func names(of branches: [BranchID]) -> SafeText {
+        let open = branches.filter { !run[$0].status.isEnded }
+        return SafeText(sanitizing: (open.isEmpty ? branches : open).map(\.path).joined(separator: ", "))
+    }
+
+    private func note(on outcome: Outcome) -> BranchNote? {
+        outcome.remark.map { BranchNote(text: "\($0)", role: StatusLook(outcome.status, glyphs).noteRole) }
+    }
+}

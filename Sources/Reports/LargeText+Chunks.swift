@@ -1,0 +1,62 @@
+internal import Execution
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+extension LargeText {
+    /// The text in pieces of at most 64 KB, in order; a piece may end inside a character.
+    func forEachChunk(_ body: ([UInt8]) throws -> Void) throws {
+        for segment in segments {
+            switch segment {
+            case .text(let text):
+                try body(Array(text.utf8))
+            case .file(let path, let byteCount):
+                try Self.forEachChunk(of: path, byteCount, body)
+            }
+        }
+    }
+
+    private static let chunkSize = 64 * 1024
+
+    private static func forEachChunk(of path: String, _ byteCount: Int, _ body: ([UInt8]) throws -> Void) throws {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw AnswerError(path: path, error: errno) }
+        defer { close(file) }
+        var rest = byteCount
+        while rest > 0 {
+            let chunk = try readChunk(file, atMost: min(rest, chunkSize), path: path)
+            guard !chunk.isEmpty else { throw AnswerError(path: path, missing: rest) }
+            rest -= chunk.count
+            try body(chunk)
+        }
+    }
+
+    private static func readChunk(_ file: Int32, atMost count: Int, path: String) throws -> [UInt8] {
+        try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            var received = 0
+            repeat {
+                received = read(file, buffer.baseAddress, count)
+            } while received < 0 && errno == EINTR
+            guard received >= 0 else { throw AnswerError(path: path, error: errno) }
+            filled = received
+        }
+    }
+}
+
+/// A part of an answer could not be read.
+public struct AnswerError: Error, Sendable, CustomStringConvertible {
+    public let description: String
+
+    init(path: String, error: Int32) {
+        description = "cannot read `\(path)`: \(String(cString: strerror(error)))"
+    }
+
+    init(path: String, missing byteCount: Int) {
+        description = "`\(path)` is \(byteCount) bytes shorter than it was when the branch ended"
+    }
+}

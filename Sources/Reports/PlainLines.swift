@@ -1,0 +1,121 @@
+public import Canvas
+public import Execution
+
+/// Tells a run line by line as it happens: no cursor, no colours, one prefix per branch.
+public struct PlainLines: Sendable {
+    private let glyphs: Glyphs
+    private var run = RunSnapshot()
+    private var nameWidth = 0
+    /// What each branch has said of a line that has not ended, by its index.
+    private var openLines: [Int: [UInt8]] = [:]
+
+    /// A line that does not end is cut here.
+    private static let longestLine = 16 * 1024
+    private static let widestName = 24
+
+    public init(glyphs: Glyphs) {
+        self.glyphs = glyphs
+    }
+
+    /// The lines an event adds. Events must come in order, from the first on.
+    public mutating func lines(for event: RunEvent) -> [SafeText] {
+        run.apply(event)
+        switch event.kind {
+        case .runStarted(let start):
+            nameWidth = min(Self.widestName, start.branches.map { SafeText(sanitizing: $0.path).width }.max() ?? 0)
+            return [line(event, "start", "\(start.plan.name): \(branchCount(start))")]
+        case .branchOutput(let branch, let output):
+            return take(output.bytes, of: branch)
+        case .joinStarted(_, let results, let count):
+            return [line(event, "join", "\(results) of \(count) results")]
+        case .branchFinished(let outcome):
+            return flush(outcome.branch) + ending(outcome, event)
+        case .operatorAction(let action, .refused(let reason)):
+            return [line(event, "refused", "\(action.words): \(reason)")]
+        case .branchBlocked, .branchQueued, .branchStarted, .branchPhase, .attemptFinished, .operatorAction,
+            .runFinished:
+            return []
+        }
+    }
+
+    private func branchCount(_ start: RunStart) -> SafeText {
+        let count = start.branches.count
+        let branches: SafeText = "\(count) \(count == 1 ? "branch" : "branches")"
+        if run.isSequential { return branches + ", one at a time" }
+        guard let limit = run.maxParallel, limit < count else { return branches }
+        return branches + ", \(limit) at once"
+    }
+
+    /// A join that only puts together what is there already is worth a line only if it fails.
+    private func ending(_ outcome: Outcome, _ event: RunEvent) -> [SafeText] {
+        if outcome.branch == run.join, outcome.status.hasValue, !run[outcome.branch].kind.takesTime {
+            return []
+        }
+        var text = prefix(outcome.branch) + "  \(SafeText.time(outcome.running).leftPadded(to: 6))"
+        if let remark = outcome.remark {
+            text = text + "  \(remark)"
+        }
+        return [line(event, outcome.status.shout, outcome.isSimulated ? text + "  (simulated)" : text)]
+    }
+
+    private func line(_ event: RunEvent, _ word: SafeText, _ text: SafeText) -> SafeText {
+        "\(SafeText.clock(event.elapsed)) \(word.padded(to: 9))  \(text)"
+    }
+
+    private func prefix(_ branch: BranchID) -> SafeText {
+        SafeText(sanitizing: branch.path).padded(to: nameWidth)
+    }
+}
+
+/// Lines of branches.
+extension PlainLines {
+    private mutating func take(_ bytes: [UInt8], of branch: BranchID) -> [SafeText] {
+        var open = openLines.removeValue(forKey: branch.index) ?? []
+        open += bytes
+        let newline = UInt8(ascii: "\n")
+        var end = open.lastIndex(of: newline).map { $0 + 1 } ?? 0
+        if open.count - end > Self.longestLine {
+            end = open.count
+        }
+        if end < open.count {
+            openLines[branch.index] = Array(open[end...])
+        }
+        return said(open[..<end], by: branch)
+    }
+
+    private mutating func flush(_ branch: BranchID) -> [SafeText] {
+        openLines.removeValue(forKey: branch.index).map { said($0[...], by: branch) } ?? []
+    }
+
+    private func said(_ bytes: ArraySlice<UInt8>, by branch: BranchID) -> [SafeText] {
+        guard !bytes.isEmpty else { return [] }
+        let prefix = prefix(branch) + " \(glyphs.verticalRule) "
+        return SafeText.lines(of: bytes).map { prefix + $0 }
+    }
+}
+
+extension OperatorAction {
+    fileprivate var words: String {
+        switch self {
+        case .cancel(let branch): "cancel \(branch)"
+        case .cancelAll: "cancel all"
+        case .accept(let branch): "accept \(branch)"
+        case .interrupt: "stop"
+        }
+    }
+}
+
+extension Outcome.Status {
+    /// What went wrong stands out in a column of words.
+    fileprivate var shout: SafeText {
+        switch self {
+        case .succeeded: "ok"
+        case .cached: "cached"
+        case .partial: "kept"
+        case .failed: "FAIL"
+        case .timedOut: "TIMEOUT"
+        case .cancelled: "cancelled"
+        case .skipped: "skipped"
+        }
+    }
+}

@@ -1,0 +1,75 @@
+public import Canvas
+public import Execution
+
+/// What is said on the normal screen when a run is over.
+public struct RunReport: Sendable {
+    /// From the first to the last.
+    public let lines: [SafeText]
+
+    /// With more branches than this, those that simply succeeded are only counted.
+    private static let mostListed = 20
+
+    /// - Parameter folder: where the run is kept; `nil` if it is not.
+    public init(of run: RunSnapshot, result: RunResult, folder: String?, glyphs: Glyphs) {
+        var lines = [Self.headline(run.name, result, glyphs)]
+        let listsAll = result.outcomes.count <= Self.mostListed
+        var shown = result.outcomes.filter { listsAll || $0.status != .succeeded }
+        if let join = result.join, !join.status.hasValue || run[join.branch].kind.takesTime {
+            shown.append(join)
+        }
+        lines += OutcomeTable(shown, glyphs: glyphs).lines
+        if !listsAll {
+            lines.append("  \(glyphs.done) \(result.outcomes.count { $0.status == .succeeded }) done")
+        }
+        lines.append(Self.sums(result, glyphs))
+        if result.isSimulated {
+            lines.append("  simulated: no model and no service was asked")
+        }
+        if let folder {
+            lines.append("  run folder: \(folder)")
+            if shown.contains(where: { $0.partial != nil }) {
+                lines.append("  texts that were not used: \(folder)/output")
+            }
+        }
+        self.lines = lines
+    }
+
+    /// `◐ weather incomplete: 1/3 branches failed`
+    private static func headline(_ name: String, _ result: RunResult, _ glyphs: Glyphs) -> SafeText {
+        let glyph =
+            switch result.status {
+            case .succeeded: glyphs.done
+            case .incomplete: glyphs.partial
+            case .failed: glyphs.failed
+            case .cancelled: glyphs.cancelled
+            }
+        var reasons = [counts(result)].filter { !$0.isEmpty }
+        if let error = result.error {
+            reasons.append("\(error)")
+        }
+        let line: SafeText = "\(glyph) \(name) \(result.status.word)"
+        return reasons.isEmpty ? line : "\(line): \(SafeText.joined(reasons, by: "; "))"
+    }
+
+    /// `1/3 branches failed, 1 cancelled`
+    private static func counts(_ result: RunResult) -> SafeText {
+        let total = result.outcomes.count
+        let words: [(String, [Outcome.Status])] = [
+            ("failed", [.failed, .timedOut]), ("cancelled", [.cancelled]), ("skipped", [.skipped]),
+            ("partial", [.partial]),
+        ]
+        var parts: [SafeText] = []
+        for (word, statuses) in words {
+            let count = result.outcomes.count { statuses.contains($0.status) }
+            guard count > 0 else { continue }
+            let first: SafeText = "\(count)/\(total) \(total == 1 ? "branch" : "branches") \(word)"
+            parts.append(parts.isEmpty ? first : "\(count) \(word)")
+        }
+        return SafeText.joined(parts, by: ", ")
+    }
+
+    private static func sums(_ result: RunResult, _ glyphs: Glyphs) -> SafeText {
+        let sums: SafeText = "  wall \(SafeText.time(result.wall))   \(glyphs.sum) work \(SafeText.time(result.work))"
+        return SafeText.speedUp(result.work, over: result.wall, glyphs: glyphs).map { "\(sums)   \($0)" } ?? sums
+    }
+}
