@@ -8,7 +8,7 @@ struct DashboardState: Sendable {
     var run = RunSnapshot()
     /// Run time of what is shown; it goes on after the run has ended.
     var elapsed: Duration = .zero
-    /// The branch that keys act on. It stays the same branch, wherever that is shown.
+    /// The branch that keys act on; it stays the same branch, wherever that is shown.
     var selection: BranchID?
     var isZoomed = false
     var overlay: Overlay?

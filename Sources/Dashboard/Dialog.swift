@@ -1,6 +1,6 @@
 import Canvas
 
-/// A question with the keys that answer it. No answer is the default.
+/// A question with the keys that answer it, none of which is the default.
 enum Dialog: Sendable, Equatable {
     case quit
     case cancelAll

@@ -17,7 +17,7 @@ public struct PlainLines: Sendable {
         self.glyphs = glyphs
     }
 
-    /// The lines an event adds. Events must come in order, from the first on.
+    /// The lines an event adds; events must come in order, from the first on.
     public mutating func lines(for event: RunEvent) -> [SafeText] {
         run.apply(event)
         switch event.kind {

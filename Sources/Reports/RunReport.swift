@@ -34,7 +34,7 @@ public struct RunReport: Sendable {
         self.lines = lines
     }
 
-    /// `◐ weather incomplete: 1/3 branches failed`
+    /// How it ended and why: `◐ weather incomplete: 1/3 branches failed`.
     private static func headline(_ name: String, _ result: RunResult, _ glyphs: Glyphs) -> SafeText {
         let glyph =
             switch result.status {
@@ -51,7 +51,7 @@ public struct RunReport: Sendable {
         return reasons.isEmpty ? line : "\(line): \(SafeText.joined(reasons, by: "; "))"
     }
 
-    /// `1/3 branches failed, 1 cancelled`
+    /// How many ended in what way: `1/3 branches failed, 1 cancelled`.
     private static func counts(_ result: RunResult) -> SafeText {
         let total = result.outcomes.count
         let words: [(String, [Outcome.Status])] = [

@@ -57,13 +57,16 @@ struct DashboardLayout: Sendable {
         }
     }
 
-    /// Positions of the branches that can be seen.
-    var visible: [Int] {
+    /// What is drawn for branches, in their order.
+    var places: [Place] {
         switch content {
         case .tooSmall: []
-        case .panes(let places): places.map(\.index)
-        case .list(let list): list.places.map(\.index)
-        case .zoom(let place): [place.index]
+        case .panes(let places): places
+        case .list(let list): list.places
+        case .zoom(let place): [place]
         }
     }
+
+    /// Positions of the branches that can be seen.
+    var visible: [Int] { places.map(\.index) }
 }

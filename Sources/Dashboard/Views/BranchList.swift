@@ -21,7 +21,7 @@ struct BranchList {
         }
     }
 
-    /// `─ 8–44 of 100 ─────── ▲ 7 more ─ ▼ 56 more ─`
+    /// How much of the list is in sight: `─ 8-44 of 100 ─────── ▲ 7 more ─ ▼ 56 more ─`.
     private func drawRuler(on grid: inout Grid, in rect: Rect) {
         let glyphs = state.glyphs
         let window = layout.window

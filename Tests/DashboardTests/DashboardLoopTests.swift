@@ -1,0 +1,139 @@
+import Canvas
+@testable import Dashboard
+import Execution
+import TestSupport
+import Testing
+
+@Suite struct DashboardLoopTests {
+    private struct Run {
+        var ending: DashboardLoop.Ending
+        var actions: [OperatorAction]
+    }
+
+    private func run(
+        _ display: TimedDisplay, exitsAtEnd: Bool = false, acceptance: Acceptance = .accepted
+    ) -> Run {
+        var actions: [OperatorAction] = []
+        let loop = DashboardLoop(
+            glyphs: .unicode, exitsAtEnd: exitsAtEnd, events: display.takeRunEvents, elapsed: { display.elapsed },
+            perform: { action in
+                actions.append(action)
+                return acceptance
+            })
+        var shown = display
+        let ending = loop.run(on: &shown)
+        return Run(ending: ending, actions: actions)
+    }
+
+    /// Frames in a span of time.
+    private func count(_ display: TimedDisplay, from start: Duration, to end: Duration) -> Int {
+        display.frames.count { $0.elapsed >= start && $0.elapsed < end }
+    }
+
+    @Test func `a silent run costs ten frames a second for its clocks`() {
+        let display = TimedDisplay()
+        var script = RunScript("quiet", commands: ["a"])
+        script.start(0)
+        display.happen(script.events)
+        display.report(.closed, at: .seconds(10))
+        #expect(run(display).ending == .closed)
+        #expect(count(display, from: .seconds(1), to: .seconds(2)) == 10)
+    }
+
+    @Test func `streaming text costs at most fifteen frames a second beside the clocks`() {
+        let display = TimedDisplay()
+        var script = RunScript("noisy", commands: ["a"])
+        script.start(0)
+        for line in 0..<3000 {
+            script.wait(.milliseconds(1))
+            script.say(0, "line \(line)\n")
+        }
+        display.happen(script.events)
+        display.report(.closed, at: .seconds(3))
+        _ = run(display)
+        let frames = count(display, from: .seconds(1), to: .seconds(2))
+        #expect((14...15).contains(frames))
+    }
+
+    @Test func `text that cannot be seen costs no frames`() {
+        let display = TimedDisplay()
+        var script = RunScript("many", commands: (0..<100).map { "b\($0)" })
+        script.start(99)
+        for line in 0..<1000 {
+            script.wait(.milliseconds(1))
+            script.say(99, "line \(line)\n")
+        }
+        display.happen(script.events)
+        display.report(.closed, at: .milliseconds(999))
+        _ = run(display)
+        #expect(count(display, from: .milliseconds(100), to: .milliseconds(900)) == 8)
+    }
+
+    @Test func `a change of state paints at once, a burst of them thirty times a second`() {
+        let display = TimedDisplay()
+        var script = RunScript("burst", commands: (0..<1000).map { "b\($0)" })
+        script.wait(.milliseconds(250))
+        for branch in 0..<500 {
+            script.start(branch)
+            script.wait(.milliseconds(1))
+            script.finish(branch)
+            script.wait(.milliseconds(1))
+        }
+        display.happen(script.events)
+        display.report(.closed, at: .milliseconds(1200))
+        _ = run(display)
+        #expect(display.frames.contains { $0.elapsed == .milliseconds(250) })
+        #expect((28...31).contains(count(display, from: .milliseconds(250), to: .milliseconds(1200))))
+    }
+
+    @Test func `after the end nothing is painted until a key is pressed`() {
+        let display = TimedDisplay()
+        let script = Scenario.ended.script(branchCount: 3)
+        display.happen(script.events)
+        display.report(.key(.down), at: script.elapsed + .seconds(60))
+        display.report(.key(.character("q")), at: script.elapsed + .seconds(61))
+        #expect(run(display).ending == .quit)
+        #expect(count(display, from: script.elapsed + .milliseconds(1), to: .seconds(60)) == 0)
+        #expect(display.frames.last?.elapsed == script.elapsed + .seconds(60))
+    }
+
+    @Test func `a key is painted at the moment it is pressed, also on a slow display`() {
+        let display = TimedDisplay()
+        display.drawDuration = .milliseconds(50)
+        let script = Scenario.running.script(branchCount: 3)
+        display.happen(script.events)
+        display.report(.key(.character("?")), at: .milliseconds(1777))
+        display.report(.closed, at: .seconds(4))
+        _ = run(display)
+        #expect(display.frames.contains { $0.elapsed == .milliseconds(1777) })
+        #expect(count(display, from: .seconds(2), to: .seconds(4)) <= 9)
+    }
+
+    @Test func `what a person asks for reaches the run, and its refusal the screen`() {
+        let display = TimedDisplay()
+        let script = Scenario.running.script(branchCount: 3)
+        display.happen(script.events)
+        display.report(.key(.character("a")), at: .seconds(2))
+        display.report(.closed, at: .milliseconds(2500))
+        let run = run(display, acceptance: .refused("nothing to accept yet"))
+        #expect(run.actions == [.accept(script.branches[0])])
+        #expect(display.frames.last?.frame.grid.text.contains("London: nothing to accept yet") == true)
+    }
+
+    @Test func `a dashboard that is to exit closes when the run ends`() {
+        let display = TimedDisplay()
+        let script = Scenario.ended.script(branchCount: 3)
+        display.happen(script.events)
+        #expect(run(display, exitsAtEnd: true).ending == .quit)
+        #expect(display.elapsed == script.elapsed)
+    }
+
+    @Test func `a new size is painted at once`() {
+        let display = TimedDisplay()
+        display.happen(Scenario.running.script(branchCount: 3).events)
+        display.report(.resized(Size(width: 40, height: 10)), at: .milliseconds(1555))
+        display.report(.closed, at: .milliseconds(1556))
+        _ = run(display)
+        #expect(display.frames.last?.frame.grid.size == Size(width: 40, height: 10))
+    }
+}

@@ -1,0 +1,45 @@
+import Canvas
+@testable import Dashboard
+import Execution
+import TestSupport
+
+/// A dashboard that is driven by a test: no loop, no display.
+struct DrivenDashboard {
+    private(set) var state: DashboardState
+    private(set) var effects: [DashboardEffect] = []
+
+    init(_ script: RunScript, size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode) {
+        state = DashboardState(size: size, glyphs: glyphs)
+        feed(script.events)
+        tick(script.elapsed)
+    }
+
+    mutating func press(_ keys: Key...) {
+        for key in keys { effects += update(&state, .keyPressed(key)) }
+    }
+
+    /// Letters, one key each.
+    mutating func type(_ letters: String) {
+        for letter in letters { press(.character(letter)) }
+    }
+
+    mutating func feed(_ events: [RunEvent]) {
+        effects += update(&state, .eventsArrived(events))
+    }
+
+    mutating func tick(_ elapsed: Duration) {
+        effects += update(&state, .ticked(elapsed))
+    }
+
+    mutating func resize(_ width: Int, _ height: Int) {
+        effects += update(&state, .resized(Size(width: width, height: height)))
+    }
+
+    mutating func answer(_ action: OperatorAction, _ acceptance: Acceptance) {
+        effects += update(&state, .answered(action, acceptance))
+    }
+
+    var frame: Frame { view(of: state) }
+
+    var selected: String? { state.selection?.path }
+}

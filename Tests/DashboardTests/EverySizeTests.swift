@@ -1,0 +1,43 @@
+import Canvas
+@testable import Dashboard
+import TestSupport
+import Testing
+
+/// Whatever the size and whatever was pressed, a frame is made and fills the screen.
+@Suite struct EverySizeTests {
+    @Test(arguments: Scenario.allCases, [0, 1, 3, 12, 100])
+    func `every size can be drawn`(scenario: Scenario, branchCount: Int) {
+        var dashboard = DrivenDashboard(
+            branchCount == 0 ? RunScript("empty", commands: []) : scenario.script(branchCount: branchCount))
+        var random = SeededGenerator(seed: UInt64(branchCount))
+        for width in stride(from: branchCount % 5, through: 220, by: 5) {
+            for height in stride(from: width % 7, through: 60, by: 7) {
+                dashboard.resize(width, height)
+                dashboard.press(Self.keys.randomElement(using: &random) ?? .up)
+                #expect(dashboard.frame.grid.size == Size(width: width, height: height))
+            }
+        }
+    }
+
+    private static let keys: [Key] =
+        [.up, .down, .left, .right, .enter, .escape, .pageUp, .pageDown, .home, .end, .control("c")]
+        + "hjklgGxXaqwck?".map(Key.character)
+}
+
+/// Random numbers that are the same in every run.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    /// The step of SplitMix64.
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

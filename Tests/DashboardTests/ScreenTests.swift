@@ -1,0 +1,69 @@
+import Canvas
+@testable import Dashboard
+import Execution
+import TestSupport
+import Testing
+
+/// Whole screens, as text with a row of roles under each line.
+@Suite struct ScreenTests {
+    static let sizes = [(40, 10), (80, 24), (120, 40), (200, 50)].map { Size(width: $0.0, height: $0.1) }
+
+    @Test(arguments: Scenario.allCases, [3, 12, 100])
+    func `branches`(scenario: Scenario, branchCount: Int) {
+        for size in Self.sizes {
+            let dashboard = DrivenDashboard(scenario.script(branchCount: branchCount), size: size)
+            expectSnapshot(dashboard.frame, "\(scenario)-\(branchCount)-\(size.width)x\(size.height)")
+        }
+    }
+
+    @Test(arguments: [3, 12, 100])
+    func `branches without Unicode`(branchCount: Int) {
+        for size in Self.sizes {
+            let dashboard = DrivenDashboard(
+                Scenario.mixed.script(branchCount: branchCount), size: size, glyphs: .ascii)
+            expectSnapshot(dashboard.frame, "ascii-mixed-\(branchCount)-\(size.width)x\(size.height)")
+        }
+    }
+
+    @Test(arguments: [(40, 10), (80, 24)])
+    func `help`(width: Int, height: Int) {
+        var dashboard = DrivenDashboard(
+            Scenario.mixed.script(branchCount: 12), size: Size(width: width, height: height))
+        dashboard.type("?")
+        expectSnapshot(dashboard.frame, "help-\(width)x\(height)")
+    }
+
+    @Test(arguments: [("q", "quit"), ("X", "cancel-all")], [(40, 10), (80, 24)])
+    func `dialogs`(dialog: (key: String, name: String), size: (Int, Int)) {
+        var dashboard = DrivenDashboard(
+            Scenario.running.script(branchCount: 6), size: Size(width: size.0, height: size.1))
+        dashboard.type(dialog.key)
+        expectSnapshot(dashboard.frame, "dialog-\(dialog.name)-\(size.0)x\(size.1)")
+    }
+
+    @Test func `a branch zoomed in on`() {
+        var dashboard = DrivenDashboard(Scenario.mixed.script(branchCount: 12))
+        dashboard.press(.enter)
+        expectSnapshot(dashboard.frame, "zoom-80x24")
+    }
+
+    @Test func `a notice`() {
+        let script = Scenario.running.script(branchCount: 3)
+        var dashboard = DrivenDashboard(script)
+        dashboard.answer(.accept(script.branches[2]), .refused("nothing to accept yet"))
+        expectSnapshot(dashboard.frame, "notice-80x24")
+    }
+
+    @Test func `a window that is too small`() {
+        var dashboard = DrivenDashboard(
+            Scenario.mixed.script(branchCount: 12), size: Size(width: 28, height: 5))
+        expectSnapshot(dashboard.frame, "too-small-28x5")
+        dashboard.type("q")
+        expectSnapshot(dashboard.frame, "too-small-quit-28x5")
+    }
+
+    @Test func `before anything has happened`() {
+        let state = DashboardState(size: Size(width: 80, height: 24), glyphs: .unicode)
+        expectSnapshot(view(of: state), "empty-80x24")
+    }
+}

@@ -1,0 +1,54 @@
+import Canvas
+import Execution
+
+/// A display in which waiting is what makes time pass, so that a loop on it takes no time.
+final class TimedDisplay: Display {
+    private(set) var size: Size
+    private(set) var frames: [(elapsed: Duration, frame: Frame)] = []
+    private(set) var elapsed: Duration = .zero
+    /// How long it takes to show a frame.
+    var drawDuration: Duration = .zero
+    private var inputs: [(at: Duration, event: DisplayEvent)] = []
+    private var runEvents: [RunEvent] = []
+
+    init(size: Size = Size(width: 80, height: 24)) {
+        self.size = size
+    }
+
+    /// Something the display will report; when all is reported, it closes.
+    func report(_ event: DisplayEvent, at elapsed: Duration) {
+        inputs.append((elapsed, event))
+        inputs.sort { $0.at < $1.at }
+    }
+
+    /// Things that will happen in the run.
+    func happen(_ events: some Sequence<RunEvent>) {
+        runEvents += events
+    }
+
+    /// What has happened in the run by now.
+    func takeRunEvents() -> [RunEvent] {
+        let end = runEvents.firstIndex { $0.elapsed > elapsed } ?? runEvents.endIndex
+        defer { runEvents.removeSubrange(..<end) }
+        return Array(runEvents[..<end])
+    }
+
+    func show(_ frame: Frame) {
+        frames.append((elapsed, frame))
+        elapsed += drawDuration
+    }
+
+    func wait(atMost timeout: Duration?) -> [DisplayEvent] {
+        let next = [inputs.first?.at, runEvents.first?.elapsed].compactMap { $0 }.min()
+        if let timeout, next.map({ $0 > elapsed + timeout }) ?? true {
+            elapsed += timeout
+            return []
+        }
+        guard let next else { return [.closed] }
+        elapsed = max(elapsed, next)
+        guard let input = inputs.first, input.at <= elapsed else { return [.woken] }
+        inputs.removeFirst()
+        if case .resized(let size) = input.event { self.size = size }
+        return [input.event]
+    }
+}

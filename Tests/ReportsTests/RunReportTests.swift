@@ -1,0 +1,74 @@
+import Canvas
+import Execution
+import Reports
+import TestSupport
+import Testing
+
+@Suite struct RunReportTests {
+    private func report(_ script: RunScript, folder: String? = "/runs/1", glyphs: Glyphs = .unicode) throws -> [String] {
+        let run = script.snapshot
+        return RunReport(of: run, result: try #require(run.result), folder: folder, glyphs: glyphs).lines.map(\.text)
+    }
+
+    private var failures: RunScript {
+        var script = RunScript("failures", commands: ["London", "Paris", "Tokyo"])
+        for branch in 0..<3 { script.start(branch) }
+        script.wait(.milliseconds(500))
+        script.say(0, "12 °C")
+        script.finish(0)
+        script.say(1, "15")
+        script.finish(1, .failed) { $0.error = "API timeout" }
+        script.finish(2) { $0.isSimulated = true }
+        script.finishRun(.incomplete)
+        return script
+    }
+
+    @Test func `a report says how each branch ended, how long it took and where it is kept`() throws {
+        #expect(
+            try report(failures) == [
+                "◐ failures incomplete: 1/3 branches failed",
+                "  ✓ done       London    0.5s",
+                "  ✗ failed     Paris     0.5s  API timeout",
+                "  ✓ done       Tokyo     0.5s",
+                "  wall 0.5s   Σ work 1.5s   ×3.0",
+                "  simulated: no model and no service was asked",
+                "  run folder: /runs/1",
+                "  texts that were not used: /runs/1/output",
+            ])
+    }
+
+    @Test func `a report can be plain ASCII`() throws {
+        for line in try report(failures, glyphs: .ascii) {
+            #expect(line.allSatisfy { $0.isASCII })
+        }
+    }
+
+    @Test func `a run that is not kept has no folder`() throws {
+        let lines = try report(failures, folder: nil)
+        #expect(!lines.contains { $0.contains("folder") || $0.contains("texts") })
+    }
+
+    @Test func `of many branches only what went wrong is listed`() throws {
+        var script = RunScript("many", commands: (0..<1000).map { "b\($0)" })
+        for branch in 0..<1000 where branch != 7 { script.finish(branch) }
+        script.finish(7, .cancelled) { $0.cause = .operator }
+        script.finishRun(.incomplete)
+        #expect(
+            try report(script, folder: nil) == [
+                "◐ many incomplete: 1/1000 branches cancelled",
+                "  ⊘ cancelled  b7    0.0s  cancelled by you",
+                "  ✓ 999 done",
+                "  wall 0.0s   Σ work 0.0s",
+            ])
+    }
+
+    @Test func `a failed run says why there is no answer`() throws {
+        var script = RunScript("poll", commands: ["a", "b"])
+        script.finish(0, .failed) { $0.error = "no" }
+        script.finish(1, .skipped) { $0.cause = .dependency("a failed") }
+        script.finishRun(.failed, error: "0 of 2 branches gave a result, 1 needed")
+        #expect(
+            try report(script).first
+                == "✗ poll failed: 1/2 branches failed, 1 skipped; 0 of 2 branches gave a result, 1 needed")
+    }
+}
