@@ -35,12 +35,6 @@ public struct RunEvent: Sendable {
         self.elapsed = elapsed
         self.kind = kind
     }
-
-    package init(sequence: Int, elapsed: Duration, kind: Kind) {
-        self.sequence = sequence
-        self.elapsed = elapsed
-        self.kind = kind
-    }
 }
 
 /// The facts a run begins with.
