@@ -125,22 +125,36 @@ public struct JSONWriter: Sendable {
 
     private mutating func quote(_ text: some Collection<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                bytes.append(UInt8(ascii: "\\"))
-                bytes.append(byte)
-            case 0x0A: escape("n")
-            case 0x0D: escape("r")
-            case 0x09: escape("t")
-            case 0x00...0x1F, 0x7F: escapeCode(byte)
-            default: bytes.append(byte)
-            }
+        if text.withContiguousStorageIfAvailable({ escape($0) }) == nil {
+            Array(text).withUnsafeBufferPointer { escape($0) }
         }
         bytes.append(UInt8(ascii: "\""))
     }
 
-    private mutating func escape(_ letter: Unicode.Scalar) {
+    /// Appends runs of plain bytes whole, which is most of any text.
+    private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
+        var start = 0
+        for (index, byte) in text.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F {
+            bytes.append(contentsOf: text[start..<index])
+            escape(byte)
+            start = index + 1
+        }
+        bytes.append(contentsOf: text[start...])
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+            bytes.append(UInt8(ascii: "\\"))
+            bytes.append(byte)
+        case 0x0A: escape(letter: "n")
+        case 0x0D: escape(letter: "r")
+        case 0x09: escape(letter: "t")
+        default: escapeCode(byte)
+        }
+    }
+
+    private mutating func escape(letter: Unicode.Scalar) {
         bytes.append(UInt8(ascii: "\\"))
         bytes.append(UInt8(ascii: letter))
     }
