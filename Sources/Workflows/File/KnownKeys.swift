@@ -1,0 +1,77 @@
+/// The keys of the format: what this version runs, what the format has beyond it, and what others call it.
+struct KnownKeys {
+    /// ``in `defaults` ``; ends the message about an unknown key.
+    let owner: String
+    let known: [String]
+    /// Part of the format, but not of this version.
+    let later: Set<String>
+
+    static let workflow = KnownKeys(
+        owner: "in the workflow",
+        known: [
+            "name", "description", "inputs", "defaults", "branches", "join", "on_failure", "deadline", "max_parallel",
+        ],
+        later: ["models", "tools", "limits"])
+
+    static let defaults = KnownKeys(
+        owner: "in `defaults`",
+        known: [
+            "model", "system", "temperature", "max_tokens", "seed", "env", "directory", "timeout", "on_timeout",
+        ],
+        later: ["max_turns", "options", "idle_timeout", "queue_timeout", "total_timeout", "retry", "hedge", "cache"])
+
+    static func branch(_ name: String) -> KnownKeys {
+        KnownKeys(owner: "in branch `\(name)`", known: actions + settings + ["needs"], later: laterOfBranch)
+    }
+
+    static let join = KnownKeys(
+        owner: "in the join", known: actions + settings + ["require"], later: laterOfBranch.subtracting(["require"]))
+
+    static let simulation = KnownKeys(
+        owner: "in `simulate`",
+        known: [
+            "reply", "first_token", "tokens_per_second", "takes", "stall_after", "fail", "fail_times", "status",
+        ],
+        later: [])
+
+    static let actions = ActionKind.allCases.map(\.rawValue)
+    static let laterActions = ["http", "workflow", "branches", "merge", "vote", "best", "first", "csv"]
+    static let settings = Array(SettingKey.kinds.keys).sorted()
+
+    private static let laterOfBranch = Set(
+        laterActions + [
+            "for_each", "as", "repeat", "when", "guard", "returns", "schema", "retry", "hedge", "cache", "images",
+            "tools", "max_turns", "options", "idle_timeout", "queue_timeout", "total_timeout", "early", "terminal",
+            "max_parallel", "deadline", "on_failure", "require", "by", "conflict", "winner", "tie", "weights", "exact",
+            "inputs", "join",
+        ])
+
+    /// Reports a key that is not one of the known.
+    func report(_ key: Located<String>, _ faults: inout Faults) {
+        let name = key.value
+        if later.contains(name) {
+            faults.error("`\(name)` is not supported by this version of braid", at: key.place)
+            return
+        }
+        let hint = Suggestion.hint(for: name, among: known) ?? Self.elsewhere[name].map { "here it is \($0)" }
+        faults.error("unknown key `\(name)` \(owner)", at: key.place, hint: hint)
+    }
+
+    /// What other tools call it.
+    private static let elsewhere = [
+        "depends_on": "`needs`", "dependencies": "`needs`", "after": "`needs`", "requires": "`needs`",
+        "if": "`when`", "condition": "`when`", "matrix": "`for_each`", "foreach": "`for_each`", "loop": "`for_each`",
+        "command": "`run`", "cmd": "`run`", "script": "`run`", "shell": "`run`", "exec": "`run`", "bash": "`run`",
+        "output_key": "the name of the branch", "id": "the name of the branch", "outputs": "the name of the branch",
+        "steps": "`branches`", "tasks": "`branches`", "jobs": "`branches`", "agents": "`branches`",
+        "parallel": "`branches`", "sub_agents": "`branches`", "text": "`prompt` or `value`", "instruction": "`prompt`",
+        "message": "`prompt`", "template": "`prompt` or `value`", "user": "`prompt`", "system_prompt": "`system`",
+        "llm": "`model`", "concurrency": "`max_parallel`", "parallelism": "`max_parallel`", "workers": "`max_parallel`",
+        "fail_fast": "`on_failure: stop`", "continue_on_error": "`on_failure`", "cwd": "`directory`",
+        "workdir": "`directory`", "working_directory": "`directory`", "environment": "`env`", "vars": "`inputs`",
+        "variables": "`inputs`", "parameters": "`inputs`", "args": "`inputs`", "reduce": "`join`",
+        "reducer": "`join`", "aggregate": "`join`", "combine": "`join`", "title": "`name`",
+        "input": "`stdin`", "timeout_seconds": "`timeout`", "timeout_ms": "`timeout`",
+        "max_output_tokens": "`max_tokens`",
+    ]
+}

@@ -1,0 +1,114 @@
+import Execution
+
+extension WorkflowDecoder {
+    func isAction(_ entry: YAMLEntry) -> Bool {
+        KnownKeys.actions.contains(entry.key.value)
+    }
+
+    /// The one action among the keys of a branch or of the join.
+    mutating func action(
+        of owner: String, _ entries: [YAMLEntry], at place: Place, isRequired: Bool
+    ) -> ActionDeclaration? {
+        let found = entries.filter(isAction)
+        for extra in found.dropFirst() where extra.key.value != found[0].key.value {
+            faults.error(
+                "\(owner) has two actions, `\(found[0].key.value)` and `\(extra.key.value)`", at: extra.key.place,
+                hint: "a branch does one thing: make a second branch of it")
+        }
+        guard let first = found.first else {
+            let isLater = entries.contains { KnownKeys.laterActions.contains($0.key.value) }
+            if isRequired, !isLater {
+                faults.error(
+                    "\(owner) needs an action", at: place,
+                    hint: "one of `prompt:`, `run:`, `value:`, `concatenate:`")
+            }
+            return nil
+        }
+        return found.dropFirst().isEmpty ? action(first) : nil
+    }
+
+    private mutating func action(_ entry: YAMLEntry) -> ActionDeclaration? {
+        switch ActionKind(rawValue: entry.key.value) {
+        case .prompt: prompt(entry).map(ActionDeclaration.prompt)
+        case .run: command(entry)
+        case .value: entry.value.isFaulty ? nil : .value(ValueText.read(entry.value, &faults))
+        case .concatenate: concatenation(entry).map(ActionDeclaration.concatenate)
+        case nil: nil
+        }
+    }
+
+    /// A text, or `{file: path}` where the text is in a file of its own.
+    mutating func prompt(_ entry: YAMLEntry) -> TemplateText? {
+        guard let entries = entry.value.entries else { return template(entry) }
+        guard entries.count == 1, entries[0].key.value == "file", let path = scalar(entries[0]) else {
+            faults.error(
+                "`\(entry.key.value)` is a text, or the file that holds it", at: entry.value.place,
+                hint: "write `\(entry.key.value): {file: path}`")
+            return nil
+        }
+        return textFile(path.text, at: entries[0].value.place)
+    }
+
+    private mutating func textFile(_ path: String, at place: Place) -> TemplateText? {
+        do throws(TextFile.Fault) {
+            let text = try TextFile.read(TextFile.absolute(path, in: folder))
+            let shown = TextFile.sibling(path, of: place.source.path)
+            let source = SourceText(path: shown, text: text, isMain: false)
+            let count = source.scalars.last == "\n" ? source.scalars.count - 1 : source.scalars.count
+            let range = 0..<count
+            let places = CharacterPlaces(source: source, offsets: Array(range), whole: range)
+            return TemplateReader.read(source.text(range), places, at: source.whole, &faults)
+        } catch {
+            faults.error(error.message(path), at: place)
+            return nil
+        }
+    }
+
+    private mutating func command(_ entry: YAMLEntry) -> ActionDeclaration? {
+        guard let elements = entry.value.elements else { return template(entry).map(ActionDeclaration.shell) }
+        if elements.isEmpty {
+            faults.error("`run` needs at least the name of a program", at: entry.value.place)
+            return nil
+        }
+        var arguments: [TemplateText] = []
+        for element in elements {
+            guard let scalar = element.scalar else {
+                if !element.isFaulty {
+                    faults.error("an argument of a command is a text", at: element.place)
+                }
+                return nil
+            }
+            arguments.append(TemplateReader.read(scalar, at: element.place, &faults))
+        }
+        return .arguments(arguments)
+    }
+
+    private mutating func concatenation(_ entry: YAMLEntry) -> [ReferenceText]? {
+        let elements = entry.value.elements ?? [entry.value]
+        if elements.isEmpty {
+            faults.error("`concatenate` needs at least one name", at: entry.value.place)
+        }
+        return references(elements, key: "concatenate")
+    }
+
+    /// Bare names, with paths where they have some.
+    mutating func references(_ elements: [YAMLNode], key: String) -> [ReferenceText] {
+        elements.compactMap { element in
+            guard let scalar = element.scalar else {
+                if !element.isFaulty { faults.error("a name is expected here", at: element.place) }
+                return nil
+            }
+            return reference(scalar, at: element.place, key: key)
+        }
+    }
+
+    mutating func reference(_ scalar: YAMLScalar, at place: Place, key: String) -> ReferenceText? {
+        if let reference = ReferenceText(scalar.text, at: place) { return reference }
+        let bare = scalar.text.filter { !"{} ".contains($0) }
+        let isBraced = scalar.text.contains("{{") && ReferenceText(bare, at: place) != nil
+        faults.error(
+            isBraced ? "a bare name is expected here" : "a name is expected here", at: place,
+            hint: isBraced ? "write `\(bare)` without braces" : nil)
+        return nil
+    }
+}

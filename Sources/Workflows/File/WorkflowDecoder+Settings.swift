@@ -1,0 +1,89 @@
+import Execution
+
+extension WorkflowDecoder {
+    mutating func read(_ entry: YAMLEntry, into settings: inout Settings) {
+        switch entry.key.value {
+        case "system": settings.system = prompt(entry)
+        case "model": settings.model = text(entry).map { Located($0.text, entry.value.place) }
+        case "temperature": settings.temperature = number(entry)
+        case "max_tokens": settings.maxTokens = integer(entry, atLeast: 1)
+        case "seed": settings.seed = number(entry)
+        case "stdin": settings.stdin = template(entry)
+        case "env": settings.environment = environment(entry)
+        case "directory": settings.directory = template(entry)
+        case "separator": settings.separator = scalar(entry)?.text
+        case "timeout": settings.timeout = duration(entry)
+        case "on_timeout": settings.onTimeout = choice(entry, ["fail": TimeoutPolicy.fail, "keep": .keep])
+        case "simulate": settings.simulation = simulation(entry)
+        default: break
+        }
+    }
+
+    private mutating func environment(_ entry: YAMLEntry) -> [(name: String, value: TemplateText)] {
+        var variables: [(name: String, value: TemplateText)] = []
+        for entry in map(entry) ?? [] {
+            let name = entry.key.value
+            if name.isEmpty || name.contains("=") {
+                faults.error("`\(name)` is not the name of a variable", at: entry.key.place)
+            } else if let value = template(entry) {
+                variables.append((name, value))
+            }
+        }
+        return variables
+    }
+
+    private mutating func simulation(_ entry: YAMLEntry) -> SimulationSpec? {
+        guard let entries = map(entry) else { return nil }
+        var spec = SimulationSpec()
+        for entry in entries {
+            switch entry.key.value {
+            case "reply": spec.replies = replies(entry)
+            case "first_token": spec.firstToken = duration(entry)
+            case "tokens_per_second": spec.tokensPerSecond = rate(entry)
+            case "takes": spec.takes = duration(entry)
+            case "stall_after": spec.stallAfter = integer(entry, atLeast: 0)
+            case "fail": spec.failure = scalar(entry)?.text
+            case "fail_times": spec.failTimes = integer(entry, atLeast: 0)
+            case "status": spec.status = integer(entry, atLeast: 100)
+            default: KnownKeys.simulation.report(entry.key, &faults)
+            }
+        }
+        return spec
+    }
+
+    private mutating func replies(_ entry: YAMLEntry) -> [String] {
+        guard let elements = entry.value.elements else { return scalar(entry).map { [$0.text] } ?? [] }
+        return elements.compactMap { element in
+            if element.scalar == nil, !element.isFaulty {
+                faults.error("a reply is a text", at: element.place)
+            }
+            return element.scalar?.text
+        }
+    }
+
+    private mutating func rate(_ entry: YAMLEntry) -> Double? {
+        guard let scalar = scalar(entry) else { return nil }
+        if let rate = PlainScalar.number(scalar.text)?.double, rate > 0 { return rate }
+        faults.error("`\(entry.key.value)` is a number, more than zero", at: entry.value.place)
+        return nil
+    }
+
+    /// A number, or a placeholder that gives one.
+    private mutating func number(_ entry: YAMLEntry) -> ValueText? {
+        guard let template = template(entry) else { return nil }
+        guard let literal = template.literal else { return .template(template) }
+        if let number = PlainScalar.number(literal) { return .constant(number) }
+        faults.error("`\(entry.key.value)` is a number", at: entry.value.place)
+        return nil
+    }
+}
+
+extension Value {
+    var double: Double? {
+        switch self {
+        case .integer(let value): Double(value)
+        case .number(let value): value
+        default: nil
+        }
+    }
+}

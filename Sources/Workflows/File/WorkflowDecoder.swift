@@ -1,0 +1,93 @@
+import Execution
+
+/// Turns a tree of YAML into what was typed, and reports every fault on the way.
+struct WorkflowDecoder {
+    /// What paths in the file are relative to.
+    let folder: String
+    var faults: Faults
+
+    init(folder: String, faults: Faults) {
+        self.folder = folder
+        self.faults = faults
+    }
+
+    /// Nothing where the file is no workflow at all.
+    mutating func workflow(_ node: YAMLNode, in source: SourceText) -> WorkflowFile? {
+        guard let entries = node.entries else {
+            reportNoMap(node)
+            return nil
+        }
+        var file = WorkflowFile(place: source.whole)
+        for entry in entries {
+            read(entry, into: &file)
+        }
+        if !entries.contains(where: { $0.key.value == "branches" }) {
+            faults.error("the workflow has no `branches`", at: node.place.atStart, hint: YAMLFault.smallestWorkflow)
+        }
+        return file
+    }
+
+    private mutating func read(_ entry: YAMLEntry, into file: inout WorkflowFile) {
+        switch entry.key.value {
+        case "name": file.name = text(entry)?.text
+        case "description": file.description = text(entry)?.text
+        case "inputs": file.inputs = inputs(entry)
+        case "defaults": file.defaults = defaults(entry)
+        case "branches": file.branches = branches(entry)
+        case "join": file.join = join(entry)
+        case "max_parallel": file.maxParallel = parallelLimit(entry)
+        case "deadline": file.deadline = duration(entry)
+        case "on_failure":
+            file.onFailure = choice(entry, ["continue": FailurePolicy.continue, "stop": .stop])
+        default: KnownKeys.workflow.report(entry.key, &faults)
+        }
+    }
+
+    private mutating func defaults(_ entry: YAMLEntry) -> Settings {
+        var settings = Settings()
+        for entry in map(entry) ?? [] {
+            guard KnownKeys.defaults.known.contains(entry.key.value) else {
+                KnownKeys.defaults.report(entry.key, &faults)
+                continue
+            }
+            read(entry, into: &settings)
+        }
+        return settings
+    }
+
+    private mutating func branches(_ entry: YAMLEntry) -> [BranchDeclaration] {
+        guard let entries = map(entry) else { return [] }
+        if entries.isEmpty {
+            faults.error("`branches` needs at least one branch", at: entry.key.place)
+        }
+        return entries.map { branch($0) }
+    }
+
+    private mutating func parallelLimit(_ entry: YAMLEntry) -> ParallelLimit? {
+        guard let scalar = scalar(entry) else { return nil }
+        if let limit = ParallelLimit(scalar.text) { return limit }
+        if Int(scalar.text) != nil {
+            faults.error("`max_parallel` is at least 1", at: entry.value.place, hint: "for no limit write `unlimited`")
+        } else {
+            faults.error("`max_parallel` is a number, or `unlimited`", at: entry.value.place)
+        }
+        return nil
+    }
+
+    private mutating func reportNoMap(_ node: YAMLNode) {
+        guard !node.isFaulty else { return }
+        let kind = node.elements == nil ? "a text" : "a list"
+        faults.error(
+            node.isNull ? "the file is empty" : "a workflow is a map of keys, and this is \(kind)",
+            at: node.isNull ? node.place.source.whole.atStart : node.place.firstLine, hint: YAMLFault.smallestWorkflow)
+    }
+}
+
+extension Place {
+    /// What of it stands on its first line.
+    var firstLine: Place {
+        let line = source.lineRange(source.lineIndex(at: range.lowerBound))
+        return Place(
+            source: source, range: range.lowerBound..<max(range.lowerBound, min(range.upperBound, line.upperBound)))
+    }
+}

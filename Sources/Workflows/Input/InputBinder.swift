@@ -1,0 +1,120 @@
+import Execution
+
+/// Gives each input of a file its value: what was given, else its default.
+struct InputBinder {
+    let file: WorkflowFile
+    let options: WorkflowOptions
+    /// What the defaults' paths are relative to.
+    let folder: String
+    /// In declared order; without those that have no value.
+    private(set) var bound: [Value.Field] = []
+    private(set) var errors: [InputError] = []
+
+    init(file: WorkflowFile, options: WorkflowOptions, folder: String) {
+        self.file = file
+        self.options = options
+        self.folder = folder
+    }
+
+    mutating func bind(_ faults: inout Faults) {
+        reportUnknownNames()
+        for input in file.inputs {
+            if let value = value(of: input, &faults) {
+                bound.append(Value.Field(input.name.value, value))
+            }
+        }
+    }
+
+    private mutating func reportUnknownNames() {
+        let known = file.inputs.map(\.name.value)
+        for given in options.inputs where !known.contains(given.name) {
+            let list = known.map { "`\($0)`" }.joined(separator: ", ")
+            let names = known.isEmpty ? "this workflow has no inputs" : "its inputs are \(list)"
+            let hint = Suggestion.hint(for: given.name, among: known) ?? names
+            add(.unknownName, "the workflow has no input `\(given.name)`", hint: hint)
+        }
+    }
+
+    private mutating func value(of input: InputDeclaration, _ faults: inout Faults) -> Value? {
+        let given = options.inputs.last { $0.name == input.name.value }
+        switch (input.kind, given) {
+        case (.file, let given?):
+            return fileValue(input, TextFile.absolute(given.value, in: given.folder), shown: given.value, &faults)
+        case (.file(let path?), nil):
+            return fileValue(input, TextFile.absolute(path, in: folder), shown: path, &faults)
+        case (.optional(let value), nil):
+            return value
+        case (.required, let given?):
+            return text(of: given).map(Value.text)
+        case (.optional(let value), let given?):
+            return text(of: given).flatMap { fitted($0, to: value, given) }
+        case (.required, nil):
+            return missing(input, example: "…", &faults)
+        case (.file(nil), nil):
+            return missing(input, example: "path", &faults)
+        }
+    }
+
+    private func missing(_ input: InputDeclaration, example: String, _ faults: inout Faults) -> Value? {
+        let name = input.name.value
+        faults.error(
+            "the input `\(name)` is missing", at: input.name.place, hint: "give it with `-i \(name)=\(example)`")
+        return nil
+    }
+
+    private mutating func text(of given: GivenInput) -> String? {
+        guard given.value.hasPrefix("@") else { return given.value }
+        let path = String(given.value.dropFirst())
+        do throws(TextFile.Fault) {
+            let text = try TextFile.read(TextFile.absolute(path, in: given.folder))
+            return text.hasSuffix("\n") ? String(text.dropLast()) : text
+        } catch {
+            add(.unreadableFile, "input `\(given.name)`: \(error.message(path))")
+            return nil
+        }
+    }
+
+    /// Where the default is not a text, what was given is read as YAML and must be of the same kind.
+    private mutating func fitted(_ text: String, to model: Value, _ given: GivenInput) -> Value? {
+        let kind = ValueShape(model).kind
+        guard kind != ValueShape.text.kind, model != .null else { return .text(text) }
+        var ignored = Faults()
+        let node = YAMLReader.read(SourceText(path: "-i \(given.name)", text: text), &ignored)
+        if let node, !ignored.hasErrors, ValueShape(Value(node)).kind == kind {
+            return Value(node)
+        }
+        add(.unfitValue, "input `\(given.name)` must be \(kind), and `\(text)` is not")
+        return nil
+    }
+
+    /// A file's path, name and name without its ending; its text only where a template asks for it.
+    private mutating func fileValue(
+        _ input: InputDeclaration, _ path: String, shown: String, _ faults: inout Faults
+    ) -> Value? {
+        let name = String(path.split(separator: "/").last ?? "")
+        let stem = name.lastIndex(of: ".").map { $0 > name.startIndex ? String(name[..<$0]) : name } ?? name
+        var fields = [
+            Value.Field("path", .text(path)), Value.Field("name", .text(name)), Value.Field("stem", .text(stem)),
+        ]
+        do throws(TextFile.Fault) {
+            try TextFile.check(path)
+            if file.mentionsText(of: input.name.value) {
+                fields.append(Value.Field("text", .text(try TextFile.read(path))))
+            }
+            return .object(fields)
+        } catch {
+            let message = error.message(shown)
+            if options.inputs.contains(where: { $0.name == input.name.value }) {
+                add(.unreadableFile, "input `\(input.name.value)`: \(message)")
+            } else {
+                let hint = "give another with `-i \(input.name.value)=path`"
+                faults.error(message, at: input.name.place, hint: hint)
+            }
+            return nil
+        }
+    }
+
+    private mutating func add(_ code: InputError.Code, _ message: String, hint: String? = nil) {
+        errors.append(InputError(code: code, message: message, hint: hint))
+    }
+}

@@ -1,0 +1,27 @@
+import Execution
+
+/// Turns a workflow file into a plan.
+public enum WorkflowLoader: Sendable {
+    /// Reads and checks the whole file before it gives up, so that the error names every fault.
+    public static func load(
+        _ source: WorkflowSource, options: WorkflowOptions = WorkflowOptions()
+    ) throws(WorkflowError) -> LoadedWorkflow {
+        var faults = Faults()
+        let text = SourceText(path: source.path, text: source.text)
+        let root = YAMLReader.read(text, &faults)
+        var decoder = WorkflowDecoder(folder: source.folder, faults: faults)
+        let file = root.flatMap { decoder.workflow($0, in: text) }
+        faults = decoder.faults
+        guard let file else { throw WorkflowError(diagnostics: faults.diagnostics, inputErrors: []) }
+
+        var binder = InputBinder(file: file, options: options, folder: source.folder)
+        binder.bind(&faults)
+        let draft = WorkflowDraft(file: file, options: options, inputs: binder.bound)
+        Validation.check(draft, &faults)
+        guard !faults.hasErrors, binder.errors.isEmpty else {
+            throw WorkflowError(diagnostics: faults.diagnostics, inputErrors: binder.errors)
+        }
+        let plan = PlanBuilder(draft: draft, source: source).plan()
+        return LoadedWorkflow(plan: plan, warnings: faults.diagnostics, inputs: file.inputs.map(\.declared))
+    }
+}

@@ -1,0 +1,56 @@
+/// What is wrong with a file whatever its keys mean.
+enum YAMLRules {
+    static func check(_ node: YAMLNode, _ faults: inout Faults) {
+        checkTag(node, &faults)
+        switch node.content {
+        case .scalar(let scalar):
+            checkComment(after: scalar, node, &faults)
+        case .list(let elements):
+            for element in elements { check(element, &faults) }
+        case .map(let entries):
+            checkKeys(entries, isFlow: node.isFlow, &faults)
+            for entry in entries { check(entry.value, &faults) }
+        case .faulty:
+            break
+        }
+    }
+
+    private static func checkTag(_ node: YAMLNode, _ faults: inout Faults) {
+        guard let tag = node.tag else { return }
+        let hint = "a text that begins with `!` needs quotes or `|`"
+        faults.error("YAML reads `\(tag)` as a tag, and tags mean nothing here", at: node.place, hint: hint)
+    }
+
+    private static func checkKeys(_ entries: [YAMLEntry], isFlow: Bool, _ faults: inout Faults) {
+        var seen: [String: Place] = [:]
+        for entry in entries {
+            let key = entry.key.value
+            if let first = seen[key] {
+                let line = first.source.lineIndex(at: first.range.lowerBound) + 1
+                faults.error("`\(key)` is there twice", at: entry.key.place, hint: "the first is on line \(line)")
+            } else if key == "<<" {
+                faults.error(
+                    "`<<` is not used here", at: entry.key.place, hint: "put common settings into `defaults`")
+            } else if isFlow, key.contains(" "), entry.value.isNull {
+                faults.error(
+                    "`\(key)` has no value", at: entry.key.place,
+                    hint: "a comma inside `{ }` starts a new key: put the text in quotes")
+            }
+            seen[key] = seen[key] ?? entry.key.place
+        }
+    }
+
+    /// `Review PR #12 now` is `Review PR` to YAML.
+    private static func checkComment(after scalar: YAMLScalar, _ node: YAMLNode, _ faults: inout Faults) {
+        guard scalar.isPlain, !scalar.text.isEmpty, let last = scalar.places.offsets.last else { return }
+        let source = node.place.source
+        let line = source.lineRange(source.lineIndex(at: last))
+        let rest = Array(source.scalars[min(last + 1, line.upperBound)..<line.upperBound])
+        guard let sign = rest.firstIndex(of: "#"), sign > 0, rest[..<sign].allSatisfy(\.isYAMLBlank),
+            sign + 1 < rest.count, ("0"..."9").contains(rest[sign + 1])
+        else { return }
+        let place = Place(source: source, range: last + 1 + sign..<line.upperBound)
+        faults.warning(
+            "the rest of the line is a comment", at: place, hint: "put the text in quotes if it belongs to it")
+    }
+}
