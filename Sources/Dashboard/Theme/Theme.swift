@@ -1,0 +1,30 @@
+public import Canvas
+
+/// What each role looks like, at each depth of colour.
+public struct Theme: Sendable {
+    public let name: String
+    private let looks: [ColorDepth: [Role: Appearance]]
+
+    init(name: String, looks: [ColorDepth: [Role: Appearance]]) {
+        self.name = name
+        self.looks = looks
+    }
+
+    /// The look of the style's role, with the colours that a command asked for laid over it.
+    ///
+    /// Those are fitted to the depth, dropped in mono, and never left invisible on their background.
+    public func appearance(of style: Style, at depth: ColorDepth) -> Appearance {
+        var look = looks[depth]?[style.role] ?? Appearance()
+        look.attributes.formUnion(style.attributes)
+        guard style.foreground != nil || style.background != nil else { return look }
+        let themed = look
+        if let foreground = style.foreground?.fitted(to: depth) { look.foreground = foreground }
+        if let background = style.background?.fitted(to: depth) { look.background = background }
+        if look.foreground == look.background, look.foreground != .standard {
+            // Two colours that the depth made one.
+            look.foreground = themed.foreground
+            look.background = themed.background
+        }
+        return look
+    }
+}

@@ -1,0 +1,23 @@
+/// Why a theme cannot be used at all.
+public struct ThemeError: Error, Hashable, CustomStringConvertible {
+    public enum Code: Hashable, Sendable {
+        case unknownName(String, suggestion: String?, known: [String])
+        case inheritsFromItself(String)
+    }
+
+    public let code: Code
+
+    init(_ code: Code) {
+        self.code = code
+    }
+
+    public var description: String {
+        switch code {
+        case .unknownName(let name, let suggestion, let known):
+            let hint = suggestion.map { "did you mean `\($0)`? " } ?? ""
+            return "no theme named `\(name)`; \(hint)known are \(known.joined(separator: ", "))"
+        case .inheritsFromItself(let name):
+            return "theme `\(name)` inherits from itself; remove one `inherits` of the circle"
+        }
+    }
+}
