@@ -15,6 +15,9 @@
 #include <term.h>
 #endif
 
+// wchar.h declares it only to those who ask for X/Open, which Swift does not.
+int wcwidth(wchar_t character);
+
 // What ncurses offers only as macros, which Swift cannot see.
 static inline attr_t cncurses_bold(void) { return WA_BOLD; }
 static inline attr_t cncurses_dim(void) { return WA_DIM; }
