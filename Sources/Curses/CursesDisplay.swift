@@ -14,7 +14,9 @@ public final class CursesDisplay: Display {
     /// How long the last frame took to be taken by the terminal; a slow one should be sent fewer.
     public private(set) var lastDrawDuration = Duration.zero
 
-    /// Takes the terminal until `close`. From then on SIGINT, SIGTERM and SIGTSTP arrive at `csignals_fd`.
+    /// Takes the terminal until `close`.
+    ///
+    /// From then on SIGINT, SIGTERM and SIGTSTP arrive at `csignals_fd`.
     ///
     /// Open it before other threads read the environment, which is changed for a moment.
     /// - Parameter look: what a style looks like at the depth that the terminal has, as a theme says.
@@ -41,7 +43,9 @@ public final class CursesDisplay: Display {
     public var waker: DisplayWaker { DisplayWaker(pipe: session.wakePipe) }
 
     /// Leaves the screen and puts the terminal back as it was; takes at most a second on a terminal that does not
-    /// read. Afterwards nothing is shown.
+    /// read.
+    ///
+    /// Afterwards nothing is shown.
     public func close() {
         isGone = true
         session.end()
@@ -121,7 +125,9 @@ public final class CursesDisplay: Display {
         return events
     }
 
-    /// Says whether the size has changed. What is shown then has to be sent as a whole.
+    /// Says whether the size has changed.
+    ///
+    /// What is shown then has to be sent as a whole.
     @discardableResult
     private func takeSize() -> Bool {
         let earlier = size

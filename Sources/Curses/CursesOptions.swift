@@ -13,7 +13,9 @@ public struct CursesOptions: Sendable {
         environment["TERM"] ?? ""
     }
 
-    /// Milliseconds that Esc may be followed by the rest of a key; longer over a network. `nil`: ESCDELAY says it.
+    /// Milliseconds that Esc may be followed by the rest of a key; longer over a network.
+    ///
+    /// `nil`: ESCDELAY says it.
     var escapeDelay: Int32? {
         if environment["ESCDELAY"] != nil { return nil }
         return environment["SSH_CONNECTION"] == nil ? 25 : 100

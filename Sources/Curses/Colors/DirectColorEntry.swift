@@ -21,7 +21,9 @@ struct DirectColorEntry: Equatable {
 
     var name: String { "braid\(Self.version)-\(terminal)" }
 
-    /// What `tic` compiles. Based on the terminal's own entry, so that keys and everything else match.
+    /// What `tic` compiles.
+    ///
+    /// Based on the terminal's own entry, so that keys and everything else match.
     var source: String {
         """
         \(name)|colours by their components,
@@ -45,8 +47,9 @@ struct DirectColorEntry: Equatable {
             + "%e\(ground)8;2;\(red);\(green);\(blue)%;m"
     }
 
-    /// The number by which the description knows a true colour. The 256 darkest blues, whose numbers are those of the
-    /// palette, get the least trace of red.
+    /// The number by which the description knows a true colour.
+    ///
+    /// The 256 darkest blues, whose numbers are those of the palette, get the least trace of red.
     static func number(red: UInt8, green: UInt8, blue: UInt8) -> Int32 {
         let number = Int32(red) << 16 | Int32(green) << 8 | Int32(blue)
         return number < 256 ? number | 1 << 16 : number

@@ -2,7 +2,9 @@
 public struct DisplayWaker: Sendable {
     let pipe: WakePipe
 
-    /// Makes the current or the next wait report `.woken`. Costs nothing while an earlier wake was not yet seen.
+    /// Makes the current or the next wait report `.woken`.
+    ///
+    /// Costs nothing while an earlier wake was not yet seen.
     public func wake() {
         pipe.wake()
     }

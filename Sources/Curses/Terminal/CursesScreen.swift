@@ -70,7 +70,9 @@ final class CursesScreen {
         wadd_wchnstr(window, cells, Int32(cells.count))
     }
 
-    /// Sends what was put. Waits while the terminal is slow.
+    /// Sends what was put.
+    ///
+    /// Waits while the terminal is slow.
     func flush() {
         wnoutrefresh(window)
         doupdate()

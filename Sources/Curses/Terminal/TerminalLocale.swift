@@ -8,7 +8,9 @@ struct TerminalLocale: Equatable {
     /// Used when the system does not have that one.
     let fallback: String?
 
-    /// No locale at all means UTF-8: that is what bare containers and services have. An explicit `C` means ASCII.
+    /// No locale at all means UTF-8: that is what bare containers and services have.
+    ///
+    /// An explicit `C` means ASCII.
     init(environment: [String: String]) {
         let chosen = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
         guard let chosen else {
