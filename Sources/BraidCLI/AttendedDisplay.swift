@@ -1,0 +1,94 @@
+import Canvas
+import Curses
+import Dispatch
+import Synchronization
+
+/// What other threads ask of the thread that shows the dashboard.
+final class DisplayRequests: Sendable {
+    private struct State {
+        var waker: DisplayWaker?
+        var mustClose = false
+        var wantsSuspension = false
+    }
+
+    private let state = Mutex(State())
+    private let suspended = DispatchSemaphore(value: 0)
+    private let resumed = DispatchSemaphore(value: 0)
+
+    /// A terminal that takes nothing must not hold up the way out for longer.
+    private static let patience = DispatchTimeInterval.seconds(1)
+
+    /// Where requests wake the thread; those made earlier are not lost.
+    func attach(_ waker: DisplayWaker) {
+        state.withLock { $0.waker = waker }
+        waker.wake()
+    }
+
+    func wake() {
+        state.withLock { $0.waker }?.wake()
+    }
+
+    /// Closes the display.
+    func close() {
+        state.withLock { $0.mustClose = true }
+        wake()
+    }
+
+    var mustClose: Bool { state.withLock { $0.mustClose } }
+
+    /// Gives the terminal back while `body` runs.
+    func suspend(_ body: () -> Void) {
+        state.withLock { $0.wantsSuspension = true }
+        wake()
+        let isGivenBack = suspended.wait(timeout: .now() + Self.patience) == .success
+        body()
+        let isStillAsked = state.withLock { state in
+            defer { state.wantsSuspension = false }
+            return state.wantsSuspension
+        }
+        if isGivenBack || !isStillAsked {
+            resumed.signal()
+        }
+    }
+
+    /// Called by the thread of the display: whether it is to give the terminal back now.
+    func takeSuspension() -> Bool {
+        state.withLock { state in
+            defer { state.wantsSuspension = false }
+            return state.wantsSuspension
+        }
+    }
+
+    func waitWhileSuspended() {
+        suspended.signal()
+        resumed.wait()
+    }
+}
+
+/// The terminal, attended to by other threads as well.
+struct AttendedDisplay: Display {
+    let base: CursesDisplay
+    let requests: DisplayRequests
+
+    var size: Size { base.size }
+
+    mutating func show(_ frame: Frame) {
+        base.show(frame)
+    }
+
+    mutating func wait(atMost timeout: Duration?) -> [DisplayEvent] {
+        if requests.mustClose { return [.closed] }
+        var events = base.wait(atMost: timeout)
+        if requests.takeSuspension() {
+            base.suspend()
+            requests.waitWhileSuspended()
+            Terminal.waitForForeground()
+            base.resume()
+            events.append(.resized(base.size))
+        }
+        return requests.mustClose ? [.closed] : events
+    }
+}
+
+@available(*, unavailable)
+extension AttendedDisplay: Sendable {}

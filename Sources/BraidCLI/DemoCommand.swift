@@ -1,0 +1,68 @@
+import ArgumentParser
+import Canvas
+import Examples
+import Workflows
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "Run a bundled example, offline; without a name, choose from a list."
+    )
+
+    @Argument(help: "The example's name.")
+    var name: String?
+
+    @Flag(help: "Print the example's workflow file instead of running it.")
+    var print = false
+
+    @OptionGroup var options: RunOptions
+
+    func run() async throws {
+        try await Program.exit { program in
+            guard let example = try name.map(Self.example(named:)) ?? Self.choose() else { return .success }
+            if print {
+                return StandardStream.output.write(example.text) ? .success : .brokenPipe
+            }
+            let source = WorkflowSource(
+                path: "\(example.name).yaml", text: example.text, folder: WorkflowFileReader.currentFolder)
+            return try await program.run(source, options: options)
+        }
+    }
+
+    private static func example(named name: String) throws -> Example {
+        guard let example = Example.all.first(where: { $0.name == name }) else {
+            let names = Example.all.map { "`\($0.name)`" }.joined(separator: ", ")
+            throw Failure(.usage, "there is no example `\(name)`; there are \(names)")
+        }
+        return example
+    }
+
+    /// Asks on the terminal; `nil` when there is none to ask on, or nothing was chosen.
+    private static func choose() throws -> Example? {
+        let isInteractive = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
+        let stream = isInteractive ? StandardStream.error : .output
+        let width = Example.all.map(\.name.count).max() ?? 0
+        for (index, example) in Example.all.enumerated() {
+            let name = example.name + String(repeating: " ", count: width - example.name.count)
+            stream.writeLine(isInteractive ? "  \(index + 1)  \(name)  \(example.title)" : "\(name)  \(example.title)")
+        }
+        guard isInteractive else { return nil }
+        stream.write("Which one? [1] ")
+        guard let answer = readLine(strippingNewline: true) else { return nil }
+        return try example(chosenBy: answer)
+    }
+
+    private static func example(chosenBy answer: String) throws -> Example {
+        let choice = answer.split(separator: " ").first.map(String.init) ?? "1"
+        if let number = Int(choice), Example.all.indices.contains(number - 1) {
+            return Example.all[number - 1]
+        }
+        return try example(named: choice)
+    }
+}

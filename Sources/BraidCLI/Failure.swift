@@ -1,0 +1,11 @@
+/// Something that keeps a command from being carried out, in words for a person.
+struct Failure: Error {
+    let status: ExitStatus
+    /// One or more lines, already safe to show.
+    let message: String
+
+    init(_ status: ExitStatus, _ message: String) {
+        self.status = status
+        self.message = message
+    }
+}

@@ -1,0 +1,43 @@
+import Workflows
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// The variables of the process.
+enum ProcessEnvironment {
+    static var variables: [String: String] {
+        var variables: [String: String] = [:]
+        var entry = environ
+        while let text = entry.pointee {
+            let pair = String(cString: text)
+            if let equals = pair.firstIndex(of: "=") {
+                variables[String(pair[..<equals])] = String(pair[pair.index(after: equals)...])
+            }
+            entry += 1
+        }
+        return variables
+    }
+
+    /// The same with, below them, the lines of `.env` in the working folder.
+    static func variablesWithFile() throws -> [String: String] {
+        guard access(".env", R_OK) == 0 else { return variables }
+        let file = EnvironmentFile(try WorkflowFileReader.text(of: ".env", as: "file"))
+        return file.variables.merging(variables) { _, own in own }
+    }
+
+    /// Where runs are remembered: below `XDG_STATE_HOME`, or `~/.local/state`.
+    static func runsFolder(_ variables: [String: String]) -> String {
+        if let state = variables["XDG_STATE_HOME"], state.hasPrefix("/") {
+            return state + "/braid/runs"
+        }
+        let home = variables["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+        return home + "/.local/state/braid/runs"
+    }
+
+    static func temporaryFolder(_ variables: [String: String]) -> String {
+        variables["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+    }
+}

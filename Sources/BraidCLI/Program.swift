@@ -1,0 +1,96 @@
+import ArgumentParser
+import Canvas
+import Execution
+import Workflows
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// What every command has in common: the environment, reading a workflow, and leaving.
+struct Program: Sendable {
+    let environment: [String: String]
+
+    /// Carries out a command and leaves with its status. Messages go to stderr.
+    static func exit(_ body: (Program) async throws -> ExitStatus) async throws -> Never {
+        leave(with: await status(of: body))
+    }
+
+    private static func status(of body: (Program) async throws -> ExitStatus) async -> ExitStatus {
+        do {
+            return try await body(Program(environment: try ProcessEnvironment.variablesWithFile()))
+        } catch let failure as Failure {
+            StandardStream.error.writeLine(failure.message)
+            return failure.status
+        } catch {
+            StandardStream.error.writeLine("error: \(SafeText(sanitizing: "\(error)").text)")
+            return .failed
+        }
+    }
+
+    private static func leave(with status: ExitStatus) -> Never {
+        #if canImport(Darwin)
+        Darwin.exit(status.code)
+        #else
+        Glibc.exit(status.code)
+        #endif
+    }
+
+    /// Reads and checks a workflow; warnings go to stderr.
+    func load(_ source: WorkflowSource, options: WorkflowOptions) throws -> LoadedWorkflow {
+        let workflow: LoadedWorkflow
+        do {
+            workflow = try WorkflowLoader.load(source, options: options)
+        } catch {
+            throw Failure(ExitStatus(code: error.exitStatus), error.text)
+        }
+        for warning in workflow.warnings { StandardStream.error.writeLine(warning.text + "\n") }
+        return workflow
+    }
+
+    func run(_ source: WorkflowSource, options: RunOptions) async throws -> ExitStatus {
+        let workflow = try load(source, options: try options.workflowOptions(environment))
+        let session = try RunSession(
+            plan: workflow.plan, source: source, options: options, mode: try mode(options), environment: environment)
+        return await session.run()
+    }
+
+    private func mode(_ options: RunOptions) throws -> UIMode {
+        let surroundings = Terminal.surroundings(environment: environment)
+        if options.ui == .dashboard, let reason = surroundings.impossibility {
+            throw Failure(.usage, "error: no dashboard: \(reason); use `--ui plain`")
+        }
+        return options.ui.resolved(in: surroundings)
+    }
+}
+
+/// The arguments of `-i`.
+enum InputArguments {
+    static func given(_ arguments: [String]) throws -> [GivenInput] {
+        try arguments.map { argument in
+            guard let input = GivenInput(argument: argument, folder: WorkflowFileReader.currentFolder) else {
+                let shown: SafeText = "\(argument)"
+                throw Failure(.usage, "error: `\(shown.text)` is not an input; write `-i name=value`")
+            }
+            return input
+        }
+    }
+}
+
+extension RunOptions {
+    func workflowOptions(_ environment: [String: String]) throws -> WorkflowOptions {
+        var options = WorkflowOptions()
+        options.inputs = try InputArguments.given(inputs)
+        options.environment = environment
+        options.sequential = sequential
+        options.maxParallel = maxParallel
+        options.deadline = deadline?.duration
+        options.onFailure = onFailure
+        options.require = require
+        options.model = model
+        options.seed = seed
+        return options
+    }
+}

@@ -1,0 +1,72 @@
+public import ArgumentParser
+public import Curses
+import Dashboard
+public import Execution
+public import Reports
+public import Workflows
+
+/// The options that every command that runs something has.
+struct RunOptions: ParsableArguments {
+    @Option(name: [.customShort("i"), .customLong("input")], help: "An input: name=value, or name=@file for a file's text.")
+    var inputs: [String] = []
+
+    @Flag(help: "One branch at a time, in declared order.")
+    var sequential = false
+
+    @Option(help: "Branches at once: a number, or `unlimited`.")
+    var maxParallel: ParallelLimit?
+
+    @Option(help: "When to stop waiting for branches, such as 30s or 2m.")
+    var deadline: DurationArgument?
+
+    @Option(help: "The model of every prompt; this version has `simulated` only.")
+    var model: String?
+
+    @Option(help: "What the first failure means for the others: continue or stop.")
+    var onFailure: FailurePolicy?
+
+    @Option(help: "How many results the join needs: any, all, majority, none or a number.")
+    var require: Requirement?
+
+    @Option(help: "Feeds every random choice; the same seed gives the same choices.")
+    var seed: UInt64?
+
+    @Option(help: "How the run is shown: auto, dashboard, plain, json or none.")
+    var ui = UIMode.auto
+
+    @Option(help: "The form of the answer on stdout: text, json, markdown or none.")
+    var output = AnswerText.Form.text
+
+    @Option(help: "The dashboard's colours.")
+    var theme = ThemeCatalog.standardName
+
+    @Option(help: "How many colours: never, 16, 256, truecolor or auto.")
+    var color = ColorChoice.auto
+
+    @Flag(help: "Leave the dashboard when the run ends.")
+    var exit = false
+
+    @Flag(name: .customLong("no-record"), help: "Keep nothing of the run.")
+    var noRecord = false
+
+    @Flag(name: .customLong("debug-trap"), help: .hidden)
+    var debugTrap = false
+}
+
+extension ParallelLimit: ExpressibleByArgument {
+    public init?(argument: String) {
+        self.init(argument)
+    }
+}
+
+extension FailurePolicy: ExpressibleByArgument {}
+
+extension AnswerText.Form: ExpressibleByArgument {}
+
+extension Requirement: ExpressibleByArgument {
+    public init?(argument: String) {
+        self.init(argument)
+    }
+}
+
+extension ColorChoice: ExpressibleByArgument {}

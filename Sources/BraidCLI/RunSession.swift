@@ -1,0 +1,95 @@
+import Branches
+import CSignals
+import Canvas
+import Curses
+import Dashboard
+import Execution
+import Reports
+import RunLog
+import Workflows
+
+/// One run of one workflow from the command line: shown, recorded, reported.
+struct RunSession {
+    let plan: Plan
+    let options: RunOptions
+    let mode: UIMode
+    let environment: [String: String]
+    let folder: RunFolder
+    let clock = SuspendableClock()
+    let theme: Theme
+    let glyphs: Glyphs
+    private let recorder: RunLogWriter
+    private let groups = ProcessGroups()
+
+    init(
+        plan: Plan, source: WorkflowSource, options: RunOptions, mode: UIMode, environment: [String: String]
+    ) throws {
+        self.plan = plan
+        self.options = options
+        self.mode = mode
+        self.environment = environment
+        glyphs = CursesDisplay.localeHasUnicode(environment) ? .unicode : .ascii
+        do {
+            theme = try ThemeCatalog().theme(named: options.theme).theme
+        } catch {
+            throw Failure(.usage, "error: \(error)")
+        }
+        do {
+            folder = try Self.makeFolder(plan, options, environment)
+            try folder.write(source.text, to: "workflow.yaml")
+            try folder.write(Value.object(plan.inputs).json + "\n", to: "inputs.json")
+            recorder = try RunLogWriter(in: folder)
+        } catch let error as RunFolderError {
+            throw Failure(.failed, "error: \(error)")
+        }
+    }
+
+    /// Runs, shows, reports. Returns when nothing of the run is left.
+    func run() async -> ExitStatus {
+        let reader = EventReader()
+        let ledger = EventReader()
+        let monitor = SignalMonitor(watchingOutput: Terminal.stdoutKind == .other)
+        csignals_survive_broken_pipes()
+        let (result, stops, canReport) = await withRun(of: plan, using: runEnvironment([reader, ledger])) { run in
+            let stops = Stops(run: run, groups: groups, clock: clock)
+            monitor.start(stops)
+            let canReport = await show(run, reader, stops, monitor)
+            let result = await run.result
+            if let error = run.recordingError {
+                StandardStream.error.writeLine("warning: the run was not recorded to its end: \(error)")
+            }
+            return (result, stops, canReport)
+        }
+        monitor.stop()
+        let status = finish(result, RunSnapshot(of: ledger.take()), stops, canReport: canReport)
+        if options.noRecord {
+            folder.remove()
+        }
+        return status
+    }
+
+    private func runEnvironment(_ readers: [EventReader]) -> RunEnvironment {
+        let folder = folder
+        return RunEnvironment(
+            runner: StandardRunner(
+                groups: groups, temporaryFolder: ProcessEnvironment.temporaryFolder(environment)),
+            clock: RunClock(clock),
+            sinceEpoch: WallClock.sinceEpoch,
+            recorder: options.noRecord ? nil : recorder,
+            readers: readers,
+            outputPath: { folder.outputPath(of: $0.path) }
+        )
+    }
+
+    /// Without a record the outputs still need a place while the run lasts.
+    private static func makeFolder(
+        _ plan: Plan, _ options: RunOptions, _ environment: [String: String]
+    ) throws -> RunFolder {
+        var random = SystemRandomNumberGenerator()
+        let date = CalendarDate(secondsSinceEpoch: Int(WallClock.sinceEpoch.components.seconds))
+        let runs =
+            options.noRecord
+            ? ProcessEnvironment.temporaryFolder(environment) : ProcessEnvironment.runsFolder(environment)
+        return try RunFolder.make(in: runs, workflow: plan.name, at: date, random: &random)
+    }
+}

@@ -1,0 +1,55 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// Standard output or standard error, written at once and whole.
+struct StandardStream: Sendable {
+    private let descriptor: Int32
+
+    static let output = StandardStream(descriptor: STDOUT_FILENO)
+    static let error = StandardStream(descriptor: STDERR_FILENO)
+
+    /// `false` when nobody reads any more, or what is written has nowhere to go.
+    @discardableResult
+    func write(_ bytes: [UInt8]) -> Bool {
+        var start = 0
+        while start < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                Self.write(descriptor, buffer.baseAddress.map { $0 + start }, buffer.count - start)
+            }
+            if count < 0, errno == EINTR || errno == EAGAIN {
+                waitUntilWritable()
+                continue
+            }
+            guard count >= 0 else { return false }
+            start += count
+        }
+        return true
+    }
+
+    @discardableResult
+    func write(_ text: String) -> Bool {
+        write(Array(text.utf8))
+    }
+
+    @discardableResult
+    func writeLine(_ text: String) -> Bool {
+        write(text + "\n")
+    }
+
+    /// A terminal may have been left non-blocking by another program.
+    private func waitUntilWritable() {
+        var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&request, 1, -1)
+    }
+
+    private static func write(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+        #if canImport(Darwin)
+        Darwin.write(descriptor, bytes, count)
+        #else
+        Glibc.write(descriptor, bytes, count)
+        #endif
+    }
+}

@@ -1,0 +1,76 @@
+import Branches
+import Execution
+import Synchronization
+
+/// What ends or pauses a run from outside of it: signals, a reader of our output that went away, a terminal that is
+/// gone.
+final class Stops: Sendable {
+    private struct State {
+        var first: (cause: Cause, at: ContinuousClock.Instant)?
+        var follower: (@Sendable () async -> Void)?
+    }
+
+    enum Cause: Sendable, Equatable {
+        case signal(Int32)
+        case outputClosed
+    }
+
+    private let state = Mutex(State())
+    private let run: Run
+    private let groups: ProcessGroups
+    private let clock: SuspendableClock
+
+    /// A second Ctrl-C within this time kills instead of asking.
+    private static let impatience = Duration.seconds(2)
+
+    init(run: Run, groups: ProcessGroups, clock: SuspendableClock) {
+        self.run = run
+        self.groups = groups
+        self.clock = clock
+    }
+
+    /// Why the run was stopped; `nil` if nothing from outside did.
+    var cause: Cause? {
+        state.withLock { $0.first?.cause }
+    }
+
+    /// What is to be done, in a task, when the run is stopped for the first time; now if it was already.
+    func onStop(_ follower: @escaping @Sendable () async -> Void) {
+        let isStopped = state.withLock { state in
+            state.follower = follower
+            return state.first != nil
+        }
+        if isStopped {
+            Task { await follower() }
+        }
+    }
+
+    /// Cancels the run; the second time within two seconds its commands are killed.
+    func stop(_ cause: Cause) {
+        let (isImpatient, follower) = state.withLock { state in
+            guard let first = state.first else {
+                state.first = (cause, .now)
+                return (false, state.follower)
+            }
+            return (first.at.duration(to: .now) < Self.impatience, nil)
+        }
+        run.perform(.interrupt)
+        if isImpatient {
+            groups.kill()
+        }
+        if let follower {
+            Task { await follower() }
+        }
+    }
+
+    /// Stops the run's commands and its clock; the caller then stops the program.
+    func suspend() {
+        clock.suspend()
+        groups.suspend()
+    }
+
+    func resume() {
+        groups.resume()
+        clock.resume()
+    }
+}
