@@ -40,15 +40,3 @@ public final class ProcessGroups: Sendable {
         }
     }
 }
-
-/// A command and everything it has started and that has not left its group.
-struct ProcessGroup {
-    let id: Int32
-
-    func send(_ signal: Int32) {
-        // A session or group that is gone is what was wanted.
-        _ = killpg(id, signal)
-    }
-
-    var isAlive: Bool { killpg(id, 0) == 0 }
-}
