@@ -65,6 +65,18 @@ struct TerminalTextTests {
         #expect(text.lines.map(\.width) == [5_000])
     }
 
+    @Test func `much random output and a line without end stay within the limits`() {
+        var random = SeededGenerator(seed: 7)
+        let noise = (0..<200_000).map { _ in UInt8.random(in: 0...255, using: &random) }
+        var text = TerminalText(limits: .init(lines: 100, bytes: 20_000, lineBytes: 1_000))
+        for bytes in [noise, [UInt8](repeating: UInt8(ascii: "x"), count: 1_000_000), Array("\nlast\n".utf8)] {
+            text.append(bytes, role: .text)
+        }
+        #expect((2...100).contains(text.lines.count))
+        #expect(text.lines.reduce(0) { $0 + $1.text.text.utf8.count } <= 21_000)
+        #expect(text.lines.last?.text == "last")
+    }
+
     @Test func `plain lines keep what was cleared and end with what was left open`() {
         let bytes = Array("one\u{1B}[2J\n\u{1B}[1mtwo\u{1B}[m\nold\rnew\nopen ".utf8) + [0xE2, 0x82]
         #expect(SafeText.lines(of: bytes).map(\.text) == ["one", "two", "new", "open \u{FFFD}"])

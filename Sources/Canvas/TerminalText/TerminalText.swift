@@ -9,7 +9,7 @@ public struct TerminalText: Sendable {
     /// How much of the text is kept.
     public struct Limits: Hashable, Sendable {
         public var lines: Int
-        /// Of all lines, in bytes; their colours count too.
+        /// Memory for all lines, in bytes; their colours and ends count too.
         public var bytes: Int
         /// Of one line, in bytes; what is cut is told at its end.
         public var lineBytes: Int

@@ -3,6 +3,8 @@ struct TextLog: Sendable {
     private var bytes: [UInt8] = []
     private var spans: [StyleSpan] = []
     private var ends: [End] = []
+    /// More text of the same style goes into the last span.
+    private var isSpanOpen = false
     /// The first line that is kept; those before it go when there are many.
     private var first = 0
 
@@ -36,24 +38,38 @@ struct TextLog: Sendable {
     }
 
     mutating func append(_ scalar: Unicode.Scalar, _ style: Style) {
-        bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        if scalar.isASCII {
+            bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+        } else {
+            bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        }
         extendSpan(style)
     }
 
     mutating func append(_ cells: [Cell]) {
+        var style: Style?
         for cell in cells where cell.width > 0 {
+            if cell.style != style { isSpanOpen = false }
+            style = cell.style
             for scalar in cell.scalars { append(scalar, cell.style) }
         }
     }
 
     mutating func endLine(width: Int, cutBytes: Int) {
         ends.append(End(byte: bytes.count, span: spans.count, width: width, cutBytes: cutBytes))
+        isSpanOpen = false
+    }
+
+    /// The next text has another style than the one before.
+    mutating func endSpan() {
+        isSpanOpen = false
     }
 
     mutating func dropOpenLine() {
         let start = self.start(of: ends.count)
         bytes.removeSubrange(start.byte...)
         spans.removeSubrange(start.span...)
+        isSpanOpen = false
     }
 
     /// The open line as cells; it is empty afterwards.
@@ -82,7 +98,7 @@ struct TextLog: Sendable {
     mutating func trim(to limits: TerminalText.Limits) {
         while lineCount > limits.lines || (lineCount > 1 && weight(from: first) > limits.bytes) { first += 1 }
         // Moving what is kept costs as much as it is long, so it waits until as much can go.
-        guard first > lineCount, weight(from: 0) > 2 * weight(from: first) else { return }
+        guard first > 0, weight(from: 0) > 2 * weight(from: first) else { return }
         let start = self.start(of: first)
         bytes.removeSubrange(..<start.byte)
         spans.removeSubrange(..<start.span)
@@ -95,9 +111,11 @@ struct TextLog: Sendable {
         }
     }
 
+    /// Bytes of memory that the lines from this one on take.
     private func weight(from index: Int) -> Int {
         let start = self.start(of: index)
         return bytes.count - start.byte + (spans.count - start.span) * MemoryLayout<StyleSpan>.stride
+            + (ends.count - index) * MemoryLayout<End>.stride
     }
 
     private func start(of index: Int) -> (byte: Int, span: Int) {
@@ -105,6 +123,11 @@ struct TextLog: Sendable {
     }
 
     private mutating func extendSpan(_ style: Style) {
+        if isSpanOpen {
+            spans[spans.count - 1].end = bytes.count
+            return
+        }
+        isSpanOpen = true
         let firstOfLine = ends.last?.span ?? 0
         if spans.count > firstOfLine, spans[spans.count - 1].style == style {
             spans[spans.count - 1].end = bytes.count

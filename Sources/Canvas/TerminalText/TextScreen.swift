@@ -3,12 +3,17 @@
 /// Text that only grows, as nearly all does, lies in one buffer of bytes; the last line becomes cells once the cursor
 /// goes back over it.
 struct TextScreen: Sendable {
+    /// Of what is printed next.
+    var style = Style(.text) {
+        didSet { log.endSpan() }
+    }
     private let limits: TerminalText.Limits
     private let ignoresClear: Bool
     private var log = TextLog()
-    /// The last line if something on it was overwritten; then `log` has nothing of it.
-    private var cells: [Cell]?
-    /// Where the next character goes, and how many columns the last line has: never less.
+    /// Something on the last line was overwritten: it lies in `cells`, and nothing of it in `log`.
+    private var isOverwritten = false
+    private var cells: [Cell] = []
+    /// Where the next character goes; never beyond the last column of the line.
     private var cursor = 0
     private var columns = 0
     /// Combining marks on the last character of `log`.
@@ -24,52 +29,59 @@ struct TextScreen: Sendable {
     }
 
     /// The last line counts once something is on it.
-    var lineCount: Int { log.lineCount + (isLastLineEmpty ? 0 : 1) }
+    var lineCount: Int { log.lineCount + (columns == 0 && cutBytes == 0 ? 0 : 1) }
 
     func line(_ index: Int) -> StyledLine {
         if index < log.lineCount { return log.line(index) }
-        guard let cells else { return log.openLine(width: columns, cutBytes: cutBytes) }
+        guard isOverwritten else { return log.openLine(width: columns, cutBytes: cutBytes) }
         var flat = TextLog()
         flat.append(cells)
         return flat.openLine(width: columns, cutBytes: cutBytes)
     }
 
-    private var isLastLineEmpty: Bool { columns == 0 && cutBytes == 0 }
-
-    mutating func print(ascii bytes: UnsafeBufferPointer<UInt8>, _ style: Style) {
-        guard cells == nil, cursor == columns else {
-            for byte in bytes { put(Unicode.Scalar(byte), columns: 1, style) }
-            return
+    mutating func print(_ run: PrintableRun) {
+        if cursor == columns, cutBytes > 0 {
+            cutBytes += run.bytes.count
+        } else if isAppending, run.isASCII || log.openBytes + run.bytes.count <= limits.lineBytes {
+            append(run)
+        } else if run.isASCII, cursor + run.columns <= (cutBytes > 0 ? columns : limits.lineBytes) {
+            beginOverwriting()
+            cells.place(ascii: run.bytes, at: cursor, style)
+            cursor += run.columns
+            columns = cells.count
+        } else {
+            for scalar in run.scalars { put(scalar, columns: TextWidth(scalar).columns) }
         }
-        let count = min(bytes.count, max(0, limits.lineBytes - log.openBytes))
-        if count > 0 {
-            log.append(UnsafeBufferPointer(rebasing: bytes[..<count]), style)
-            columns += count
-            cursor = columns
-            marks = 0
-        }
-        cutBytes += bytes.count - count
     }
 
-    mutating func print(_ scalar: Unicode.Scalar, _ style: Style) {
+    private mutating func append(_ run: PrintableRun) {
+        let kept = run.bytes.prefix(max(0, limits.lineBytes - log.openBytes))
+        log.append(UnsafeBufferPointer(rebasing: kept), style)
+        columns += kept.count == run.bytes.count ? run.columns : kept.count
+        cutBytes += run.bytes.count - kept.count
+        cursor = columns
+        marks = 0
+    }
+
+    mutating func print(_ scalar: Unicode.Scalar) {
         switch TextWidth(agreed: scalar) {
-        case .one: put(scalar, columns: 1, style)
-        case .two: put(scalar, columns: 2, style)
-        case .separator: put(" ", columns: 1, style)
-        case .unknown: put("\u{FFFD}", columns: 1, style)
-        case .zero: mark(scalar, style)
+        case .one: put(scalar, columns: 1)
+        case .two: put(scalar, columns: 2)
+        case .separator: put(" ", columns: 1)
+        case .unknown: put("\u{FFFD}", columns: 1)
+        case .zero: mark(scalar)
         case .dropped: break
         }
     }
 
-    mutating func tab(_ style: Style) {
+    mutating func tab() {
         for _ in 0..<Self.tabWidth - cursor % Self.tabWidth {
-            put(" ", columns: 1, style)
+            put(" ", columns: 1)
         }
     }
 
     mutating func endLine() {
-        if let cells {
+        if isOverwritten {
             log.append(cells)
         }
         log.endLine(width: columns, cutBytes: cutBytes)
@@ -89,18 +101,17 @@ struct TextScreen: Sendable {
         guard cursor > 0 else { return eraseLine() }
         cutBytes = 0
         guard cursor < columns else { return }
-        overwrite { cells, cursor in
-            cells.uncover(cursor, in: cells.indices)
-            cells.removeSubrange(cursor...)
-        }
+        beginOverwriting()
+        cells.uncover(cursor, in: cells.indices)
+        cells.removeSubrange(cursor...)
+        columns = cells.count
     }
 
-    mutating func eraseToCursor(_ style: Style) {
-        overwrite { cells, cursor in
-            let end = Swift.min(cursor + 1, cells.count)
-            cells.uncover(end, in: cells.indices)
-            for index in 0..<end { cells[index] = .blank(style) }
-        }
+    mutating func eraseToCursor() {
+        beginOverwriting()
+        let end = min(cursor + 1, columns)
+        cells.uncover(end, in: cells.indices)
+        for index in 0..<end { cells[index] = .blank(style) }
     }
 
     /// The cursor goes to the start too: programs that erase their line send it there by a way that is not kept.
@@ -115,53 +126,55 @@ struct TextScreen: Sendable {
         restartLine()
     }
 
+    private var isAppending: Bool { cursor == columns && !isOverwritten }
+
     private mutating func restartLine() {
-        cells = nil
+        isOverwritten = false
+        cells.removeAll(keepingCapacity: true)
         cursor = 0
         columns = 0
         marks = 0
         cutBytes = 0
     }
 
-    private mutating func put(_ scalar: Unicode.Scalar, columns width: Int, _ style: Style) {
-        guard cells == nil, cursor == columns else { return place(Cell(scalar, width: width, style: style)) }
+    private mutating func put(_ scalar: Unicode.Scalar, columns width: Int) {
         let size = UTF8.width(scalar)
-        guard log.openBytes + size <= limits.lineBytes else { return cutBytes += size }
-        log.append(scalar, style)
-        columns += width
-        cursor = columns
-        marks = 0
-    }
-
-    private mutating func mark(_ scalar: Unicode.Scalar, _ style: Style) {
-        guard cursor > 0 else { return }
-        guard cells == nil, cursor == columns else {
-            return overwrite { cells, cursor in
-                let index = cells[cursor - 1].width == 0 ? cursor - 2 : cursor - 1
-                cells[index].add(scalar)
-            }
+        if cursor == columns, cutBytes > 0 || log.openBytes + size > limits.lineBytes || columns >= limits.lineBytes {
+            cutBytes += size
+        } else if isAppending {
+            log.append(scalar, style)
+            columns += width
+            cursor = columns
+            marks = 0
+        } else {
+            place(Cell(scalar, width: width, style: style))
         }
-        guard marks < PlainLine.mostMarks, cutBytes == 0 else { return }
-        log.append(scalar, style)
-        marks += 1
     }
 
     private mutating func place(_ cell: Cell) {
-        guard cursor + cell.width <= limits.lineBytes else { return cutBytes += 1 }
-        overwrite { cells, cursor in
-            while cells.count < cursor + cell.width { cells.append(.blank(cell.style)) }
-            cells.place(cell, at: cursor, in: cells.indices)
-        }
+        beginOverwriting()
+        while cells.count < cursor + cell.width { cells.append(.blank(style)) }
+        cells.place(cell, at: cursor, in: cells.indices)
+        columns = cells.count
         cursor += cell.width
     }
 
-    /// Works on the last line as cells; it stays so until it ends.
-    private mutating func overwrite(_ change: (inout [Cell], Int) -> Void) {
-        var line = cells ?? log.takeOpenLine()
-        cells = nil
-        change(&line, cursor)
-        columns = line.count
-        cursor = min(cursor, columns)
-        cells = line
+    private mutating func mark(_ scalar: Unicode.Scalar) {
+        guard cursor > 0, cursor < columns || cutBytes == 0 else { return }
+        if isAppending {
+            guard marks < PlainLine.mostMarks else { return }
+            log.append(scalar, style)
+            marks += 1
+        } else {
+            beginOverwriting()
+            cells[cells[cursor - 1].width == 0 ? cursor - 2 : cursor - 1].add(scalar)
+        }
+    }
+
+    /// Makes the last line cells; they stay so until it ends.
+    private mutating func beginOverwriting() {
+        guard !isOverwritten else { return }
+        isOverwritten = true
+        cells = log.takeOpenLine()
     }
 }

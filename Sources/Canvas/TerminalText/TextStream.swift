@@ -4,22 +4,21 @@ struct TextStream: Sendable {
     private var decoder = UTF8Decoder()
     private var parser = ControlParser()
     private var rendition = Rendition()
-    private var style: Style
 
     init(role: Role) {
         self.role = role
-        style = Style(role)
     }
 
     mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, onto screen: inout TextScreen) {
+        screen.style = rendition.style(of: role)
         var index = 0
         while index < bytes.count {
             if parser.isGround, !decoder.isMidCharacter {
-                let start = index
-                while index < bytes.count, 0x20 <= bytes[index], bytes[index] <= 0x7E { index += 1 }
-                if start < index {
+                let run = PrintableRun(in: bytes, from: index)
+                if !run.bytes.isEmpty {
                     parser.notePrinted()
-                    screen.print(ascii: UnsafeBufferPointer(rebasing: bytes[start..<index]), style)
+                    screen.print(run)
+                    index += run.bytes.count
                     continue
                 }
             }
@@ -31,10 +30,14 @@ struct TextStream: Sendable {
     mutating func finish(onto screen: inout TextScreen) {
         guard decoder.isMidCharacter else { return }
         decoder = UTF8Decoder()
+        screen.style = rendition.style(of: role)
         perform(parser.advance("\u{FFFD}"), onto: &screen)
     }
 
     private mutating func read(_ byte: UInt8, onto screen: inout TextScreen) {
+        if byte < 0x80, !decoder.isMidCharacter {
+            return perform(parser.advance(Unicode.Scalar(byte)), onto: &screen)
+        }
         switch decoder.decode(byte) {
         case .incomplete:
             break
@@ -49,18 +52,18 @@ struct TextStream: Sendable {
     private mutating func perform(_ action: ControlAction, onto screen: inout TextScreen) {
         switch action {
         case .none: break
-        case .print(let scalar): screen.print(scalar, style)
+        case .print(let scalar): screen.print(scalar)
         case .newline: screen.endLine()
         case .carriageReturn: screen.returnToStart()
-        case .tab: screen.tab(style)
+        case .tab: screen.tab()
         case .backspace: screen.stepBack()
         case .eraseToEnd: screen.eraseToEnd()
-        case .eraseToCursor: screen.eraseToCursor(style)
+        case .eraseToCursor: screen.eraseToCursor()
         case .eraseLine: screen.eraseLine()
         case .clear: screen.clear()
         case .rendition:
             rendition.apply(parser.parameters)
-            style = rendition.style(of: role)
+            screen.style = rendition.style(of: role)
         }
     }
 }

@@ -25,11 +25,12 @@ enum TextWidth: UInt8 {
 
     /// By the table, and `unknown` where the C library's terminal code would disagree.
     ///
-    /// The C library has a say once the program has called `setlocale` with a locale that knows wide characters.
+    /// The C library has a say once the program has called `setlocale` with a locale that knows wide characters; before
+    /// that it calls every such character unprintable.
     init(agreed scalar: Unicode.Scalar) {
         self.init(scalar)
-        guard scalar.value >= 0x80, rawValue <= TextWidth.two.rawValue, Self.libraryKnowsWidths else { return }
-        if wcwidth(wchar_t(scalar.value)) != Int32(rawValue) {
+        guard scalar.value >= 0x80, rawValue <= TextWidth.two.rawValue else { return }
+        if wcwidth(wchar_t(scalar.value)) != Int32(rawValue), wcwidth(wchar_t(0x4E00)) == 2 {
             self = .unknown
         }
     }
@@ -45,9 +46,6 @@ enum TextWidth: UInt8 {
         default: self = .one
         }
     }
-
-    /// Without a locale the C library calls every such character unprintable.
-    private static let libraryKnowsWidths = wcwidth(wchar_t(0x4E00)) == 2
 
     /// One byte for each code point below U+20000, painted from the ranges once: 128 KB, a lookup without a search.
     private static let table: [UInt8] = {
