@@ -87,13 +87,11 @@ struct ControlParser: Sendable {
         case .command, .string:
             endString(at: scalar.value)
             return .none
-        case .stringEscape:
+        case .stringEscape where scalar == "\\":
             state = .ground
-            return scalar == "\\"
-                ? .none
-                : {
-                    begin(.escape); return insideSequence(scalar)
-                }()
+            return .none
+        case .stringEscape:
+            begin(.escape)
         case .ground, .escape, .escapeIntermediate, .control:
             break
         }
