@@ -13,22 +13,13 @@ extension Color {
     private static let smallestDifference = 20
 
     /// Red, green and blue, where they do not depend on the terminal.
-    private var components: (red: Int, green: Int, blue: Int)? {
+    private var components: RGB? {
         switch self {
-        case .rgb(let red, let green, let blue): (Int(red), Int(green), Int(blue))
-        case .indexed(0): (0, 0, 0)
-        case .indexed(15): (255, 255, 255)
-        case .indexed(let index) where index >= 232: Self.grey(8 + 10 * (Int(index) - 232))
-        case .indexed(let index) where index >= 16: Self.cube(Int(index) - 16)
+        case .rgb(let red, let green, let blue): RGB(red: red, green: green, blue: blue)
+        case .indexed(0): RGB(fixedIndex: 16)
+        case .indexed(15): RGB(fixedIndex: 231)
+        case .indexed(let index) where index >= 16: RGB(fixedIndex: index)
         case .indexed, .standard: nil
         }
-    }
-
-    private static func grey(_ level: Int) -> (red: Int, green: Int, blue: Int) { (level, level, level) }
-
-    /// The colours from 16 to 231: six levels of each component.
-    private static func cube(_ index: Int) -> (red: Int, green: Int, blue: Int) {
-        func level(_ step: Int) -> Int { step == 0 ? 0 : 55 + 40 * step }
-        return (level(index / 36), level(index / 6 % 6), level(index % 6))
     }
 }
