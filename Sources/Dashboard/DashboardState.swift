@@ -22,6 +22,8 @@ struct DashboardState: Sendable {
     /// Close when the run has ended, because a person said so.
     var waitsToQuit = false
     var isJoining = false
+    /// Some text comes from the simulated model or from a stand-in.
+    var isSimulated = false
     /// What the branches that can be seen have said.
     var texts = VisibleTexts()
     /// The widest branch name, in columns.
@@ -50,13 +52,6 @@ struct DashboardState: Sendable {
     private var isJoinMissing: Bool {
         guard let result = run.result, result.status != .cancelled else { return false }
         return result.join?.status.hasValue != true
-    }
-
-    /// Some text comes from the simulated model or from a stand-in.
-    var isSimulated: Bool {
-        run.branches.contains { branch in
-            branch.kind == .prompt(model: PromptSpec.simulatedModel) || branch.outcome?.isSimulated == true
-        }
     }
 
     /// How many branches can be selected.

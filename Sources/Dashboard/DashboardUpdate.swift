@@ -39,8 +39,13 @@ extension DashboardState {
         case .runStarted(let start):
             selection = start.branches.first ?? start.join
             nameWidth = start.branches.map { SafeText(sanitizing: $0.path).width }.max() ?? 0
+            isSimulated = run.branches.contains { $0.kind == .prompt(model: PromptSpec.simulatedModel) }
         case .joinStarted:
             isJoining = true
+        case .operatorAction(.interrupt, .accepted):
+            isStopping = true
+        case .branchFinished(let outcome):
+            isSimulated = isSimulated || outcome.isSimulated
         default:
             break
         }
@@ -56,7 +61,7 @@ extension DashboardState {
     fileprivate mutating func learn(_ acceptance: Acceptance, of action: OperatorAction) {
         switch acceptance {
         case .accepted:
-            if action == .interrupt { isStopping = true }
+            isStopping = isStopping || action == .interrupt
         case .refused(let reason):
             show(notice: action.branch.map { "\($0.path): \(reason)" } ?? "\(reason)")
         }

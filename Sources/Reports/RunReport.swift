@@ -23,7 +23,7 @@ public struct RunReport: Sendable {
         }
         lines.append(Self.sums(result, glyphs))
         if result.isSimulated {
-            lines.append("  simulated: no model and no service was asked")
+            lines.append("  simulated: some of the text was made up, by the simulated model or by a stand-in")
         }
         if let folder {
             lines.append("  run folder: \(folder)")

@@ -1,6 +1,7 @@
 import Canvas
-@testable import Dashboard
 import Testing
+
+@testable import Dashboard
 
 @Suite struct DashboardLayoutTests {
     @Test(arguments: [
@@ -17,7 +18,9 @@ import Testing
         #expect(zip(places, widths).allSatisfy { abs($0.rect.width - $1) <= 1 })
     }
 
-    @Test(arguments: [(12, Size(width: 80, height: 24)), (100, Size(width: 200, height: 50)), (3, Size(width: 40, height: 10))])
+    @Test(arguments: [
+        (12, Size(width: 80, height: 24)), (100, Size(width: 200, height: 50)), (3, Size(width: 40, height: 10)),
+    ])
     func `branches are listed when panes do not fit`(count: Int, size: Size) {
         #expect(DashboardLayout(size: size, branchCount: count, hasJoin: true).view == .list)
     }
@@ -60,7 +63,9 @@ import Testing
     }
 
     @Test func `the list scrolls no more than it must`() {
-        let layout = { DashboardLayout(size: Size(width: 80, height: 24), branchCount: 100, hasJoin: true, listTop: $0) }
+        let layout = {
+            DashboardLayout(size: Size(width: 80, height: 24), branchCount: 100, hasJoin: true, listTop: $0)
+        }
         #expect(layout(0).listTop(showing: 5) == 0)
         #expect(layout(0).listTop(showing: 19) == 0)
         #expect(layout(0).listTop(showing: 20) == 1)
@@ -70,7 +75,8 @@ import Testing
 
     @Test func `the join is in sight wherever the list is`() {
         for top in [0, 50, 1000] {
-            let layout = DashboardLayout(size: Size(width: 80, height: 24), branchCount: 100, hasJoin: true, listTop: top)
+            let layout = DashboardLayout(
+                size: Size(width: 80, height: 24), branchCount: 100, hasJoin: true, listTop: top)
             #expect(layout.visible.last == 100)
         }
     }

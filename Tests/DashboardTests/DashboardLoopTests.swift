@@ -1,8 +1,9 @@
 import Canvas
-@testable import Dashboard
 import Execution
 import TestSupport
 import Testing
+
+@testable import Dashboard
 
 @Suite struct DashboardLoopTests {
     private struct Run {
@@ -97,7 +98,7 @@ import Testing
         #expect(display.frames.last?.elapsed == script.elapsed + .seconds(60))
     }
 
-    @Test func `a key is painted at the moment it is pressed, also on a slow display`() {
+    @Test func `a slow display is given fewer frames, but a key is painted at once`() {
         let display = TimedDisplay()
         display.drawDuration = .milliseconds(50)
         let script = Scenario.running.script(branchCount: 3)
@@ -105,7 +106,8 @@ import Testing
         display.report(.key(.character("?")), at: .milliseconds(1777))
         display.report(.closed, at: .seconds(4))
         _ = run(display)
-        #expect(display.frames.contains { $0.elapsed == .milliseconds(1777) })
+        // It may come while a frame is being drawn.
+        #expect(count(display, from: .milliseconds(1777), to: .milliseconds(1830)) >= 1)
         #expect(count(display, from: .seconds(2), to: .seconds(4)) <= 9)
     }
 

@@ -1,8 +1,9 @@
 import Canvas
-@testable import Dashboard
 import Execution
 import TestSupport
 import Testing
+
+@testable import Dashboard
 
 @Suite struct DashboardUpdateTests {
     private let live = Scenario.running.script(branchCount: 3)
@@ -10,7 +11,7 @@ import Testing
 
     @Test func `x cancels and a accepts the selected branch`() {
         var dashboard = DrivenDashboard(live)
-        dashboard.type("jxa")
+        dashboard.type("lxa")
         #expect(dashboard.effects == [.perform(.cancel(live.branches[1])), .perform(.accept(live.branches[1]))])
     }
 

@@ -1,7 +1,8 @@
 import Canvas
-@testable import Dashboard
 import Execution
 import TestSupport
+
+@testable import Dashboard
 
 /// A dashboard that is driven by a test: no loop, no display.
 struct DrivenDashboard {

@@ -1,7 +1,8 @@
 import Canvas
-@testable import Dashboard
 import TestSupport
 import Testing
+
+@testable import Dashboard
 
 /// Whatever the size and whatever was pressed, a frame is made and fills the screen.
 @Suite struct EverySizeTests {

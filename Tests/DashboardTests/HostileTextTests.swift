@@ -1,15 +1,17 @@
 import Canvas
-@testable import Dashboard
 import Execution
 import TestSupport
 import Testing
+
+@testable import Dashboard
 
 /// What a branch says changes its own pane and nothing else.
 @Suite struct HostileTextTests {
     private static let payloads = [
         "\u{1B}[2J\u{1B}[H", "\u{1B}]52;c;aGVsbG8=\u{7}", "\u{1B}[?1049l", "\u{1B}c", "\u{9B}31m\u{9D}0;title\u{9C}",
         "\u{202E}evil\u{2066}", "\u{200B}\u{FEFF}\u{AD}", "\u{1B}Pq unterminated", "\u{1B}]8;;http://x\u{1B}\\link",
-        "\r\r\rover", "\u{8}\u{8}\u{8}\u{8}back", "\u{1B}[999;999H*", "\u{1B}[31;1mred", "e\u{301}\u{301}\u{301}\u{301}",
+        "\r\r\rover", "\u{8}\u{8}\u{8}\u{8}back", "\u{1B}[999;999H*", "\u{1B}[31;1mred",
+        "e\u{301}\u{301}\u{301}\u{301}",
         "世界世界世界世界世界世界世界世界世界世界世界世界世界世界世界世界世界世界世界世界世界世界世界世界世界世界世界世界",
         "👩‍👩‍👧‍👦👩‍👩‍👧‍👦", "שלום עולם", "\u{0}\u{1}\u{2}\u{7F}", String(repeating: "x", count: 1_000_000),
         String(repeating: "\n", count: 10_000), "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t",

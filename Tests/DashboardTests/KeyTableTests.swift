@@ -1,6 +1,7 @@
 import Canvas
-@testable import Dashboard
 import Testing
+
+@testable import Dashboard
 
 @Suite struct KeyTableTests {
     private static let views = ViewKind.allCases.flatMap { view in [(view, true), (view, false)] }

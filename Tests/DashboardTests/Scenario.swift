@@ -58,7 +58,9 @@ enum Scenario: String, CaseIterable {
         let open = script.snapshot.branches.filter { !$0.status.isEnded && $0.branch.index < count }
         for branch in open {
             if branch.status != .running { script.start(branch.branch.index) }
-            script.say(branch.branch.index, "ove.\nAll of \(branch.branch.index + 1) said.\n")
+            script.say(
+                branch.branch.index,
+                (branch.firstOutputAt == nil ? "" : "ove.\n") + "All of \(branch.branch.index + 1) said.\n")
         }
         script.wait(.milliseconds(1250))
         for branch in open { script.finish(branch.branch.index) }

@@ -1,8 +1,9 @@
 import Canvas
-@testable import Dashboard
 import Execution
 import TestSupport
 import Testing
+
+@testable import Dashboard
 
 /// Whole screens, as text with a row of roles under each line.
 @Suite struct ScreenTests {
@@ -66,4 +67,9 @@ import Testing
         let state = DashboardState(size: Size(width: 80, height: 24), glyphs: .unicode)
         expectSnapshot(view(of: state), "empty-80x24")
     }
+}
+
+private func expectSnapshot(_ frame: Frame, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    let text = name.hasPrefix("ascii") ? frame.grid.text : frame.grid.textAndRoles
+    expectSnapshot(of: text, named: name, sourceLocation: sourceLocation)
 }

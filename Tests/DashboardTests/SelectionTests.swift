@@ -1,8 +1,9 @@
 import Canvas
-@testable import Dashboard
 import Execution
 import TestSupport
 import Testing
+
+@testable import Dashboard
 
 @Suite struct SelectionTests {
     private let twelve = Scenario.mixed.script(branchCount: 12)

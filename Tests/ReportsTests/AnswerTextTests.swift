@@ -1,7 +1,8 @@
 import Execution
-@testable import Reports
 import TestSupport
 import Testing
+
+@testable import Reports
 
 @Suite struct AnswerTextTests {
     private func written(
@@ -63,8 +64,8 @@ import Testing
     }
 
     @Test func `on a terminal an answer cannot drive it`() throws {
-        let answer = Value.text("\u{1B}[2Jsafe\u{1B}]52;c;eA==\u{7}\nsecond")
-        #expect(try written(.text, result(answer), toTerminal: true) == "safe\nsecond\n")
+        let answer = Value.text("\u{1B}[2Jsafe\u{1B}]52;c;eA==\u{7}\n\nsecond")
+        #expect(try written(.text, result(answer), toTerminal: true) == "safe\n\nsecond\n")
         #expect(try written(.text, result(answer)).contains("\u{1B}"))
     }
 

@@ -60,7 +60,8 @@ import Testing
         script.finish(1) { $0.isSimulated = true }
         #expect(
             lines(script).suffix(3) == [
-                "00:00.0 join       1 of 1 results", "join │ All is well.", "00:01.0 ok         join    1.0s  (simulated)",
+                "00:00.0 join       1 of 1 results", "join │ All is well.",
+                "00:01.0 ok         join    1.0s  (simulated)",
             ])
     }
 

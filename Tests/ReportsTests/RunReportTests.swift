@@ -5,7 +5,8 @@ import TestSupport
 import Testing
 
 @Suite struct RunReportTests {
-    private func report(_ script: RunScript, folder: String? = "/runs/1", glyphs: Glyphs = .unicode) throws -> [String] {
+    private func report(_ script: RunScript, folder: String? = "/runs/1", glyphs: Glyphs = .unicode) throws -> [String]
+    {
         let run = script.snapshot
         return RunReport(of: run, result: try #require(run.result), folder: folder, glyphs: glyphs).lines.map(\.text)
     }
@@ -31,7 +32,7 @@ import Testing
                 "  ✗ failed     Paris     0.5s  API timeout",
                 "  ✓ done       Tokyo     0.5s",
                 "  wall 0.5s   Σ work 1.5s   ×3.0",
-                "  simulated: no model and no service was asked",
+                "  simulated: some of the text was made up, by the simulated model or by a stand-in",
                 "  run folder: /runs/1",
                 "  texts that were not used: /runs/1/output",
             ])

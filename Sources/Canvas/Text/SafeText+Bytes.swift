@@ -9,4 +9,19 @@ extension SafeText {
         text.finish()
         return text.lines.map(\.text)
     }
+
+    /// A number of bytes in three digits or so: `812 B`, `3.1 kB`, `48 kB`, `1.2 MB`.
+    package static func byteCount(_ count: Int) -> SafeText {
+        var value = count
+        var rest = 0
+        var unit = 0
+        while value >= 1000, unit < units.count - 1 {
+            rest = value % 1000
+            value /= 1000
+            unit += 1
+        }
+        return unit > 0 && value < 10 ? "\(value).\(rest / 100) \(units[unit])" : "\(value) \(units[unit])"
+    }
+
+    private static let units: [SafeText] = ["B", "kB", "MB", "GB", "TB"]
 }

@@ -46,7 +46,9 @@ enum PaneGrid {
     private static func panes(_ count: Int, in columns: Int, of area: Rect) -> [DashboardLayout.Place] {
         let rows = (count + columns - 1) / columns
         return (0..<count).map { index in
-            let (left, right) = span(of: index % columns, outOf: columns, in: area.width + gap)
+            // The panes of the last row share what those that are missing would have had.
+            let inRow = min(columns, count - index / columns * columns)
+            let (left, right) = span(of: index % columns, outOf: inRow, in: area.width + gap)
             let (top, bottom) = span(of: index / columns, outOf: rows, in: area.height)
             let rect = Rect(x: area.x + left, y: area.y + top, width: right - left - gap, height: bottom - top)
             return .init(index: index, rect: rect)

@@ -38,15 +38,15 @@ struct FramePacer: Sendable {
         due = due.map { min($0, moment) } ?? moment
     }
 
-    /// A frame for the next step of the clocks.
+    /// A frame for the next step of the clocks, unless text that flows paints them anyway.
     mutating func requestTick(after now: Duration) {
         let next = Self.tick * Int(now / Self.tick) + Self.tick
-        request(by: max(next, now + pause))
+        request(by: max(next, (lastFrame ?? now) + max(Cause.text.interval, pause)))
     }
 
     /// A frame was shown, and showing it took some time.
     mutating func framePainted(at now: Duration, took duration: Duration) {
-        lastFrame = now
+        lastFrame = now + duration
         due = nil
         // A display that takes longer than this gets a fifth of the time at most.
         pause = duration > .milliseconds(10) ? duration * 4 : .zero

@@ -22,7 +22,7 @@ struct BranchFields {
         if let tokens = branch.outcome?.tokens {
             amount = tokens < 10_000 ? "\(tokens) tok" : "\(tokens / 1000)k tok"
         } else {
-            amount = branch.tail.totalBytes > 0 ? SafeText.size(branch.tail.totalBytes) : nil
+            amount = branch.tail.totalBytes > 0 ? SafeText.byteCount(branch.tail.totalBytes) : nil
         }
     }
 }

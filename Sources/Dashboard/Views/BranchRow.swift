@@ -19,7 +19,6 @@ struct BranchRow {
         let isSelected = branch.branch == state.selection
         let look = StatusLook(of: branch, in: state)
         if isSelected {
-            grid.fill(rect, with: " ", style: Style(.selection))
             grid.put(state.glyphs.marker, at: Point(x: rect.x, y: rect.y), style: Style(.borderFocus))
         }
         grid.put(look.glyph, at: Point(x: rect.x + 1, y: rect.y), style: Style(look.role))
@@ -33,12 +32,15 @@ struct BranchRow {
 
     private func drawName(on grid: inout Grid, in rect: Rect) {
         let isJoin = branch.branch == state.run.join
+        let isSelected = branch.branch == state.selection
         let number: SafeText = isJoin ? "" : "\(branch.branch.index + 1)"
-        let x = rect.x + 3 + columns.numberWidth - number.width
-        grid.put(number, at: Point(x: x, y: rect.y), style: Style(.muted))
+        let start = Point(x: rect.x + 3, y: rect.y)
+        grid.put(
+            number.leftPadded(to: columns.numberWidth) + " ", at: start, style: Style(isSelected ? .selection : .muted))
         let name = SafeText(sanitizing: branch.branch.path)
             .cut(to: columns.nameWidth, ellipsis: state.glyphs.ellipsis)
-        grid.put(name, at: Point(x: rect.x + columns.name, y: rect.y), style: Style(.title))
+            .padded(to: isSelected ? columns.nameWidth : 0)
+        grid.put(name, at: Point(x: rect.x + columns.name, y: rect.y), style: Style(isSelected ? .selection : .title))
     }
 
     private func drawMeasures(on grid: inout Grid, in rect: Rect) {

@@ -24,34 +24,36 @@ struct HeaderField {
 
     /// In the order they are shown.
     static func all(of state: DashboardState) -> [HeaderField] {
+        let simulated = state.isSimulated ? [HeaderField(text: "simulated", role: .muted, rank: 3)] : []
+        return simulated + regularCounts(of: state) + [clock(of: state)] + sums(of: state)
+    }
+
+    /// At the end nothing runs or waits; what is rare comes first, so that it moves nothing when it appears.
+    private static func regularCounts(of state: DashboardState) -> [HeaderField] {
         let counts = state.run.counts
-        // Counts that grow do not move what stands beside them.
-        let digits = "\(counts.total)".count
-        let count = { (number: Int, glyph: SafeText, word: SafeText) -> SafeText in
-            let text: SafeText = word.isEmpty ? "\(glyph) \(number)" : "\(glyph) \(number) \(word)"
-            return text.padded(to: text.width + digits - "\(number)".count)
-        }
         let glyphs = state.glyphs
-        var fields: [HeaderField] = []
-        if state.isSimulated {
-            fields.append(HeaderField(text: "simulated", role: .muted, rank: 5))
+        let digits = "\(counts.total)".count
+        // As wide as the largest count, so that counts that grow do not move what stands beside them.
+        let text = { (glyph: SafeText, count: Int, word: SafeText) -> SafeText in
+            "\(glyph) \(count)\(word)\(SafeText("").padded(to: digits - "\(count)".count))"
         }
-        if let cancelled = rare(counts.cancelled + counts.skipped, glyphs.cancelled, .statusCancelled) {
-            fields.append(cancelled)
-        }
-        if let partial = rare(counts.partial, glyphs.partial, .statusPartial) {
-            fields.append(partial)
-        }
-        fields += [
-            HeaderField(
-                text: count(counts.running, glyphs.spinner(state.spinnerStep), "run"), role: .statusRunning, rank: 2),
-            HeaderField(text: count(counts.waiting, glyphs.waiting, "wait"), role: .statusWaiting, rank: 4),
-            HeaderField(text: count(counts.succeeded, glyphs.done, ""), role: .statusDone, rank: 6),
-            HeaderField(text: count(counts.failed, glyphs.failed, ""), role: failedRole(counts), rank: 1),
-            HeaderField(text: "\(counts.ended)/\(counts.total)", role: .header, rank: 3),
-            clock(of: state),
+        let spinner = glyphs.spinner(state.spinnerStep)
+        let live = [
+            HeaderField(text: text(spinner, counts.running, " run"), role: .statusRunning, rank: 2),
+            HeaderField(text: text(glyphs.waiting, counts.waiting, " wait"), role: .statusWaiting, rank: 4),
         ]
-        return fields + sums(of: state)
+        let rare = [
+            (counts.cancelled + counts.skipped, glyphs.cancelled, Role.statusCancelled),
+            (counts.partial, glyphs.partial, .statusPartial),
+        ]
+        let failedRole = counts.failed > 0 ? Role.statusFailed : .header
+        return rare.filter { $0.0 > 0 }.map { HeaderField(text: "\($0.1) \($0.0)", role: $0.2, rank: 8) }
+            + (state.isLive ? live : [])
+            + [
+                HeaderField(text: text(glyphs.done, counts.succeeded, ""), role: .statusDone, rank: 6),
+                HeaderField(text: text(glyphs.failed, counts.failed, ""), role: failedRole, rank: 1),
+                HeaderField(text: "\(counts.ended)/\(counts.total)", role: .header, rank: 3),
+            ]
     }
 
     /// For a narrow screen: counts that are not zero, without words.
@@ -83,14 +85,6 @@ struct HeaderField {
             let factor = SafeText.speedUp(result.work, over: result.wall, glyphs: state.glyphs)
         else { return [] }
         let work = SafeText.time(result.work)
-        return [HeaderField(text: "\(state.glyphs.sum) work \(work)  \(factor)", role: .header, rank: 7)]
-    }
-
-    private static func rare(_ count: Int, _ glyph: SafeText, _ role: Role) -> HeaderField? {
-        count > 0 ? HeaderField(text: "\(glyph) \(count)", role: role, rank: 8) : nil
-    }
-
-    private static func failedRole(_ counts: StatusCounts) -> Role {
-        counts.failed > 0 ? .statusFailed : .header
+        return [HeaderField(text: "\(state.glyphs.sum) work \(work)  \(factor)", role: .header, rank: 5)]
     }
 }

@@ -44,11 +44,19 @@ struct HelpBox {
         let inner = Box.draw(
             titled: "keys", content: Size(width: width, height: visibleRows), glyphs: state.glyphs, on: &grid,
             of: state.size)
+        drawRest(lastTop - top, on: &grid, below: inner)
         for (offset, row) in rows[top..<top + visibleRows].enumerated() {
             let start = Point(x: inner.x + 2, y: inner.y + offset)
             draw(row.left, on: &grid, at: start)
             draw(row.right, on: &grid, at: Point(x: start.x + Self.columnWidth, y: start.y))
         }
+    }
+
+    /// Says in the lower edge that there is more.
+    private func drawRest(_ count: Int, on grid: inout Grid, below inner: Rect) {
+        guard count > 0 else { return }
+        let text: SafeText = " \(state.glyphs.arrowDown) \(count) more "
+        grid.put(text, at: Point(x: inner.maxX - text.width - 1, y: inner.maxY), style: Style(.dialog))
     }
 
     private func draw(_ line: Line?, on grid: inout Grid, at point: Point) {

@@ -56,14 +56,21 @@ struct PaneTitle {
         drawKind(on: &grid, in: rect, after: rect.x + number.width + name.width)
     }
 
-    /// At the same column in all panes, if the name leaves it.
+    /// At the same column in all panes, as long as the name and the words leave it there.
     private func drawKind(on grid: inout Grid, in rect: Rect, after nameEnd: Int) {
-        let digits = "\(state.branchCount)".count
-        let x = max(nameEnd + 1, rect.x + digits + state.nameWidth + 4)
-        let room = rect.maxX - x - 1
+        let aligned = max(nameEnd + 1, rect.x + "\(state.branchCount)".count + state.nameWidth + 4)
         let words = branch.kindWords
-        guard let fitting = words.first(where: { $0.width + 2 <= room }) ?? words.last, room >= 6 else { return }
-        let text = fitting.cut(to: room - 2, ellipsis: state.glyphs.ellipsis)
+        let width = { (x: Int) in rect.maxX - 1 - x - 2 }
+        let text: SafeText
+        let x: Int
+        if let fitting = words.first(where: { $0.width <= width(aligned) }) {
+            (text, x) = (fitting, aligned)
+        } else {
+            let room = width(nameEnd + 1)
+            guard room >= 4, let shortest = words.last else { return }
+            text = shortest.cut(to: room, ellipsis: state.glyphs.ellipsis)
+            x = max(nameEnd + 1, rect.maxX - 1 - text.width - 2)
+        }
         grid.put(" \(text) ", at: Point(x: x, y: rect.y), style: Style(branch.kindRole))
     }
 }

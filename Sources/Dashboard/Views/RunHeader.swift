@@ -9,7 +9,7 @@ struct RunHeader {
         self.state = state
     }
 
-    private static let gap = 3
+    private static let widestTight = 100
     /// Narrower screens have the state at the left and the counts without words.
     private static let smallestRegularWidth = 60
 
@@ -23,16 +23,17 @@ struct RunHeader {
     }
 
     private func drawRegular(on grid: inout Grid, in rect: Rect) {
-        let title: SafeText = "braid \(state.glyphs.prompt) \(state.run.name)"
+        let title: SafeText = state.run.name.isEmpty ? "braid" : "braid \(state.glyphs.prompt) \(state.run.name)"
         let room = rect.width - 2
+        let gap = rect.width < Self.widestTight ? 2 : 3
         let fields = HeaderField.fitting(
-            HeaderField.all(of: state), in: room - min(title.width, room / 3) - Self.gap, gap: Self.gap)
-        var x = rect.maxX - 1 - HeaderField.width(of: fields, gap: Self.gap)
-        let shown = title.cut(to: x - Self.gap - rect.x - 1, ellipsis: state.glyphs.ellipsis)
+            HeaderField.all(of: state), in: room - min(title.width, room / 3) - gap, gap: gap)
+        var x = rect.maxX - 1 - HeaderField.width(of: fields, gap: gap)
+        let shown = title.cut(to: x - gap - rect.x - 1, ellipsis: state.glyphs.ellipsis)
         grid.put(shown, at: Point(x: rect.x + 1, y: rect.y), style: Style(.headerTitle))
         for field in fields {
             grid.put(field.text, at: Point(x: x, y: rect.y), style: Style(field.role))
-            x += field.text.width + Self.gap
+            x += field.text.width + gap
         }
     }
 

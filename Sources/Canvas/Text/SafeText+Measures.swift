@@ -18,24 +18,12 @@ extension SafeText {
         return hours > 0 ? "\(hours):" + rest : rest
     }
 
-    /// A number of bytes in at most seven columns: `812 B`, `1.2 kB`, `48 MB`.
-    package static func size(_ byteCount: Int) -> SafeText {
-        var (tenths, unit) = (max(0, byteCount) * 10, 0)
-        while tenths >= 10_000, unit < units.count - 1 {
-            (tenths, unit) = (tenths / 1000, unit + 1)
-        }
-        let number: SafeText = unit > 0 && tenths < 100 ? "\(tenths / 10).\(tenths % 10)" : "\(tenths / 10)"
-        return "\(number) \(units[unit])"
-    }
-
     /// How many times as fast as one at a time: `×3.0`; `nil` if nothing was measured.
     package static func speedUp(_ work: Duration, over wall: Duration, glyphs: Glyphs) -> SafeText? {
         guard wall > .zero, work > .zero else { return nil }
         let tenths = Int((work / wall * 10).rounded())
         return "\(glyphs.times)\(tenths / 10).\(tenths % 10)"
     }
-
-    private static let units: [SafeText] = ["B", "kB", "MB", "GB", "TB"]
 
     private static func tenths(of duration: Duration) -> Int {
         max(0, Int(duration / .milliseconds(100)))

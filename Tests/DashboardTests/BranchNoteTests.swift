@@ -1,0 +1,72 @@
+import Canvas
+import Execution
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+@Suite struct BranchNoteTests {
+    private func note(on index: Int, in script: RunScript) -> String? {
+        let state = DrivenDashboard(script).state
+        return state.note(on: state.run.branches[index])?.text.text
+    }
+
+    @Test func `a blocked branch names those it still waits for`() {
+        var script = RunScript("plan", commands: ["plan", "critic", "write"])
+        script.block(2, on: [0, 1])
+        #expect(note(on: 2, in: script) == "waits for plan, critic")
+        script.finish(0)
+        #expect(note(on: 2, in: script) == "waits for critic")
+    }
+
+    @Test func `a queued branch says how many slots are taken`() {
+        var script = RunScript("plan", commands: ["a", "b", "c"], maxParallel: 2)
+        script.start(0)
+        script.start(1)
+        script.queue(2)
+        #expect(note(on: 2, in: script) == "waits for a slot: 2/2 busy")
+    }
+
+    @Test func `one at a time a branch waits for its turn`() {
+        var script = RunScript("plan", commands: ["a", "b"], sequential: true)
+        script.start(0)
+        script.queue(1)
+        #expect(note(on: 1, in: script) == "waits for its turn")
+    }
+
+    @Test func `a running branch is silent or speaks for itself`() {
+        var script = RunScript("plan", commands: ["a"])
+        script.start(0)
+        #expect(note(on: 0, in: script) == "no output yet")
+        script.say(0, "word")
+        #expect(note(on: 0, in: script) == nil)
+    }
+
+    @Test(arguments: [
+        (Outcome.Status.partial, Outcome.Cause.operator, "accepted by you"),
+        (.cancelled, .operator, "cancelled by you"), (.cancelled, .interrupt, "cancelled by you, with the whole run"),
+        (.cancelled, .branch("b"), "cancelled by b, which failed"),
+        (.cancelled, .deadline, "cancelled by the deadline"),
+        (.skipped, .dependency("plan failed"), "plan failed"),
+    ])
+    func `an ended branch says who or what ended it`(status: Outcome.Status, cause: Outcome.Cause, words: String) {
+        var script = RunScript("plan", commands: ["a"])
+        script.finish(0, status) { $0.cause = cause }
+        #expect(note(on: 0, in: script) == words)
+    }
+
+    @Test func `a branch kept by a timeout says which`() {
+        var script = RunScript("plan", commands: ["a"])
+        script.finish(0, .partial) { $0.clock = .timeout(.milliseconds(600)) }
+        #expect(note(on: 0, in: script) == "kept: timed out after 600ms")
+    }
+
+    @Test func `a join that could not run says why, and only then has a place`() {
+        var script = RunScript("plan", commands: ["a"])
+        script.finish(0, .failed) { $0.error = "exit 1" }
+        #expect(!DrivenDashboard(script).state.showsJoin)
+        script.finishRun(.failed, error: "a gave no result")
+        #expect(DrivenDashboard(script).state.showsJoin)
+        #expect(note(on: 1, in: script) == "did not run: a gave no result")
+    }
+}
