@@ -34,7 +34,7 @@ public struct RunReport: Sendable {
         self.lines = lines
     }
 
-    /// How it ended and why: `◐ weather incomplete: 1/3 branches failed`.
+    /// How it ended and why: `◐ weather: incomplete, 1/3 branches failed`.
     private static func headline(_ name: String, _ result: RunResult, _ glyphs: Glyphs) -> SafeText {
         let glyph =
             switch result.status {
@@ -44,11 +44,11 @@ public struct RunReport: Sendable {
             case .cancelled: glyphs.cancelled
             }
         var reasons = [counts(result)].filter { !$0.isEmpty }
-        if let error = result.error {
+        if let error = result.error, result.status != .cancelled {
             reasons.append("\(error)")
         }
-        let line: SafeText = "\(glyph) \(name) \(result.status.word)"
-        return reasons.isEmpty ? line : "\(line): \(SafeText.joined(reasons, by: "; "))"
+        let line: SafeText = "\(glyph) \(name): \(result.status.word)"
+        return reasons.isEmpty ? line : "\(line), \(SafeText.joined(reasons, by: "; "))"
     }
 
     /// How many ended in what way: `1/3 branches failed, 1 cancelled`.

@@ -44,7 +44,7 @@ import Testing
 
     @Test(arguments: [
         (Outcome.Status.partial, Outcome.Cause.operator, "accepted by you"),
-        (.cancelled, .operator, "cancelled by you"), (.cancelled, .interrupt, "cancelled by you, with the whole run"),
+        (.cancelled, .operator, "cancelled by you"), (.cancelled, .interrupt, "stopped with the run"),
         (.cancelled, .branch("b"), "cancelled by b, which failed"),
         (.cancelled, .deadline, "cancelled by the deadline"),
         (.skipped, .dependency("plan failed"), "plan failed"),

@@ -27,7 +27,7 @@ import Testing
     @Test func `a report says how each branch ended, how long it took and where it is kept`() throws {
         #expect(
             try report(failures) == [
-                "◐ failures incomplete: 1/3 branches failed",
+                "◐ failures: incomplete, 1/3 branches failed",
                 "  ✓ done       London    0.5s",
                 "  ✗ failed     Paris     0.5s  API timeout",
                 "  ✓ done       Tokyo     0.5s",
@@ -56,7 +56,7 @@ import Testing
         script.finishRun(.incomplete)
         #expect(
             try report(script, folder: nil) == [
-                "◐ many incomplete: 1/1000 branches cancelled",
+                "◐ many: incomplete, 1/1000 branches cancelled",
                 "  ⊘ cancelled  b7    0.0s  cancelled by you",
                 "  ✓ 999 done",
                 "  wall 0.0s   Σ work 0.0s",
@@ -70,6 +70,6 @@ import Testing
         script.finishRun(.failed, error: "0 of 2 branches gave a result, 1 needed")
         #expect(
             try report(script).first
-                == "✗ poll failed: 1/2 branches failed, 1 skipped; 0 of 2 branches gave a result, 1 needed")
+                == "✗ poll: failed, 1/2 branches failed, 1 skipped; 0 of 2 branches gave a result, 1 needed")
     }
 }

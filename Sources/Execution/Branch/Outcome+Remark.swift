@@ -5,6 +5,7 @@ extension Outcome {
         case .succeeded, .cached: nil
         case .partial: clock == nil ? "accepted by \(who)" : "kept: \(explanation)"
         case .failed, .timedOut: explanation
+        case .cancelled where cause == .interrupt: "stopped with the run"
         case .cancelled: "cancelled by \(who)"
         case .skipped: explanation
         }
@@ -13,7 +14,7 @@ extension Outcome {
     private var who: String {
         switch cause {
         case .operator, nil: "you"
-        case .interrupt: "you, with the whole run"
+        case .interrupt: "an interrupt"
         case .branch(let name): "\(name), which failed"
         case .deadline: "the deadline"
         case .dependency(let words): words
