@@ -24,7 +24,7 @@ public final class CursesDisplay: Display {
         let session = try CursesSession(options)
         let depth = session.depth
         self.session = session
-        painter = CellPainter { look($0, depth) }
+        painter = CellPainter(hasUnicode: session.hasUnicode) { look($0, depth) }
     }
 
     deinit {
@@ -85,7 +85,7 @@ public final class CursesDisplay: Display {
     private func put(_ grid: Grid) -> Bool {
         var hasChanged = false
         for run in GridDiff(from: shown?.grid, to: grid) {
-            session.screen.put(run.cells.lazy.filter { $0.width > 0 }.map { painter.paint($0) }, at: run.start)
+            session.screen.put(painter.paint(run.cells), at: run.start)
             hasChanged = true
         }
         return hasChanged

@@ -64,13 +64,16 @@ final class CursesSession {
         if depth == .truecolor, let direct = DirectColorEntry(terminal: entry.name),
             let cache = TerminfoCache(environment: options.environment), cache.compile(direct),
             let screen = try? CursesScreen(
-                on: device, terminal: direct.name, descriptionsIn: cache.folder, escapeDelay: options.escapeDelay)
+                on: device, terminal: direct.name, descriptionsIn: cache.folder, hasColors: true,
+                escapeDelay: options.escapeDelay)
         {
             return (screen, .truecolor)
         }
+        let depth = depth.limited(to: entry.colors.count)
         let screen = try CursesScreen(
-            on: device, terminal: entry.name, descriptionsIn: nil, escapeDelay: options.escapeDelay)
-        return (screen, depth.limited(to: entry.colors.count))
+            on: device, terminal: entry.name, descriptionsIn: nil, hasColors: depth != .mono,
+            escapeDelay: options.escapeDelay)
+        return (screen, depth)
     }
 
     /// Gives the terminal back until `resume`.

@@ -4,6 +4,7 @@ import Canvas
 /// Turns cells into what ncurses draws, and remembers what each style became.
 struct CellPainter {
     private let look: (Style) -> Appearance
+    private let hasUnicode: Bool
     private let hasOnlyEightColors: Bool
     private var paints: [Style: Paint] = [:]
     private var last: (style: Style, paint: Paint)?
@@ -12,14 +13,17 @@ struct CellPainter {
     private(set) var hasRunOut = false
 
     private static let mostPaints = 4096
+    /// Shown where a terminal without Unicode lacks the character.
+    private static let unknown = UInt32(UInt8(ascii: "?"))
 
     private struct Paint {
         var attributes: attr_t
         var pair: Int32
     }
 
-    init(look: @escaping (Style) -> Appearance) {
+    init(hasUnicode: Bool, look: @escaping (Style) -> Appearance) {
         self.look = look
+        self.hasUnicode = hasUnicode
         hasOnlyEightColors = cncurses_color_count() <= 8
     }
 
@@ -32,15 +36,25 @@ struct CellPainter {
         hasRunOut = false
     }
 
-    mutating func paint(_ cell: Cell) -> cchar_t {
+    /// What shows the cells side by side: one for each, but none for the second column of a wide character.
+    mutating func paint(_ cells: some Sequence<Cell>) -> [cchar_t] {
+        var painted: [cchar_t] = []
+        for cell in cells where cell.width > 0 || !hasUnicode {
+            painted.append(paint(cell))
+        }
+        return painted
+    }
+
+    private mutating func paint(_ cell: Cell) -> cchar_t {
         let paint = paint(for: cell.style)
         var text = (wchar_t(0), wchar_t(0), wchar_t(0), wchar_t(0), wchar_t(0))
         var painted = cchar_t()
         withUnsafeMutableBytes(of: &text) { bytes in
             let text = bytes.bindMemory(to: wchar_t.self)
             // The last place stays 0, the end.
-            for (index, scalar) in zip(0..<text.count - 1, cell.scalars) {
-                text[index] = wchar_t(bitPattern: scalar.value)
+            let scalars = cell.scalars.prefix(hasUnicode ? text.count - 1 : 1)
+            for (index, scalar) in scalars.enumerated() {
+                text[index] = wchar_t(bitPattern: hasUnicode || scalar.isASCII ? scalar.value : Self.unknown)
             }
             _ = cncurses_setcchar(&painted, text.baseAddress, paint.attributes, paint.pair)
         }

@@ -14,7 +14,8 @@ final class CursesScreen {
     ///   - folder: where descriptions are looked for first.
     ///   - escapeDelay: milliseconds to wait for the rest of a key after Esc; `nil` leaves it to the environment.
     init(
-        on device: TerminalDevice, terminal: String, descriptionsIn folder: String?, escapeDelay: Int32?
+        on device: TerminalDevice, terminal: String, descriptionsIn folder: String?, hasColors: Bool,
+        escapeDelay: Int32?
     ) throws(CursesError) {
         // Lines and columns come from the terminal: with LINES and COLUMNS in charge a resize would be ignored.
         use_env(false)
@@ -25,6 +26,7 @@ final class CursesScreen {
         self.screen = screen
         self.window = window
         if let escapeDelay { set_escdelay(escapeDelay) }
+        if hasColors, start_color() == OK { use_default_colors() }
         modes = Self.prepare(window, device)
         resizeToTerminal()
     }
@@ -36,7 +38,6 @@ final class CursesScreen {
         keypad(window, true)
         nodelay(window, true)
         curs_set(0)
-        if start_color() == OK { use_default_colors() }
         // Else ctrl-s would freeze the screen.
         guard var modes = device.modes else { return nil }
         modes.c_iflag &= ~tcflag_t(IXON)
