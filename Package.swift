@@ -93,7 +93,7 @@ let package = Package(
         .testTarget(
             name: "DashboardTests", dependencies: ["Canvas", "Dashboard", "Execution", "TestSupport", "Themes"],
             exclude: ["Snapshots"]),
-        .testTarget(name: "CursesTests", dependencies: ["Canvas", "Curses", "TestSupport"]),
+        .testTarget(name: "CursesTests", dependencies: ["CNcurses", "CSignals", "Canvas", "Curses"]),
         .testTarget(
             name: "BraidCLITests", dependencies: ["BraidCLI", "Examples", "Execution", "TestSupport", "Workflows"]),
         .executableTarget(

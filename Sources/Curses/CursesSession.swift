@@ -18,17 +18,15 @@ final class CursesSession {
     init(_ options: CursesOptions) throws(CursesError) {
         device = try TerminalDevice()
         wakePipe = try WakePipe()
-        hasUnicode = TerminalLocale(environment: options.environment).apply()
-        let entry = try TerminfoEntry(terminal: options.terminal)
-        let wanted = ColorDepth.detected(
-            for: options.colors, environment: options.environment, terminal: entry.colors)
-        try Self.watchSignals(for: wakePipe)
+        // First of all, since what follows would disturb a screen that is open already.
         try Self.beginGuard(on: device)
         do {
-            (screen, depth) = try Self.openScreen(on: device, entry: entry, depth: wanted, options)
+            try Self.watchSignals(for: wakePipe)
+            hasUnicode = TerminalLocale(environment: options.environment).apply()
+            (screen, depth) = try Self.openScreen(on: device, options)
         } catch {
-            csignals_guard_end()
             csignals_unwatch(SIGWINCH)
+            csignals_guard_end()
             throw error
         }
         controls = TerminalControls(family: TerminalFamily(name: options.terminal))
@@ -50,17 +48,18 @@ final class CursesSession {
     }
 
     private static func beginGuard(on device: TerminalDevice) throws(CursesError) {
-        guard csignals_guard_begin(device.fd) == 0 else {
-            let error = errno
-            csignals_unwatch(SIGWINCH)
-            throw CursesError(error == EBUSY ? .alreadyOpen : .noResources(reason: String(cString: strerror(error))))
-        }
+        guard csignals_guard_begin(device.fd) != 0 else { return }
+        let error = errno
+        throw CursesError(error == EBUSY ? .alreadyOpen : .noResources(reason: String(cString: strerror(error))))
     }
 
     /// True colours need a description that can send them; without one the fixed 256 are nearly as good.
     private static func openScreen(
-        on device: TerminalDevice, entry: TerminfoEntry, depth: ColorDepth, _ options: CursesOptions
+        on device: TerminalDevice, _ options: CursesOptions
     ) throws(CursesError) -> (CursesScreen, ColorDepth) {
+        let entry = try TerminfoEntry(terminal: options.terminal)
+        let depth = ColorDepth.detected(
+            for: options.colors, environment: options.environment, terminal: entry.colors)
         if depth == .truecolor, let direct = DirectColorEntry(terminal: entry.name),
             let cache = TerminfoCache(environment: options.environment), cache.compile(direct),
             let screen = try? CursesScreen(
@@ -69,11 +68,11 @@ final class CursesSession {
         {
             return (screen, .truecolor)
         }
-        let depth = depth.limited(to: entry.colors.count)
+        let limited = depth.limited(to: entry.colors.count)
         let screen = try CursesScreen(
-            on: device, terminal: entry.name, descriptionsIn: nil, hasColors: depth != .mono,
+            on: device, terminal: entry.name, descriptionsIn: nil, hasColors: limited != .mono,
             escapeDelay: options.escapeDelay)
-        return (screen, depth)
+        return (screen, limited)
     }
 
     /// Gives the terminal back until `resume`.

@@ -14,8 +14,8 @@ public struct ThemeError: Error, Hashable, CustomStringConvertible {
     public var description: String {
         switch code {
         case .unknownName(let name, let suggestion, let known):
-            let hint = suggestion.map { "did you mean `\($0)`? " } ?? ""
-            return "no theme named `\(name)`; \(hint)known are \(known.joined(separator: ", "))"
+            let hint = suggestion.map { "did you mean `\($0)`? Known" } ?? "known"
+            return "no theme named `\(name)`; \(hint) are \(known.joined(separator: ", "))"
         case .inheritsFromItself(let name):
             return "theme `\(name)` inherits from itself; remove one `inherits` of the circle"
         }

@@ -1,0 +1,74 @@
+import Canvas
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+struct ThemeTests {
+    private let midnight: Theme
+
+    init() throws {
+        midnight = try ThemeCatalog().theme(named: "midnight").theme
+    }
+
+    @Test(arguments: ["base", "midnight"])
+    func `each role has its look at each depth`(name: String) throws {
+        let (theme, warnings) = try ThemeCatalog().theme(named: name)
+        #expect(warnings.isEmpty)
+        expectSnapshot(of: table(of: theme), named: "theme-\(name)")
+    }
+
+    private func table(of theme: Theme) -> String {
+        Role.allCases.map { role in
+            let looks = ColorDepth.allCases.map { depth in
+                "    \(depth.rawValue): \(text(theme.appearance(of: Style(role), at: depth)))"
+            }
+            return ([role.rawValue] + looks).joined(separator: "\n")
+        }
+        .joined(separator: "\n")
+    }
+
+    private func text(_ look: Appearance) -> String {
+        let names: [(Attributes, String)] = [
+            (.bold, "bold"), (.dim, "dim"), (.italic, "italic"), (.underline, "underline"), (.reverse, "reverse"),
+        ]
+        let attributes = names.filter { look.attributes.contains($0.0) }.map(\.1)
+        return ([text(look.foreground), "on", text(look.background)] + attributes).joined(separator: " ")
+    }
+
+    private func text(_ color: Color) -> String {
+        switch color {
+        case .standard: "default"
+        case .indexed(let index): "\(index)"
+        case .rgb(let red, let green, let blue): "rgb(\(red), \(green), \(blue))"
+        }
+    }
+
+    @Test func `states can be told apart without colours`() {
+        func mono(_ role: Role) -> Attributes { midnight.appearance(of: Style(role), at: .mono).attributes }
+        #expect(mono(.statusWaiting) == .dim)
+        #expect(mono(.statusPending) == [])
+        #expect(mono(.statusRunning) == .bold)
+        #expect(mono(.statusSlow) == [.bold, .underline])
+        #expect(mono(.statusDone) == [])
+        #expect(mono(.statusPartial) == [])
+        #expect(mono(.statusFailed) == [.reverse, .bold])
+        #expect(mono(.statusCancelled) == .dim)
+    }
+
+    @Test func `a command's colours are fitted to the depth`() {
+        let style = Style(.text, attributes: .italic, foreground: .rgb(red: 255, green: 0, blue: 0))
+        #expect(midnight.appearance(of: style, at: .truecolor).foreground == .rgb(red: 255, green: 0, blue: 0))
+        #expect(midnight.appearance(of: style, at: .indexed256).foreground == .indexed(196))
+        #expect(midnight.appearance(of: style, at: .ansi16).foreground == .indexed(1))
+        #expect(midnight.appearance(of: style, at: .mono) == Appearance(attributes: .italic))
+    }
+
+    @Test func `two colours that a depth makes one are not laid over each other`() {
+        let style = Style(
+            .text, foreground: .rgb(red: 250, green: 20, blue: 20), background: .rgb(red: 240, green: 30, blue: 30))
+        let look = midnight.appearance(of: style, at: .ansi16)
+        #expect(look.foreground != look.background)
+        #expect(midnight.appearance(of: style, at: .truecolor).background == .rgb(red: 240, green: 30, blue: 30))
+    }
+}
