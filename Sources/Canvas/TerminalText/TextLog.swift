@@ -141,6 +141,6 @@ struct TextLog: Sendable {
         let line = StyledLine(
             text, spans: spans.map { StyleSpan(style: $0.style, end: $0.end - range.lowerBound) })
         guard cutBytes > 0 else { return line }
-        return line + StyledLine("… \(SafeText.size(cutBytes)) more", style: Style(.muted))
+        return line + StyledLine("… \(SafeText.byteCount(cutBytes)) more", style: Style(.muted))
     }
 }
