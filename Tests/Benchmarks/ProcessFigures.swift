@@ -17,10 +17,11 @@ enum ProcessorTime {
 enum PeakMemory {
     static var megabytes: Int {
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
         #if canImport(Darwin)
+        getrusage(RUSAGE_SELF, &usage)
         return usage.ru_maxrss >> 20
         #else
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         return usage.ru_maxrss >> 10
         #endif
     }
