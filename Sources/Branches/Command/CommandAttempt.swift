@@ -28,12 +28,13 @@ struct CommandAttempt {
         let files = PrivateFiles(in: temporaryFolder)
         defer { files.remove() }
         let configuration = try CommandConfiguration(command, files: files).configuration
+        let stdin = try files.stdin(command.stdin)
         let output = try CommandOutput(context: context)
         let ladder = StopLadder(groups: groups, grace: Self.grace)
         let status: TerminationStatus
         do {
             status = try await withTaskCancellationHandler {
-                try await start(configuration, output, ladder)
+                try await start(configuration, stdin, output, ladder)
             } onCancel: {
                 ladder.begin()
             }
@@ -49,39 +50,13 @@ struct CommandAttempt {
     }
 
     private func start(
-        _ configuration: Configuration, _ output: CommandOutput, _ ladder: StopLadder
+        _ configuration: Configuration, _ stdin: FileDescriptor, _ output: CommandOutput, _ ladder: StopLadder
     ) async throws -> TerminationStatus {
-        guard let stdin = command.stdin else {
-            return try await Subprocess.run(
-                configuration, input: .none, output: output.stdout, error: output.stderr
-            ) { execution in
-                ladder.started(ProcessGroup(id: execution.processIdentifier.value))
-            }.terminationStatus
-        }
-        return try await Subprocess.run(
-            configuration, input: .inputWriter, output: output.stdout, error: output.stderr
+        try await Subprocess.run(
+            configuration, input: .fileDescriptor(stdin, closeAfterSpawningProcess: true),
+            output: output.stdout, error: output.stderr
         ) { execution in
             ladder.started(ProcessGroup(id: execution.processIdentifier.value))
-            try await stdin.write(to: execution.standardInputWriter)
         }.terminationStatus
-    }
-}
-
-extension LargeText {
-    /// Writes all segments. A command that does not read to the end is not an error of ours.
-    fileprivate func write(to writer: StandardInputWriter) async throws {
-        for segment in segments {
-            let bytes =
-                switch segment {
-                case .text(let text): Array(text.utf8)
-                case .file(let path, let byteCount): try RegularFile.contents(of: path, atMost: byteCount)
-                }
-            do {
-                _ = try await writer.write(bytes)
-            } catch {
-                return
-            }
-        }
-        try? await writer.finish()
     }
 }

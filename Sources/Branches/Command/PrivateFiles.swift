@@ -1,5 +1,6 @@
 import Execution
 import Synchronization
+import SystemPackage
 
 #if canImport(Darwin)
 import Darwin
@@ -32,18 +33,40 @@ final class PrivateFiles: Sendable {
         for path in paths.withLock({ $0 }) { unlink(path) }
     }
 
+    /// What a command is to read, opened for reading.
+    ///
+    /// A file and not a pipe: a command that does not read to the end is then nobody's trouble, and a large text is
+    /// not held in memory.
+    func stdin(_ text: LargeText?) throws -> FileDescriptor {
+        let path = try text.map(make) ?? "/dev/null"
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw unwritable }
+        return FileDescriptor(rawValue: descriptor)
+    }
+
     private func make(_ content: String) throws -> String {
+        try make(LargeText([.text(content)]))
+    }
+
+    private func make(_ content: LargeText) throws -> String {
         var path = Array("\(folder)/braid-value-XXXXXX".utf8CString)
         let descriptor = mkstemp(&path)
-        guard descriptor >= 0 else {
-            throw BranchFailure(.other, "cannot write into `\(folder)`: \(String(cString: strerror(errno)))")
-        }
+        guard descriptor >= 0 else { throw unwritable }
         close(descriptor)
         let name = String(decoding: path.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
         paths.withLock { $0.append(name) }
         let file = try RegularFile(creating: name)
-        var content = content
-        try content.withUTF8 { try file.append(UnsafeRawBufferPointer($0)) }
+        for segment in content.segments {
+            switch segment {
+            case .text(var text): try text.withUTF8 { try file.append(UnsafeRawBufferPointer($0)) }
+            case .file(let source, let byteCount):
+                try RegularFile.forEachChunk(of: source, atMost: byteCount) { try file.append($0) }
+            }
+        }
         return name
+    }
+
+    private var unwritable: BranchFailure {
+        BranchFailure(.other, "cannot write into `\(folder)`: \(String(cString: strerror(errno)))")
     }
 }

@@ -37,21 +37,29 @@ struct RegularFile: ~Copyable {
         }
     }
 
+    /// The first bytes of a file, at most `limit` of them.
     static func contents(of path: String, atMost limit: Int) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        try forEachChunk(of: path, atMost: limit) { bytes += $0 }
+        return bytes
+    }
+
+    /// Reads the first `limit` bytes of a file piece by piece.
+    static func forEachChunk(of path: String, atMost limit: Int, _ take: (UnsafeRawBufferPointer) throws -> Void) throws {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure("read", path) }
         defer { close(descriptor) }
-        var length = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
-            while count < limit {
-                length = read(descriptor, buffer.baseAddress.map { $0 + count }, limit - count)
-                if length < 0, errno == EINTR { continue }
-                guard length > 0 else { break }
-                count += length
-            }
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: min(64 * 1024, max(1, limit)), alignment: 16)
+        defer { buffer.deallocate() }
+        var rest = limit
+        while rest > 0 {
+            let count = read(descriptor, buffer.baseAddress, min(rest, buffer.count))
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw failure("read", path) }
+            if count == 0 { return }
+            try take(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+            rest -= count
         }
-        guard length >= 0 else { throw failure("read", path) }
-        return bytes
     }
 
     private static func failure(_ verb: String, _ path: String) -> BranchFailure {
