@@ -7,34 +7,57 @@ import Execution
 import Synchronization
 
 /// The dashboard on a thread of its own, which a slow terminal may hold up without anybody else noticing.
-struct DashboardThread: Sendable {
-    let run: Run
-    let reader: EventReader
-    let requests: DisplayRequests
-    let theme: Theme
-    let colors: ColorChoice
-    let environment: [String: String]
-    let exitsAtEnd: Bool
-    let trapsForDebugging: Bool
+///
+/// The terminal is taken before the run starts: for a moment that changes the environment, which running commands read.
+final class DashboardThread: Sendable {
+    struct Settings: Sendable {
+        let theme: Theme
+        let colors: ColorChoice
+        let environment: [String: String]
+        let exitsAtEnd: Bool
+        let trapsForDebugging: Bool
+    }
 
     enum Ending: Sendable {
         /// A person closed it, or it was asked to close.
         case quit
         /// The terminal is gone.
         case closed
-        /// There could be no screen.
-        case failed(CursesError)
         /// It was asked to close, but the terminal takes nothing; it was restored as far as that is possible.
         case stuck
     }
 
+    private let settings: Settings
+    private let reader: EventReader
+    private let requests = DisplayRequests()
+    private let opened = SingleResult<Result<Void, CursesError>>()
+    private let run = Handover<Run?>()
+    private let ending = SingleResult<Ending>()
+
     /// A terminal that takes nothing does not hold up the way out for longer.
     private static let patience = Duration.seconds(1)
 
-    /// Shows the run until the dashboard is closed.
-    func show(stoppedBy stops: Stops) async -> Ending {
-        let ending = SingleResult<Ending>()
-        stops.onStop { [run, requests] in
+    /// Takes the terminal. Throws `CursesError` if there can be no screen.
+    init(_ settings: Settings) async throws {
+        self.settings = settings
+        let requests = requests
+        reader = EventReader { requests.wake() }
+        // A queue of its own: its thread may block for as long as the terminal does.
+        DispatchQueue(label: "braid.dashboard").async { self.main() }
+        try await opened.value.get()
+    }
+
+    /// What the run is to report to.
+    var events: EventReader { reader }
+
+    /// Gives the terminal back while `body` runs.
+    func suspend(_ body: () -> Void) {
+        requests.suspend(body)
+    }
+
+    /// Shows a run until the dashboard is closed.
+    func show(_ run: Run, stoppedBy stops: Stops) async -> Ending {
+        stops.onStop { [requests, ending] in
             _ = await run.result
             requests.close()
             try? await Task.sleep(for: Self.patience)
@@ -42,47 +65,47 @@ struct DashboardThread: Sendable {
                 csignals_restore_now()
             }
         }
-        // A queue of its own: its thread may block for as long as the terminal does.
-        DispatchQueue(label: "braid.dashboard").async {
-            _ = csignals_guard_thread()
-            ending.resolve(with: open())
-        }
+        self.run.give(run)
         return await ending.value
     }
 
-    private func open() -> Ending {
+    private func main() {
         do {
-            let theme = theme
-            let display = try CursesDisplay(CursesOptions(colors: colors, environment: environment)) { style, depth in
-                theme.appearance(of: style, at: depth)
-            }
-            defer { display.close() }
+            let theme = settings.theme
+            let options = CursesOptions(colors: settings.colors, environment: settings.environment)
+            let display = try CursesDisplay(options) { theme.appearance(of: $0, at: $1) }
             requests.attach(display.waker)
-            return loop(on: display)
+            opened.resolve(with: .success(()))
+            let ending = run.wait().map { loop(on: display, showing: $0) } ?? .quit
+            display.close()
+            self.ending.resolve(with: ending)
         } catch {
-            return .failed(error)
+            opened.resolve(with: .failure(error))
         }
     }
 
-    private func loop(on display: CursesDisplay) -> Ending {
+    private func loop(on display: CursesDisplay, showing run: Run) -> Ending {
         var attended = AttendedDisplay(base: display, requests: requests)
         let loop = DashboardLoop(
             glyphs: display.hasUnicode ? .unicode : .ascii,
-            exitsAtEnd: exitsAtEnd,
-            events: { [reader, trapsForDebugging] in
-                let events = reader.take()
-                if trapsForDebugging, events.contains(where: \.isOutput) {
-                    fatalError("a trap that was asked for")
-                }
-                return events
-            },
-            elapsed: { [run] in run.elapsed },
-            perform: { [run] in run.perform($0) }
+            exitsAtEnd: settings.exitsAtEnd,
+            events: takeEvents,
+            elapsed: { run.elapsed },
+            perform: { run.perform($0) }
         )
         switch loop.run(on: &attended) {
         case .quit: return .quit
         case .closed: return requests.mustClose ? .quit : .closed
         }
+    }
+
+    private func takeEvents() -> [RunEvent] {
+        let events = reader.take()
+        if settings.trapsForDebugging, events.contains(where: \.isOutput) {
+            // What `--debug-trap` is for: to see that the terminal survives a trap.
+            fatalError("a trap that was asked for")
+        }
+        return events
     }
 }
 

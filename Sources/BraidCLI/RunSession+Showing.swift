@@ -12,19 +12,43 @@ import Glibc
 
 /// What is shown while the run is under way.
 extension RunSession {
-    /// Returns when there is nothing more to show; whether the terminal can still be written to.
-    func show(_ run: Run, _ reader: EventReader, _ stops: Stops, _ monitor: SignalMonitor) async -> Bool {
-        switch mode {
-        case .none:
-            break
-        case .plain, .auto:
-            await showLines(reader)
-        case .json:
-            await showJSON(reader)
-        case .dashboard:
-            return await showDashboard(run, reader, stops, monitor)
+    /// Takes the terminal for the dashboard; `nil` where there is none. One that cannot be is said, and the run is told
+    /// in lines.
+    func openDashboard() async -> DashboardThread? {
+        guard mode == .dashboard else { return nil }
+        do {
+            return try await DashboardThread(
+                DashboardThread.Settings(
+                    theme: theme, colors: options.color, environment: environment, exitsAtEnd: options.exit,
+                    trapsForDebugging: options.debugTrap))
+        } catch {
+            StandardStream.error.writeLine("warning: \(error)")
+            return nil
         }
-        return true
+    }
+
+    /// Shows the run in the dashboard until that is closed. Returns whether the terminal can still be written to.
+    func show(_ run: Run, on dashboard: DashboardThread, _ stops: Stops, _ monitor: SignalMonitor) async -> Bool {
+        monitor.onSuspend { dashboard.suspend(SignalMonitor.stopProgram) }
+        defer { monitor.onSuspend(nil) }
+        switch await dashboard.show(run, stoppedBy: stops) {
+        case .quit:
+            return true
+        case .stuck:
+            return false
+        case .closed:
+            stops.stop(.signal(SIGHUP))
+            return false
+        }
+    }
+
+    /// Tells the run as it goes, line by line; returns at its end.
+    func tell(_ reader: EventReader) async {
+        switch mode {
+        case .none: break
+        case .json: await showJSON(reader)
+        case .plain, .dashboard, .auto: await showLines(reader)
+        }
     }
 
     private func showLines(_ reader: EventReader) async {
@@ -35,31 +59,6 @@ extension RunSession {
                 for line in lines.lines(for: event) { text += line.text + "\n" }
             }
             StandardStream.error.write(text)
-        }
-    }
-
-    /// Returns when the dashboard has been closed; whether the terminal can still be written to.
-    private func showDashboard(
-        _ run: Run, _ reader: EventReader, _ stops: Stops, _ monitor: SignalMonitor
-    ) async -> Bool {
-        let requests = DisplayRequests()
-        monitor.onSuspend { requests.suspend(SignalMonitor.stopProgram) }
-        defer { monitor.onSuspend(nil) }
-        let thread = DashboardThread(
-            run: run, reader: reader, requests: requests, theme: theme, colors: options.color,
-            environment: environment, exitsAtEnd: options.exit, trapsForDebugging: options.debugTrap)
-        switch await thread.show(stoppedBy: stops) {
-        case .quit:
-            return true
-        case .stuck:
-            return false
-        case .closed:
-            stops.stop(.signal(SIGHUP))
-            return false
-        case .failed(let error):
-            StandardStream.error.writeLine("warning: \(error)")
-            await showLines(reader)
-            return true
         }
     }
 

@@ -46,14 +46,21 @@ struct RunSession {
 
     /// Runs, shows, reports. Returns when nothing of the run is left.
     func run() async -> ExitStatus {
-        let reader = EventReader()
-        let ledger = EventReader()
+        _ = csignals_survive_broken_pipes()
+        _ = csignals_guard_thread()
         let monitor = SignalMonitor(watchingOutput: Terminal.stdoutKind == .other)
-        csignals_survive_broken_pipes()
+        let dashboard = await openDashboard()
+        let reader = dashboard?.events ?? EventReader()
+        let ledger = EventReader()
         let (result, stops, canReport) = await withRun(of: plan, using: runEnvironment([reader, ledger])) { run in
             let stops = Stops(run: run, groups: groups, clock: clock)
             monitor.start(stops)
-            let canReport = await show(run, reader, stops, monitor)
+            var canReport = true
+            if let dashboard {
+                canReport = await show(run, on: dashboard, stops, monitor)
+            } else {
+                await tell(reader)
+            }
             let result = await run.result
             if let error = run.recordingError {
                 StandardStream.error.writeLine("warning: the run was not recorded to its end: \(error)")

@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 
 /// A value that is waited for and that the first of several may set.
@@ -35,6 +36,24 @@ final class SingleResult<Value: Sendable>: Sendable {
                     continuation.resume(returning: value)
                 }
             }
+        }
+    }
+}
+
+/// A value that one thread gives and another, which may block, waits for.
+final class Handover<Value: Sendable>: Sendable {
+    private let value = Mutex<Value?>(nil)
+    private let given = DispatchSemaphore(value: 0)
+
+    func give(_ value: Value) {
+        self.value.withLock { $0 = value }
+        given.signal()
+    }
+
+    func wait() -> Value {
+        while true {
+            given.wait()
+            if let value = value.withLock({ $0 }) { return value }
         }
     }
 }
