@@ -7,7 +7,7 @@ public enum WorkflowLoader: Sendable {
         _ source: WorkflowSource, options: WorkflowOptions = WorkflowOptions()
     ) throws(WorkflowError) -> LoadedWorkflow {
         var faults = Faults()
-        let text = SourceText(path: source.path, text: source.text)
+        let text = SourceText(path: source.path, text: YAMLLimits.readable(source.text))
         let root = YAMLReader.read(text, &faults)
         var decoder = WorkflowDecoder(folder: source.folder, faults: faults)
         let file = root.flatMap { decoder.workflow($0, in: text) }
@@ -18,8 +18,9 @@ public enum WorkflowLoader: Sendable {
         binder.bind(&faults)
         let draft = WorkflowDraft(file: file, options: options, inputs: binder.bound)
         Validation.check(draft, &faults)
-        guard !faults.hasErrors, binder.errors.isEmpty else {
-            throw WorkflowError(diagnostics: faults.diagnostics, inputErrors: binder.errors)
+        let inputErrors = binder.errors + GivenOptions.errors(in: draft)
+        guard !faults.hasErrors, inputErrors.isEmpty else {
+            throw WorkflowError(diagnostics: faults.diagnostics, inputErrors: inputErrors)
         }
         let plan = PlanBuilder(draft: draft, source: source).plan()
         return LoadedWorkflow(plan: plan, warnings: faults.diagnostics, inputs: file.inputs.map(\.declared))

@@ -8,7 +8,7 @@ extension Diagnostic {
             "\(severity.rawValue): \(message)",
             "\(margin)--> \(path.shownSafely):\(line):\(column)",
             "\(margin) |",
-            "\(number) | \(excerpt.line)",
+            excerpt.line.isEmpty ? "\(number) |" : "\(number) | \(excerpt.line)",
             "\(margin) | \(excerpt.carets)",
         ]
         if let hint {

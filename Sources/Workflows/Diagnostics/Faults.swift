@@ -7,13 +7,14 @@ struct Faults {
     /// Nobody reads more, and each holds its source line, which may be long.
     private static let most = 100
 
-    mutating func error(_ message: String, at place: Place, hint: String? = nil) {
+    /// The hint is worked out only where the fault is kept.
+    mutating func error(_ message: String, at place: Place, hint: @autoclosure () -> String? = nil) {
         hasErrors = true
-        add(place.diagnostic(.error, message, hint: hint), at: place)
+        add(place.diagnostic(.error, message, hint: hint()), at: place)
     }
 
-    mutating func warning(_ message: String, at place: Place, hint: String? = nil) {
-        add(place.diagnostic(.warning, message, hint: hint), at: place)
+    mutating func warning(_ message: String, at place: Place, hint: @autoclosure () -> String? = nil) {
+        add(place.diagnostic(.warning, message, hint: hint()), at: place)
     }
 
     /// In the order of their places; what stands in other files comes last.

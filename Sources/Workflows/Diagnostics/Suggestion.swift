@@ -4,10 +4,11 @@ enum Suggestion {
     static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
         // A longer text is no slip, and comparing it would take quadratic time.
         guard name.count <= 64 else { return nil }
-        let allowed = max(1, name.count / 3)
+        let letters = Array(name)
+        let allowed = letters.count < 2 ? 0 : max(1, letters.count / 3)
         var best: (candidate: String, distance: Int)?
-        for candidate in candidates {
-            let distance = distance(Array(name), Array(candidate))
+        for candidate in candidates where abs(candidate.count - letters.count) <= allowed {
+            let distance = distance(letters, Array(candidate))
             if distance <= allowed, distance < (best?.distance ?? .max) {
                 best = (candidate, distance)
             }

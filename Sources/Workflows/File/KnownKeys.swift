@@ -49,6 +49,8 @@ struct KnownKeys {
     /// Reports a key that is not one of the known.
     func report(_ key: Located<String>, _ faults: inout Faults) {
         let name = key.value
+        // Reported as YAML that means nothing here.
+        guard name != "<<" else { return }
         if later.contains(name) {
             faults.error("`\(name)` is not supported by this version of braid", at: key.place)
             return

@@ -7,7 +7,7 @@ extension WorkflowDecoder {
 
     /// The one action among the keys of a branch or of the join.
     mutating func action(
-        of owner: String, _ entries: [YAMLEntry], at place: Place, isRequired: Bool
+        of owner: String, _ entries: [YAMLEntry], _ keys: KnownKeys, at place: Place, isRequired: Bool
     ) -> ActionDeclaration? {
         let found = entries.filter(isAction)
         for extra in found.dropFirst() where extra.key.value != found[0].key.value {
@@ -16,8 +16,8 @@ extension WorkflowDecoder {
                 hint: "a branch does one thing: make a second branch of it")
         }
         guard let first = found.first else {
-            let isLater = entries.contains { KnownKeys.laterActions.contains($0.key.value) }
-            if isRequired, !isLater {
+            // A key that is not known is reported as such, and was probably meant to be the action.
+            if isRequired, entries.allSatisfy({ keys.known.contains($0.key.value) }) {
                 faults.error(
                     "\(owner) needs an action", at: place,
                     hint: "one of `prompt:`, `run:`, `value:`, `concatenate:`")

@@ -11,7 +11,7 @@ extension WorkflowDecoder {
             }
             return branch
         }
-        branch.action = action(of: "branch `\(entry.key.value)`", entries, at: entry.key.place, isRequired: true)
+        branch.action = action(of: "branch `\(entry.key.value)`", entries, keys, at: entry.key.place, isRequired: true)
         for entry in entries where !isAction(entry) {
             if entry.key.value == "needs" {
                 branch.needs = names(entry)
@@ -28,7 +28,7 @@ extension WorkflowDecoder {
         case .scalar(let scalar):
             join.action = shortJoin(scalar, at: entry.value.place)
         case .map(let entries):
-            join.action = action(of: "the join", entries, at: entry.key.place, isRequired: false)
+            join.action = action(of: "the join", entries, .join, at: entry.key.place, isRequired: false)
             for entry in entries where !isAction(entry) {
                 if entry.key.value == "require" {
                     join.require = requirement(entry)

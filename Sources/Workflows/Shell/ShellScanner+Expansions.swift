@@ -20,8 +20,10 @@ extension ShellScanner {
 
     /// `$(…)` or `$((…))`.
     private mutating func substitution() {
-        if follows("$(("), let end = arithmeticEnd(from: at + 3) {
-            return copy(to: end, refusing: .arithmetic)
+        if follows("$((") {
+            if let end = arithmeticEnd(from: at + 3) { return copy(to: end, refusing: .arithmetic) }
+            // Some shells take it for a subshell in a substitution, some for a mistake.
+            doubt = doubt ?? .unclear("`$((` without `))`")
         }
         copy(2)
         let outer = (forbidden, announced)
@@ -35,7 +37,7 @@ extension ShellScanner {
         (forbidden, announced) = outer
     }
 
-    /// The end of what is calculated, behind its `))`; nothing where it is a subshell in a substitution.
+    /// The end of what is calculated, behind its `))`; nothing where it does not end so.
     func arithmeticEnd(from start: Int) -> Int? {
         var depth = 2
         var index = start

@@ -90,7 +90,7 @@ struct ShellScanner {
     }
 
     mutating func unclosed(_ what: String) {
-        let refusal = ShellRefusal(value: nil, reason: .unclosed(what))
+        let refusal = ShellRefusal(value: nil, reason: doubt ?? .unclosed(what))
         if refusals.isEmpty {
             refusals.append(refusal)
         }

@@ -19,8 +19,8 @@ private struct CircleSearch {
     init(draft: WorkflowDraft) {
         self.draft = draft
         var edges: [String: [Mention]] = [:]
-        for mention in draft.mentions where draft.dependency(mention) != nil {
-            if case .branch(let name) = mention.reader { edges[name, default: []].append(mention) }
+        for branch in draft.file.branches {
+            edges[branch.name.value] = draft.mentions(of: branch.name.value).filter { draft.dependency($0) != nil }
         }
         self.edges = edges
     }
@@ -39,7 +39,7 @@ private struct CircleSearch {
             trail[trail.count - 1].next += 1
             guard let other = draft.dependency(mentions[next])?.name, !finished.contains(other) else { continue }
             if let position = positions[other] {
-                report(trail[position...].map(\.name) + [other], at: mentions[next], &faults)
+                report(trail[position...].map(\.name) + [other], at: edge(trail[position]), &faults)
             } else {
                 positions[other] = trail.count
                 trail.append((other, 0))
@@ -47,7 +47,13 @@ private struct CircleSearch {
         }
     }
 
-    private func report(_ names: [String], at mention: Mention, _ faults: inout Faults) {
+    /// Where the branch names the one that it was followed to.
+    private func edge(_ step: (name: String, next: Int)) -> Mention? {
+        edges[step.name]?[step.next - 1]
+    }
+
+    private func report(_ names: [String], at mention: Mention?, _ faults: inout Faults) {
+        guard let mention else { return }
         if names.count == 2 {
             faults.error("branch `\(names[0])` waits for itself", at: mention.place)
         } else {

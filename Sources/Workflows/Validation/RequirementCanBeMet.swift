@@ -3,7 +3,9 @@ import Execution
 /// There are as many results as the join requires.
 enum RequirementCanBeMet: ValidationRule {
     static func check(_ draft: WorkflowDraft, _ faults: inout Faults) {
-        guard let require = draft.file.join?.require, case .count(let count) = require.value else { return }
+        guard draft.options.require == nil, let require = draft.file.join?.require,
+            case .count(let count) = require.value
+        else { return }
         let results = draft.results
         guard count > results.count, !results.isEmpty else { return }
         let list = results.map { "`\($0)`" }.joined(separator: ", ")

@@ -1,10 +1,14 @@
 import Execution
 
 /// Tells what a reference gives, as far as it is known before the run.
-struct ShapeResolver {
+final class ShapeResolver {
     let draft: WorkflowDraft
-    /// Branches being looked at: a circle has no shape.
-    private var visited: Set<String> = []
+    /// What was found out, so that each branch is looked at once.
+    private var shapes: [String: ValueShape] = [:]
+    private var depth = 0
+
+    /// Values made of values made of values: behind so many nothing is known. A circle ends here, too.
+    private static let deepest = 32
 
     init(_ draft: WorkflowDraft) {
         self.draft = draft
@@ -62,17 +66,19 @@ struct ShapeResolver {
     }
 
     private func branch(named name: String) -> ValueShape {
-        guard !visited.contains(name), let branch = draft.file.branches.first(where: { $0.name.value == name }) else {
-            return .any
-        }
-        var inner = self
-        inner.visited.insert(name)
-        switch branch.action {
-        case .prompt, .shell, .arguments: return .text
-        case .value(let value): return inner.shape(of: value)
-        case .concatenate(let sources): return inner.concatenation(sources)
-        case .branch, nil: return .any
-        }
+        if let known = shapes[name] { return known }
+        guard depth < Self.deepest, let branch = draft.branch(name) else { return .any }
+        depth += 1
+        defer { depth -= 1 }
+        let shape: ValueShape =
+            switch branch.action {
+            case .prompt, .shell, .arguments: .text
+            case .value(let value): self.shape(of: value)
+            case .concatenate(let sources): concatenation(sources)
+            case .branch, nil: .any
+            }
+        shapes[name] = shape
+        return shape
     }
 
     private func concatenation(_ sources: [ReferenceText]) -> ValueShape {

@@ -8,7 +8,8 @@ struct WorkflowDraft {
     let inputs: [Value.Field]
     let mentions: [Mention]
     private let inputNames: Set<String>
-    private let branchNames: Set<String>
+    private let branches: [String: BranchDeclaration]
+    private let mentionsByBranch: [String: [Mention]]
 
     init(file: WorkflowFile, options: WorkflowOptions, inputs: [Value.Field]) {
         self.file = file
@@ -16,10 +17,19 @@ struct WorkflowDraft {
         self.inputs = inputs
         mentions = file.mentions
         inputNames = Set(file.inputs.map(\.name.value))
-        branchNames = Set(file.branches.map(\.name.value))
+        branches = Dictionary(file.branches.map { ($0.name.value, $0) }) { first, _ in first }
+        var byBranch: [String: [Mention]] = [:]
+        for mention in mentions {
+            if case .branch(let name) = mention.reader { byBranch[name, default: []].append(mention) }
+        }
+        mentionsByBranch = byBranch
     }
 
-    func isBranch(_ name: String) -> Bool { branchNames.contains(name) }
+    func isBranch(_ name: String) -> Bool { branches[name] != nil }
+
+    func branch(_ name: String) -> BranchDeclaration? { branches[name] }
+
+    func mentions(of branch: String) -> [Mention] { mentionsByBranch[branch] ?? [] }
 
     /// The names a reference may begin with, inputs first.
     var names: [String] { file.inputs.map(\.name.value) + file.branches.map(\.name.value) }
@@ -49,7 +59,7 @@ struct WorkflowDraft {
     /// What a branch waits for, each once and in the order it is first named.
     func dependencies(of branch: String) -> [Dependency] {
         var dependencies: [Dependency] = []
-        for mention in mentions where mention.reader == .branch(branch) {
+        for mention in mentions(of: branch) {
             guard let dependency = dependency(mention) else { continue }
             if let index = dependencies.firstIndex(where: { $0.name == dependency.name }) {
                 if dependency.need == .value { dependencies[index].need = .value }

@@ -28,17 +28,18 @@ struct YAMLConverter {
                 content: .list(elements), place: place, tag: explicitTag(sequence.tag),
                 isFlow: source.character(at: body) == "[")
         case .mapping(let mapping):
-            let entries = mapping.compactMap { convert($0, depth: depth) }
+            let isFlow = source.character(at: body) == "{"
+            let entries = mapping.compactMap { convert($0, depth: depth, isFlow: isFlow) }
             let isFaulty = entries.count < mapping.count && entries.isEmpty
             return YAMLNode(
                 content: isFaulty ? .faulty : .map(entries), place: entries.first?.key.place.ifAt(start) ?? place,
-                tag: explicitTag(mapping.tag), isFlow: source.character(at: body) == "{")
+                tag: explicitTag(mapping.tag), isFlow: isFlow)
         case .alias:
             return YAMLNode(content: .faulty, place: place)
         }
     }
 
-    private mutating func convert(_ pair: (key: Node, value: Node), depth: Int) -> YAMLEntry? {
+    private mutating func convert(_ pair: (key: Node, value: Node), depth: Int, isFlow: Bool) -> YAMLEntry? {
         guard case .scalar(let key) = pair.key else {
             reportKey(at: start(of: pair.key))
             return nil
@@ -46,7 +47,13 @@ struct YAMLConverter {
         let mark = start(of: pair.key)
         let node = convert(key, start: source.skipProperties(from: mark), from: mark)
         let value = convert(pair.value, depth: depth + 1)
-        return YAMLEntry(key: Located(renamedKeys[mark] ?? key.string, node.place), value: value)
+        let name = renamedKeys[mark] ?? key.string
+        if isFlow, name.contains(" "), value.isNull {
+            let hint = "a comma inside `{ }` starts a new key: put the text in quotes"
+            faults.error("`\(name)` has no value", at: node.place, hint: hint)
+            return nil
+        }
+        return YAMLEntry(key: Located(name, node.place), value: value)
     }
 
     private func convert(_ scalar: Node.Scalar, start: Int, from mark: Int) -> YAMLNode {

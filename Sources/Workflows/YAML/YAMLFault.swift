@@ -28,7 +28,8 @@ struct YAMLFault {
     }
 
     func report(_ faults: inout Faults) {
-        faults.error("not YAML: \(Self.plainWords[problem] ?? problem)", at: place, hint: hint)
+        let words = isTab ? "a tab where YAML does not allow one" : Self.plainWords[problem] ?? problem
+        faults.error("not YAML: \(words)", at: place, hint: hint)
     }
 
     private static func isAtEnd(_ problem: String) -> Bool {
@@ -52,16 +53,18 @@ struct YAMLFault {
     private static let plainWords = [
         "mapping values are not allowed in this context": "`: ` is not allowed here",
         "found character that cannot start any token": "nothing can begin with this character",
-        "found character '\\t(TAB)' that cannot start any token": "nothing can begin with a tab",
         "did not find expected ',' or '}'": "`{` without its `}`, or without a comma between",
         "did not find expected ',' or ']'": "`[` without its `]`, or without a comma between",
         "did not find expected key": "a key is expected here",
         "could not find expected ':'": "a key without its `:`",
         "found unexpected end of stream": "a quote that is never closed",
+        "did not find expected alphabetic or numeric character": "an alias or an anchor without a name",
         "found undefined alias": "an alias without its anchor",
         "but found another document": "a second document begins here",
         "did not find expected <document start>": "nothing more is expected here",
     ]
+
+    private var isTab: Bool { place.source.character(at: place.range.lowerBound) == "\t" }
 
     private var line: String {
         place.source.text(place.source.lineRange(place.source.lineIndex(at: place.range.lowerBound)))
@@ -77,13 +80,14 @@ struct YAMLFault {
         if problem.contains("duplicate") || problem.contains("another document") {
             return "a workflow file holds one document, without `---` inside"
         }
-        if place.source.character(at: place.range.lowerBound) == "\t" {
-            return "YAML does not allow tabs for indentation: use spaces"
-        }
-        if line.contains(": {{") { return "a value that begins with `{{` needs quotes" }
+        if isTab { return "use spaces for indentation" }
+        if Self.isAtEnd(problem) { return nil }
+        if valueStart == "{", line.contains(": {{") { return "a value that begins with `{{` needs quotes" }
         if problem.contains("mapping values") { return "a text that contains `: ` needs quotes or `|`" }
+        if place.source.character(at: place.range.lowerBound - 1) == "*" {
+            return "a text that begins with `*` needs quotes"
+        }
         switch valueStart {
-        case "*"?: return "a text that begins with `*` needs quotes"
         case "["?: return "a text that begins with `[` needs quotes or `|`"
         case "@"?, "`"?, "%"?, "&"?, "!"?, "|"?, ">"?, "\""?, "'"?:
             return "a text that begins with `\(valueStart.map(String.init) ?? "")` needs quotes or `|`"

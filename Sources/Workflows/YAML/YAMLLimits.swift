@@ -5,6 +5,11 @@ enum YAMLLimits {
     static let values = 50_000
     static let depth = 64
 
+    /// The text, or so much of a longer one that it is still refused: even counting its lines would take too long.
+    static func readable(_ text: String) -> String {
+        text.utf8.count <= bytes * 4 ? text : String(text.unicodeScalars.prefix(bytes + 1))
+    }
+
     /// Checks what has to be known before the parser sees the text.
     static func allow(_ source: SourceText, _ faults: inout Faults) -> Bool {
         if source.scalars.count > bytes {

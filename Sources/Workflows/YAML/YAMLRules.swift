@@ -8,7 +8,7 @@ enum YAMLRules {
         case .list(let elements):
             for element in elements { check(element, &faults) }
         case .map(let entries):
-            checkKeys(entries, isFlow: node.isFlow, &faults)
+            checkKeys(entries, &faults)
             for entry in entries { check(entry.value, &faults) }
         case .faulty:
             break
@@ -21,7 +21,7 @@ enum YAMLRules {
         faults.error("YAML reads `\(tag)` as a tag, and tags mean nothing here", at: node.place, hint: hint)
     }
 
-    private static func checkKeys(_ entries: [YAMLEntry], isFlow: Bool, _ faults: inout Faults) {
+    private static func checkKeys(_ entries: [YAMLEntry], _ faults: inout Faults) {
         var seen: [String: Place] = [:]
         for entry in entries {
             let key = entry.key.value
@@ -31,10 +31,6 @@ enum YAMLRules {
             } else if key == "<<" {
                 faults.error(
                     "`<<` is not used here", at: entry.key.place, hint: "put common settings into `defaults`")
-            } else if isFlow, key.contains(" "), entry.value.isNull {
-                faults.error(
-                    "`\(key)` has no value", at: entry.key.place,
-                    hint: "a comma inside `{ }` starts a new key: put the text in quotes")
             }
             seen[key] = seen[key] ?? entry.key.place
         }

@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+@testable import Workflows
+
+@Suite struct DiagnosticTextTests {
+    static let refused = [
+        "unknown-key", "missing-input", "circle", "unknown-placeholder-in-block", "duplicate-key", "max-parallel-zero",
+        "duration-without-unit", "unquoted-placeholder", "single-quotes", "tabs", "not-yaml", "empty", "out-of-shell",
+        "comma-in-flow", "alias", "hidden-names", "requirement", "actions", "braces", "other-words", "later-versions",
+        "results-outside", "tags-and-merges", "list", "unclosed-quote", "hostile-text",
+    ]
+    static let accepted = ["comment-ok", "literal-ok", "outcomes-ok"]
+
+    @Test(arguments: refused)
+    func `a wrong file is refused with every fault at its place`(name: String) throws {
+        let loaded = Loaded(try GoldenText.fixture(name), path: "\(name).yaml")
+        let error = try #require(loaded.error)
+        #expect(error.exitStatus == 2)
+        try GoldenText.check(error.text, name)
+    }
+
+    @Test(arguments: accepted)
+    func `a right file loads, with its warnings`(name: String) throws {
+        let loaded = Loaded(try GoldenText.fixture(name), path: "\(name).yaml")
+        guard case .workflow(let workflow) = loaded else {
+            Issue.record("refused: \(loaded.error?.text ?? "")")
+            return
+        }
+        try GoldenText.check(workflow.warnings.map(\.text).joined(separator: "\n"), name)
+    }
+
+    @Test func `every fixture is used`() throws {
+        let files = try FileManager.default.contentsOfDirectory(
+            atPath: GoldenText.folder.appending(path: "Fixtures").path(percentEncoded: false))
+        let names = files.map { $0.replacing(".yaml", with: "") }
+        #expect(Set(names) == Set(Self.refused + Self.accepted))
+    }
+
+    @Test func `a very long line is cut around what is meant`() {
+        let text =
+            "branches: {a: {prompt: \"" + String(repeating: "x", count: 500) + "{{topic}}"
+            + String(repeating: "y", count: 500) + "\"}}"
+        let shown = Loaded(text).error?.text.split(separator: "\n") ?? []
+        #expect(shown.count == 5)
+        #expect(shown.allSatisfy { $0.count < 110 })
+        #expect(shown[3].contains("…") && shown[3].contains("{{topic}}"))
+        let caret = shown[4].firstIndex(of: "^").map { shown[4].distance(from: shown[4].startIndex, to: $0) }
+        let brace = shown[3].firstIndex(of: "{").map { shown[3].distance(from: shown[3].startIndex, to: $0) }
+        #expect(caret == brace)
+    }
+}
