@@ -2,7 +2,7 @@ import Foundation
 
 /// Runs scripts with values in their environment, many in one process.
 struct Shell {
-    /// `dash`, `bash`
+    /// The name of the shell: `dash`, `bash`.
     let program: String
 
     /// A script and the values of its variables, in their order.

@@ -2,10 +2,10 @@
 enum Suggestion {
     /// The nearest candidate, if it is near enough to be a slip; the first of several equally near.
     static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
-        // A longer text is no slip, and comparing it would take quadratic time.
-        guard name.count <= 64 else { return nil }
+        // A longer text is no slip, and comparing it would take quadratic time; of one letter nothing would be left.
         let letters = Array(name)
-        let allowed = letters.count < 2 ? 0 : max(1, letters.count / 3)
+        guard (2...64).contains(letters.count) else { return nil }
+        let allowed = max(1, letters.count / 3)
         var best: (candidate: String, distance: Int)?
         for candidate in candidates where abs(candidate.count - letters.count) <= allowed {
             let distance = distance(letters, Array(candidate))

@@ -19,7 +19,7 @@ public struct EnvironmentFile: Sendable {
 
     private static func variable(_ line: Substring) -> (name: String, value: String)? {
         guard let sign = line.firstIndex(of: "=") else { return nil }
-        var name = line[..<sign].trimmingBlanks
+        var name = line[..<sign].drop { $0 == "\u{FEFF}" }.trimmingBlanks
         if name.hasPrefix("export "), !name.hasPrefix("#") {
             name = name.dropFirst("export ".count).trimmingBlanks
         }

@@ -7,7 +7,7 @@ final class ShapeResolver {
     private var shapes: [String: ValueShape] = [:]
     private var depth = 0
 
-    /// Values made of values made of values: behind so many nothing is known. A circle ends here, too.
+    /// Behind so many values made of values nothing is known; a circle ends here, too.
     private static let deepest = 32
 
     init(_ draft: WorkflowDraft) {

@@ -1,0 +1,130 @@
+import Execution
+import Testing
+import Workflows
+
+@Suite struct InputTests {
+    private static let text = """
+        inputs:
+          topic:
+          count: 3
+          tags: [a, b]
+          deep: {x: 1}
+          flag: true
+          long: {description: How it is said, default: en}
+        branches: {a: {run: ls}}
+        """
+
+    private func load(_ given: [String], folder: String = "/nowhere") -> Loaded {
+        Loaded(Self.text) { options in
+            options.inputs = given.compactMap { GivenInput(argument: $0, folder: folder) }
+        }
+    }
+
+    @Test func `what is given replaces the default, and has its kind`() throws {
+        let loaded = load([
+            "topic=a=b: {{x}}", "count=4", "tags=[c]", "deep={y: [1, z]}", "flag=false", "long=NO", "count=5",
+        ])
+        #expect(
+            try #require(loaded.plan).inputs == [
+                .init("topic", .text("a=b: {{x}}")), .init("count", .integer(5)), .init("tags", .list([.text("c")])),
+                .init("deep", .object([.init("y", .list([.integer(1), .text("z")]))])), .init("flag", .bool(false)),
+                .init("long", .text("NO")),
+            ])
+    }
+
+    @Test func `what is declared is told, with its description`() throws {
+        guard case .workflow(let workflow) = load(["topic=x"]) else {
+            Issue.record("refused")
+            return
+        }
+        #expect(workflow.inputs.map(\.name) == ["topic", "count", "tags", "deep", "flag", "long"])
+        #expect(workflow.inputs[0].kind == .required)
+        #expect(workflow.inputs[5].description == "How it is said")
+        #expect(workflow.inputs[5].kind == .optional(default: .text("en")))
+    }
+
+    @Test func `a missing input is a fault of exit status 2`() throws {
+        let error = try #require(load([]).error)
+        #expect(error.exitStatus == 2)
+        #expect(error.diagnostics.map(\.message) == ["the input `topic` is missing"])
+    }
+
+    @Test func `an unknown input is a fault of exit status 64`() throws {
+        let error = try #require(load(["topic=x", "cuont=3", "zzz=1"]).error)
+        #expect(error.exitStatus == 64)
+        #expect(
+            error.text == """
+                error: the workflow has no input `cuont`
+                 = did you mean `count`?
+
+                error: the workflow has no input `zzz`
+                 = its inputs are `topic`, `count`, `tags`, `deep`, `flag`, `long`
+                """)
+        #expect(try #require(load(["cuont=3"]).error).exitStatus == 2)
+    }
+
+    @Test(arguments: ["count=many", "count=", "count=[1]", "tags=a", "tags=[a", "deep=[a]", "flag=yes", "count=!x 1"])
+    func `a value of another kind is refused`(argument: String) throws {
+        let error = try #require(load(["topic=x", argument]).error)
+        #expect(error.inputErrors.map(\.code) == [.unfitValue])
+        #expect(error.exitStatus == 64)
+    }
+
+    @Test func `a sign before a path means the text of that file`() throws {
+        let folder = try TemporaryFolder(["notes.txt": "two\nlines\n", "count.txt": "7\n"])
+        let plan = try #require(load(["topic=@notes.txt", "count=@count.txt"], folder: folder.path).plan)
+        #expect(plan.inputs[0].value == .text("two\nlines"))
+        #expect(plan.inputs[1].value == .integer(7))
+        let error = try #require(load(["topic=@nothing.txt"], folder: folder.path).error)
+        #expect(error.inputErrors.map(\.message) == ["input `topic`: there is no file `nothing.txt`"])
+        #expect(error.exitStatus == 2)
+    }
+
+    @Test func `an argument without a name is none`() {
+        #expect(GivenInput(argument: "topic", folder: "/") == nil)
+        #expect(GivenInput(argument: "=x", folder: "/") == nil)
+        #expect(GivenInput(argument: "a=", folder: "/")?.value.isEmpty == true)
+    }
+
+    @Test func `a file is its path and its name, and its text where that is asked for`() throws {
+        let folder = try TemporaryFolder(["photo.tar.gz": "x", "other": "text\n"])
+        let short = "inputs: {f: {file: photo.tar.gz}}\nbranches: {a: {run: [ls, \"{{f.path}}\"]}}"
+        let plan = try #require(Loaded(short, folder: folder.path).plan)
+        #expect(
+            plan.inputs[0].value
+                == .object([
+                    .init("path", .text(folder.path + "/photo.tar.gz")), .init("name", .text("photo.tar.gz")),
+                    .init("stem", .text("photo.tar")),
+                ]))
+        let asking = short.replacing("f.path", with: "f.text")
+        let given = Loaded(asking, folder: "/nowhere") { options in
+            options.inputs = [GivenInput(name: "f", value: "other", folder: folder.path)]
+        }
+        #expect(try #require(given.plan).inputs[0].value["text"] == .text("text\n"))
+    }
+
+    @Test func `a file must be there, and be spelled out`() throws {
+        let text = "inputs: {f: {file: photo.jpg}, g: {file: }}\nbranches: {a: {run: [ls, \"{{f}}\", \"{{f.size}}\"]}}"
+        #expect(
+            Loaded(text).faults == [
+                "1:10 there is no file `photo.jpg`", "1:32 the input `g` is missing", "2:27 `f` is a file",
+                "2:36 `f` has no `size`",
+            ])
+    }
+
+    @Test func `what the command line asks of the whole is checked, too`() throws {
+        let error = try #require(
+            Loaded("branches: {a: {run: ls}}") { options in
+                options.require = .count(2)
+                options.model = "openai/gpt-4o-mini"
+            }.error)
+        #expect(error.inputErrors.map(\.code) == [.unavailableModel, .unmetRequirement])
+        #expect(error.exitStatus == 2)
+        #expect(
+            error.text == """
+                error: there is no model `openai/gpt-4o-mini`: this version of braid has the `simulated` model only
+
+                error: 2 results are required, and the workflow has 1 result
+                """)
+    }
+}
