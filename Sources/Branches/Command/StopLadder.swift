@@ -20,6 +20,8 @@ final class StopLadder: Sendable {
     private let groups: ProcessGroups
     private let grace: Duration
     private static let pollInterval = Duration.milliseconds(10)
+    /// More is only taken by a process that the system itself holds, such as one on a disk that does not answer.
+    private static let timeToDie = Duration.seconds(2)
 
     init(groups: ProcessGroups, grace: Duration) {
         self.groups = groups
@@ -48,13 +50,18 @@ final class StopLadder: Sendable {
         group.send(SIGTERM)
         group.send(SIGCONT)
         let begunAt = state.withLock { $0.begunAt } ?? .now
-        let deadline = begunAt + grace
+        await Self.end(of: group, by: begunAt + grace)
+        group.send(SIGKILL)
+        // Nothing can ignore this, but dying takes a moment.
+        await Self.end(of: group, by: .now + Self.timeToDie)
+    }
+
+    private static func end(of group: ProcessGroup, by deadline: ContinuousClock.Instant) async {
         // A cancelled task cannot wait, and this must be done all the same.
         await Task {
             while group.isAlive, .now < deadline {
-                try? await Task.sleep(for: Self.pollInterval)
+                try? await Task.sleep(for: pollInterval)
             }
         }.value
-        group.send(SIGKILL)
     }
 }
