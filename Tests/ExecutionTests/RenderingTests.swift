@@ -107,8 +107,8 @@ import Testing
 
     @Test func `results are sections, one alone is its text`() {
         let (a, b) = (Self.outcome("a", .succeeded, .text("1")), Self.outcome("b", .succeeded, .text("2")))
-        #expect(Self.scope([a, b], inJoin: true).sections.inMemory == "## a\n1\n\n## b\n2")
-        #expect(Self.scope([a], inJoin: true).sections.inMemory == "1")
+        #expect([a, b].sections.inMemory == "## a\n1\n\n## b\n2")
+        #expect([a].sections.inMemory == "1")
     }
 
     @Test func `concatenate joins texts, or lists, of the branches that have a value`() throws {

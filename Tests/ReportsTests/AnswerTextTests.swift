@@ -23,7 +23,7 @@ import Testing
         failed.queued = .milliseconds(12)
         failed.running = .milliseconds(600)
         return RunResult(
-            status: answer == nil ? .failed : .incomplete, answer: answer, answerText: answer?.asText, error: error,
+            status: answer == nil ? .failed : .incomplete, answer: answer, error: error,
             outcomes: [failed], join: nil, wall: .milliseconds(650), work: .milliseconds(600), maxRunning: 1)
     }
 

@@ -81,7 +81,7 @@ public struct RunScript {
         add(
             .runFinished(
                 RunResult(
-                    status: status, answer: joined?.value, answerText: joined?.value?.asText, error: error,
+                    status: status, answer: joined?.value, error: error,
                     outcomes: ended, join: joined, wall: elapsed,
                     work: outcomes.values.map(\.running).reduce(.zero, +), maxRunning: branches.count)))
     }

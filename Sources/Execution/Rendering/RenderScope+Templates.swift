@@ -49,51 +49,21 @@ extension RenderScope {
     private func renderText(_ placeholder: Placeholder) throws(BranchFailure) -> LargeText {
         switch try filtered(placeholder) {
         case .value(let value): value.asText
-        case .partial(let value, let outcome): mark(value.asText, "cut off", outcome)
-        case .missing(let outcome): markMissing(outcome)
-        case .results(let outcomes): sections(outcomes)
+        case .partial(let value, let outcome): marks ? outcome.marked(value) : value.asText
+        case .missing(let outcome): marks ? outcome.markedText : LargeText([])
+        case .results(let outcomes): outcomes.sections
         }
     }
 
     private func renderValue(_ placeholder: Placeholder) throws(BranchFailure) -> Value {
         switch try filtered(placeholder) {
         case .value(let value): value
-        case .partial(let value, let outcome):
-            join?.marks == true ? mark(value.asText, "cut off", outcome).asValue : value
-        case .missing(let outcome): join == nil ? .null : markMissing(outcome).asValue
+        case .partial(let value, let outcome): marks ? outcome.marked(value).asValue : value
+        case .missing: .null
         case .results(let outcomes): Self.object(of: outcomes)
         }
     }
 
-    private func mark(_ text: LargeText, _ word: String, _ outcome: Outcome) -> LargeText {
-        guard join?.marks == true else { return text }
-        return .joined([text, LargeText([.text("[\(word): \(outcome.explanation)]")])], separator: "\n")
-    }
-
-    private func markMissing(_ outcome: Outcome) -> LargeText {
-        guard join?.marks == true else { return LargeText([]) }
-        if let text = outcome.partial?.asText, !text.isEmpty {
-            return mark(text, "incomplete", outcome)
-        }
-        return LargeText([.text("[not available: \(outcome.explanation)]")])
-    }
-
-    /// The results as text.
-    var sections: LargeText { sections(join?.results ?? []) }
-
-    /// A section per result; one result alone is its text.
-    private func sections(_ outcomes: [Outcome]) -> LargeText {
-        if outcomes.count == 1 {
-            return section(outcomes[0])
-        }
-        let sections = outcomes.map { outcome in
-            LargeText([.text("## \(outcome.branch.path)\n")] + section(outcome).segments)
-        }
-        return .joined(sections, separator: "\n\n")
-    }
-
-    private func section(_ outcome: Outcome) -> LargeText {
-        guard let value = outcome.value else { return markMissing(outcome) }
-        return outcome.status == .partial ? mark(value.asText, "cut off", outcome) : value.asText
-    }
+    /// Whether branches without a whole value leave a mark.
+    private var marks: Bool { join?.marks == true }
 }

@@ -3,8 +3,8 @@ public struct RunResult: Sendable {
     public var status: Status
     /// What the join gave.
     public var answer: Value?
-    /// The answer as it is printed: results as sections, everything else as in a template.
-    public var answerText: LargeText?
+    /// Set where the answer is the results themselves.
+    private var results: [Outcome]?
     /// Why there is no answer, on one line.
     public var error: String?
     /// One for every branch, in declared order.
@@ -29,7 +29,7 @@ public struct RunResult: Sendable {
     package init(
         status: Status,
         answer: Value?,
-        answerText: LargeText?,
+        results: [Outcome]? = nil,
         error: String?,
         outcomes: [Outcome],
         join: Outcome?,
@@ -39,13 +39,18 @@ public struct RunResult: Sendable {
     ) {
         self.status = status
         self.answer = answer
-        self.answerText = answerText
+        self.results = results
         self.error = error
         self.outcomes = outcomes
         self.join = join
         self.wall = wall
         self.work = work
         self.maxRunning = maxRunning
+    }
+
+    /// The answer as it is printed: results as sections, everything else as in a template. Put together at each call.
+    public var answerText: LargeText? {
+        answer.map { answer in results?.sections ?? answer.asText }
     }
 
     /// Some text of the answer was made by the simulated model or by a stand-in.

@@ -19,7 +19,7 @@ extension RunStateMachine {
 
     private mutating func beginFanIn(at now: Duration) {
         actions.append(.disarm(.deadline))
-        let resultsWithValue = results.count { $0.status.hasValue }
+        let resultsWithValue = resultIndexes.count { branches[$0].outcome?.status.hasValue == true }
         if let error = reasonNotToJoin(with: resultsWithValue) {
             fanIn = .over(error: error)
             return
@@ -51,7 +51,7 @@ extension RunStateMachine {
 
     /// The ends of the body, in declared order.
     var results: [Outcome] {
-        plan.body.results.compactMap { indexes[$0].flatMap { branches[$0].outcome } }
+        resultIndexes.compactMap { branches[$0].outcome }
     }
 
     /// The outcomes of all branches, in the order they became known.
@@ -76,7 +76,7 @@ extension RunStateMachine {
         let result = RunResult(
             status: status(join: join),
             answer: join?.value,
-            answerText: join?.value.map(answerText),
+            results: givesResults ? results : nil,
             error: error ?? joinError(join),
             outcomes: outcomes,
             join: join,
@@ -88,9 +88,8 @@ extension RunStateMachine {
         actions.append(.finish(result))
     }
 
-    private func answerText(_ answer: Value) -> LargeText {
-        if case .results = plan.body.join.work { return scope(of: joinID).sections }
-        return answer.asText
+    private var givesResults: Bool {
+        if case .results = plan.body.join.work { true } else { false }
     }
 
     private func joinError(_ join: Outcome?) -> String? {

@@ -8,6 +8,8 @@ struct RunStateMachine: Sendable {
     let outputPath: @Sendable (BranchID) -> String?
     var branches: [BranchState] = []
     var indexes: [String: Int] = [:]
+    /// Where the ends of the body are in `branches`.
+    var resultIndexes: [Int] = []
     let joinID: BranchID
     var queue: SlotQueue
     var running = 0
@@ -63,6 +65,7 @@ struct RunStateMachine: Sendable {
             actions.append(.arm(.deadline, after: deadline))
         }
         for (id, branch) in zip(ids, plan.body.branches) { append(branch, as: id) }
+        resultIndexes = plan.body.results.compactMap { indexes[$0] }
         branches.append(BranchState(id: joinID, spec: BranchWorkSpec(plan.body.join)))
         connect(0..<joinID.index, at: now)
         advance(at: now)
