@@ -2,12 +2,19 @@ extension CommandSpec {
     /// What is started, on one line and as it was written, with `…` for what is filled in.
     public var summary: String {
         switch launch {
-        case .shell(let script, _):
-            script.split(separator: "\n").first { !$0.allSatisfy(\.isWhitespace) && !$0.hasPrefix("#") }
-                .map(String.init) ?? ""
+        case .shell(let script, let values):
+            values.reduce(script.firstCommandLine) { line, value in
+                line.replacing("\"${\(value.name)}\"", with: "…").replacing("${\(value.name)}", with: "…")
+            }
         case .arguments(let arguments):
             arguments.map(\.summary).joined(separator: " ")
         }
+    }
+}
+
+extension String {
+    fileprivate var firstCommandLine: String {
+        split(separator: "\n").first { !$0.allSatisfy(\.isWhitespace) && !$0.hasPrefix("#") }.map(String.init) ?? ""
     }
 }
 
