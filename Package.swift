@@ -85,7 +85,7 @@ let package = Package(
         .testTarget(name: "ModelsTests", dependencies: ["Models", "TestSupport"]),
         .testTarget(name: "BranchesTests", dependencies: ["Branches", "Execution", "Models", "TestSupport"]),
         .testTarget(
-            name: "WorkflowsTests", dependencies: ["Execution", "TestSupport", "Workflows"],
+            name: "WorkflowsTests", dependencies: ["Examples", "Execution", "TestSupport", "Workflows"],
             exclude: ["Fixtures", "Snapshots"]),
         .testTarget(name: "RunLogTests", dependencies: ["Execution", "RunLog", "TestSupport"]),
         .testTarget(name: "ReportsTests", dependencies: ["Execution", "Reports", "TestSupport"]),

@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import Testing
 
 @testable import Workflows
@@ -14,27 +14,24 @@ import Testing
 
     @Test(arguments: refused)
     func `a wrong file is refused with every fault at its place`(name: String) throws {
-        let loaded = Loaded(try GoldenText.fixture(name), path: "\(name).yaml")
+        let loaded = Loaded(try Fixture.text(name), path: "\(name).yaml")
         let error = try #require(loaded.error)
         #expect(error.exitStatus == 2)
-        try GoldenText.check(error.text, name)
+        expectSnapshot(of: error.text, named: name)
     }
 
     @Test(arguments: accepted)
     func `a right file loads, with its warnings`(name: String) throws {
-        let loaded = Loaded(try GoldenText.fixture(name), path: "\(name).yaml")
+        let loaded = Loaded(try Fixture.text(name), path: "\(name).yaml")
         guard case .workflow(let workflow) = loaded else {
             Issue.record("refused: \(loaded.error?.text ?? "")")
             return
         }
-        try GoldenText.check(workflow.warnings.map(\.text).joined(separator: "\n"), name)
+        expectSnapshot(of: workflow.warnings.map(\.text).joined(separator: "\n"), named: name)
     }
 
     @Test func `every fixture is used`() throws {
-        let files = try FileManager.default.contentsOfDirectory(
-            atPath: GoldenText.folder.appending(path: "Fixtures").path(percentEncoded: false))
-        let names = files.map { $0.replacing(".yaml", with: "") }
-        #expect(Set(names) == Set(Self.refused + Self.accepted))
+        #expect(try Fixture.names() == Set(Self.refused + Self.accepted))
     }
 
     @Test func `a very long line is cut around what is meant`() {

@@ -35,6 +35,7 @@ extension WorkflowDecoder {
                 } else if entry.key.value == "needs" {
                     faults.error("a join has no `needs`", at: entry.key.place, hint: "it waits for every branch")
                 } else {
+                    checkHasAction(entry, entries)
                     setting(entry, of: .join, for: join.action, into: &join.settings)
                 }
             }
@@ -44,6 +45,16 @@ extension WorkflowDecoder {
             break
         }
         return join
+    }
+
+    /// A join that only hands on its results does nothing that a setting could be about.
+    private mutating func checkHasAction(_ entry: YAMLEntry, _ entries: [YAMLEntry]) {
+        let actions = KnownKeys.actions + KnownKeys.laterActions
+        guard SettingKey.kinds[entry.key.value] != nil, !entries.contains(where: { actions.contains($0.key.value) })
+        else { return }
+        faults.error(
+            "`\(entry.key.value)` is about an action, and the join has none", at: entry.key.place,
+            hint: "add `prompt:`, `run:` or `concatenate:`")
     }
 
     /// `join: concatenate`, `join: summary`.
