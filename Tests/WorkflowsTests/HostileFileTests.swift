@@ -59,6 +59,22 @@ import Testing
         #expect(Loaded(text).faults.count == 100)
     }
 
+    @Test(arguments: [
+        "$(", "$((", "((", "(", "${", "\"$(", "\"${x:-", "`", "'", "\"", "case x in a) ", "<<A ", "<<A\n", "{{x}}",
+        "'{{x}}'", "$", "\\",
+        "f() { ", "a ", "echo a; ", "#", "# \n", "[[ ", "eval ", "sh -c ", "sh {{x}} ", "a[{{x}}]",
+    ])
+    func `a command of twenty thousand signs is read`(piece: String) {
+        let script = "{{x}} " + String(repeating: piece, count: 20_000 / piece.count) + " {{x}}"
+        let lines = script.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n      ")
+        _ = Loaded("inputs: {x: 1}\nbranches:\n  a:\n    run: |\n      \(lines)\n")
+    }
+
+    @Test func `a list of many values on one line is read`() {
+        let values = Array(repeating: "a", count: 40_000).joined(separator: ", ")
+        #expect(Loaded("inputs: {x: [\(values)]}\nbranches: {a: {run: ls}}").plan != nil)
+    }
+
     @Test(arguments: ["\u{0}", "\u{7}", "\u{1B}[2J", "\u{9B}"])
     func `a control character is refused by name`(character: String) {
         let error = Loaded("branches: {a: {run: \"ls \(character)\"}}").error

@@ -19,6 +19,7 @@ extension ShellRefusal.Reason {
         case .program(let command): "a value in the program of `\(command)`, where it would run as code"
         case .remoteShell: "a value in a command for `ssh`, where the other side's shell would run it"
         case .unclear(let what): "a value behind \(what), which shells read in different ways"
+        case .tooMuch(let what): "a value behind \(what)"
         case .unclosed(let what): "\(what) is never closed, so it cannot be told where values stand"
         }
     }
@@ -47,7 +48,7 @@ extension ShellRefusal.Reason {
                 ? "pass it as a variable: `\(command) -v x=\(placeholder) '…'`"
                 : "use a program that takes it as an argument, such as `awk -v x=\(placeholder) '…'`"
         case .remoteShell: "give it to the command with `stdin`"
-        case .unclear: "put it into a variable at the beginning: `name=\(placeholder)`"
+        case .unclear, .tooMuch: "put it into a variable at the beginning: `name=\(placeholder)`"
         case .unclosed: "close it, or put the value into a variable before it: `name=\(placeholder)`"
         }
     }

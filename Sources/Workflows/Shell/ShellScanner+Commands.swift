@@ -9,6 +9,10 @@ extension ShellScanner {
 
     /// Reads commands up to what ends them, which is left for the caller.
     mutating func commands(until end: End) {
+        nested { $0.list(until: end) }
+    }
+
+    private mutating func list(until end: End) {
         var command = SimpleCommand()
         while let unit = next {
             if case .scalar(let scalar) = unit, scalar.isShellMeta || scalar == "#" {
@@ -77,9 +81,9 @@ extension ShellScanner {
 
     /// A subshell, the `()` of a function, the elements of an array; or `((`, which calculates.
     private mutating func parenthesis(_ command: SimpleCommand) {
-        if follows("(("), command.isAtStart || command.name == "for", let end = arithmeticEnd(from: at + 2) {
-            copy(to: end, refusing: .arithmetic)
-            return
+        if follows("(("), command.isAtStart || command.name == "for" {
+            if let end = arithmeticEnd(from: at + 2) { return copy(to: end, refusing: .arithmetic) }
+            doubt = doubt ?? .unclear("`((` without `))`")
         }
         copy()
         enclosed()

@@ -39,6 +39,9 @@ extension ShellScanner {
 
     /// The end of what is calculated, behind its `))`; nothing where it does not end so.
     func arithmeticEnd(from start: Int) -> Int? {
+        // Behind a doubt it is no matter; nobody calculates with a text that is longer.
+        guard doubt == nil else { return nil }
+        let limit = min(limit, start + 4096)
         var depth = 2
         var index = start
         while index < limit {
@@ -62,10 +65,14 @@ extension ShellScanner {
 
     /// `${name…}`: whatever stands in it is refused, except inside a substitution.
     private mutating func braces(isQuoted: Bool) {
-        copy(2)
         let outer = forbidden
         forbidden = .braces
-        defer { forbidden = outer }
+        nested { $0.braced(isQuoted: isQuoted) }
+        forbidden = outer
+    }
+
+    private mutating func braced(isQuoted: Bool) {
+        copy(2)
         // What stands here is never a word that could be mistaken for a command.
         var ignored = ShellWord()
         while let unit = next {

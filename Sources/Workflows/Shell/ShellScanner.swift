@@ -14,6 +14,9 @@ struct ShellScanner {
     var at = 0
     private(set) var script = ""
     private(set) var refusals: [ShellRefusal] = []
+    private var refused: Set<Int> = []
+    /// How many substitutions and braces the part being read stands in.
+    private var depth = 0
     /// Why no value may stand in the part being read.
     var forbidden: ShellRefusal.Reason?
     /// Set by something after which the rest of the script cannot be read with certainty.
@@ -84,9 +87,21 @@ struct ShellScanner {
     }
 
     mutating func refuse(_ value: Int, _ reason: ShellRefusal.Reason) {
-        if !refusals.contains(where: { $0.value == value }) {
+        if refused.insert(value).inserted {
             refusals.append(ShellRefusal(value: value, reason: reason))
         }
+    }
+
+    /// Reads something that may hold more of its kind, and gives up where nobody would have written that by hand.
+    mutating func nested(_ read: (inout ShellScanner) -> Void) {
+        depth += 1
+        if depth <= 64 {
+            read(&self)
+        } else {
+            doubt = doubt ?? .tooMuch("64 levels of brackets")
+            at = limit
+        }
+        depth -= 1
     }
 
     mutating func unclosed(_ what: String) {

@@ -57,5 +57,7 @@ struct ShellRefusal: Equatable {
         /// Shells do not agree on what comes before it.
         case unclear(String)
         case unclosed(String)
+        /// More than anybody writes by hand; reading on would take too long.
+        case tooMuch(String)
     }
 }

@@ -3,6 +3,8 @@ struct ShellWord {
     /// Without quotes; a value is ``mark``.
     private(set) var text = ""
     private(set) var values: [Int] = []
+    /// Whether there is a `]` in it.
+    private var hasBracket = false
     /// Then it is no keyword.
     var isQuoted = false
 
@@ -22,6 +24,7 @@ struct ShellWord {
 
     mutating func append(_ scalar: Unicode.Scalar) {
         text.unicodeScalars.append(scalar)
+        hasBracket = hasBracket || scalar == "]"
     }
 
     mutating func append(value: Int) {
@@ -56,8 +59,9 @@ struct ShellWord {
 
     /// `name[`, not yet closed: what follows is calculated.
     var isOpenSubscript: Bool {
-        guard let open = text.firstIndex(of: "["), !text.contains("]"), open > text.startIndex else { return false }
-        return text[..<open].utf8.allSatisfy { $0.isNameByte && $0 != UInt8(ascii: "-") }
+        guard !hasBracket else { return false }
+        let name = text.utf8.prefix { $0.isNameByte && $0 != UInt8(ascii: "-") }
+        return !name.isEmpty && text.utf8.dropFirst(name.count).first == UInt8(ascii: "[")
     }
 
     var isOption: Bool { text.hasPrefix("-") || text.hasPrefix("+") }

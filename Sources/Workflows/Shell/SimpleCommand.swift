@@ -10,6 +10,8 @@ struct SimpleCommand {
         words.first { !Self.runners.contains($0.text) && !$0.isOption }?.program
     }
 
+    /// Every value is looked at together with the words before it.
+    private static let mostWords = 512
     private static let keywords: Set = [
         "if", "then", "elif", "else", "while", "until", "do", "!", "{", "}", "time", "fi", "done",
     ]
@@ -27,12 +29,15 @@ struct SimpleCommand {
             words = []
             return
         }
-        words.append(word)
+        if words.count < Self.mostWords {
+            words.append(word)
+        }
     }
 
     /// Why a value in the next word would not stay a value.
     func reasonToRefuse(_ word: ShellWord) -> ShellRefusal.Reason? {
         guard !word.values.isEmpty, let first = words.first else { return nil }
+        guard words.count < Self.mostWords else { return .tooMuch("\(Self.mostWords) words of one command") }
         if first.text == "[[" { return .doubleBrackets }
         if let name, Self.evaluating.contains(name) { return .evaluated(name) }
         if let name, Self.declaring.contains(name), !word.isAssignment || word.text.isValueBeforeSign {

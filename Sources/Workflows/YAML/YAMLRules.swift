@@ -40,12 +40,13 @@ enum YAMLRules {
     private static func checkComment(after scalar: YAMLScalar, _ node: YAMLNode, _ faults: inout Faults) {
         guard scalar.isPlain, !scalar.text.isEmpty, let last = scalar.places.offsets.last else { return }
         let source = node.place.source
-        let line = source.lineRange(source.lineIndex(at: last))
-        let rest = Array(source.scalars[min(last + 1, line.upperBound)..<line.upperBound])
-        guard let sign = rest.firstIndex(of: "#"), sign > 0, rest[..<sign].allSatisfy(\.isYAMLBlank),
-            sign + 1 < rest.count, ("0"..."9").contains(rest[sign + 1])
+        var sign = last + 1
+        while source.character(at: sign)?.isYAMLBlank == true { sign += 1 }
+        guard sign > last + 1, source.character(at: sign) == "#", let digit = source.character(at: sign + 1),
+            ("0"..."9").contains(digit)
         else { return }
-        let place = Place(source: source, range: last + 1 + sign..<line.upperBound)
+        let line = source.lineRange(source.lineIndex(at: last))
+        let place = Place(source: source, range: sign..<line.upperBound)
         faults.warning(
             "the rest of the line is a comment", at: place, hint: "put the text in quotes if it belongs to it")
     }
