@@ -23,4 +23,24 @@ import Workflows
         #expect(plan.body.results == ["London", "Tokyo", "Paris"])
         #expect(plan.inputs == [Value.Field("seconds", .number(0.5))])
     }
+
+    @Test(arguments: Shell.installed, [("0.5", "0.048"), ("2", "0.198"), ("0.01", "0")])
+    func `the weather comes word by word`(shell: String, time: (given: String, step: String)) throws {
+        let text = try #require(Example.all.first { $0.name == "weather" }).text
+        for branch in try #require(Loaded(text).plan).body.branches {
+            guard case .command(let command) = branch.action, case .shell(let script, _) = command.launch,
+                case .literal(let words)? = command.environment.first?.value.parts.first
+            else {
+                Issue.record("not a command text with words")
+                continue
+            }
+            let job = Shell.Job(
+                script: "sleep() { printf '[%s]' \"$1\"; }\nwords='\(words)'\n\(script)", values: [time.given])
+            let printed = words.split(separator: " ").enumerated().map { index, word in
+                "[\(time.step)]" + (index == 0 ? "" : " ") + word
+            }
+            #expect(printed.count == 10)
+            #expect(try Shell(program: shell).run([job]).outputs == [printed.joined()])
+        }
+    }
 }
