@@ -42,11 +42,12 @@ let package = Package(
         // The engine: plan, run, events. Depends on nothing.
         .target(name: "Execution"),
         // What one branch can do.
+        .systemLibrary(name: "CPosix"),
         .target(name: "Models"),
         .target(
             name: "Branches",
             dependencies: [
-                "Execution", "Models", subprocess, .product(name: "SystemPackage", package: "swift-system"),
+                "CPosix", "Execution", "Models", subprocess, .product(name: "SystemPackage", package: "swift-system"),
             ]),
         // From YAML to a plan.
         .target(name: "Workflows", dependencies: ["Execution", yams]),

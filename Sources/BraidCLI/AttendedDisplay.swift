@@ -38,6 +38,8 @@ final class DisplayRequests: Sendable {
 
     /// Gives the terminal back while `body` runs.
     func suspend(_ body: () -> Void) {
+        // An answer to an earlier request that came too late is none to this one.
+        while suspended.wait(timeout: .now()) == .success {}
         state.withLock { $0.wantsSuspension = true }
         wake()
         let isGivenBack = suspended.wait(timeout: .now() + Self.patience) == .success

@@ -31,7 +31,7 @@ final class DashboardThread: Sendable {
     private let reader: EventReader
     private let requests = DisplayRequests()
     private let opened = SingleResult<Result<Void, CursesError>>()
-    private let run = Handover<Run?>()
+    private let run = Handover<Run>()
     private let ending = SingleResult<Ending>()
 
     /// A terminal that takes nothing does not hold up the way out for longer.
@@ -76,7 +76,7 @@ final class DashboardThread: Sendable {
             let display = try CursesDisplay(options) { theme.appearance(of: $0, at: $1) }
             requests.attach(display.waker)
             opened.resolve(with: .success(()))
-            let ending = run.wait().map { loop(on: display, showing: $0) } ?? .quit
+            let ending = loop(on: display, showing: run.wait())
             display.close()
             self.ending.resolve(with: ending)
         } catch {

@@ -38,7 +38,7 @@ struct DemoCommand: AsyncParsableCommand {
     private static func example(named name: String) throws -> Example {
         guard let example = Example.all.first(where: { $0.name == name }) else {
             let names = Example.all.map { "`\($0.name)`" }.joined(separator: ", ")
-            throw Failure(.usage, "there is no example `\(name)`; there are \(names)")
+            throw Failure(.usage, "error: there is no example `\(name)`; there are \(names)")
         }
         return example
     }

@@ -1,7 +1,7 @@
 /// Something that keeps a command from being carried out, in words for a person.
 struct Failure: Error {
     let status: ExitStatus
-    /// One or more lines, already safe to show.
+    /// One or more lines; whoever shows them makes them safe.
     let message: String
 
     init(_ status: ExitStatus, _ message: String) {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Canvas
 import Execution
 import Workflows
 
@@ -22,10 +21,10 @@ struct Program: Sendable {
         do {
             return try await body(Program(environment: try ProcessEnvironment.variablesWithFile()))
         } catch let failure as Failure {
-            StandardStream.error.writeLine(failure.message)
+            StandardStream.error.writeLine(safely: failure.message)
             return failure.status
         } catch {
-            StandardStream.error.writeLine("error: \(SafeText(sanitizing: "\(error)").text)")
+            StandardStream.error.writeLine(safely: "error: \(error)")
             return .failed
         }
     }
@@ -46,7 +45,7 @@ struct Program: Sendable {
         } catch {
             throw Failure(ExitStatus(code: error.exitStatus), error.text)
         }
-        for warning in workflow.warnings { StandardStream.error.writeLine(warning.text + "\n") }
+        for warning in workflow.warnings { StandardStream.error.writeLine(safely: warning.text + "\n") }
         return workflow
     }
 
@@ -71,8 +70,7 @@ enum InputArguments {
     static func given(_ arguments: [String]) throws -> [GivenInput] {
         try arguments.map { argument in
             guard let input = GivenInput(argument: argument, folder: WorkflowFileReader.currentFolder) else {
-                let shown: SafeText = "\(argument)"
-                throw Failure(.usage, "error: `\(shown.text)` is not an input; write `-i name=value`")
+                throw Failure(.usage, "error: `\(argument)` is not an input; write `-i name=value`")
             }
             return input
         }

@@ -3,25 +3,30 @@ import Execution
 import Reports
 import RunLog
 
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
 /// What is said when the run is over.
 extension RunSession {
-    /// - Parameter canReport: whether a terminal, if that is where the report goes, takes what is written.
-    func finish(
-        _ result: RunResult, _ snapshot: RunSnapshot, _ stops: Stops, canReport: Bool
-    ) -> ExitStatus {
-        saveAnswer(result)
+    /// - Parameter canReport: whether the terminal, or whoever reads stderr, takes what is written.
+    func finish(_ result: RunResult, _ stops: Stops, canReport: Bool) -> ExitStatus {
+        let problem = saveAnswer(result)
         if stops.cause == .outputClosed { return .brokenPipe }
         if canReport {
-            report(result, snapshot)
+            problem.map { StandardStream.error.writeLine(safely: "warning: the answer was not kept: \($0)") }
+            report(result)
         }
-        if canReport || Terminal.stdoutKind != .terminal {
-            guard printAnswer(result) else { return .brokenPipe }
+        if canReport || Terminal.stdoutKind == .file, let failure = printAnswer(result) {
+            return failure
         }
         if case .signal(let number) = stops.cause { return .signal(number) }
         return ExitStatus.of(result)
     }
 
-    private func report(_ result: RunResult, _ snapshot: RunSnapshot) {
+    private func report(_ result: RunResult) {
         guard mode != .none, mode != .json else {
             if result.isSimulated {
                 StandardStream.error.writeLine("simulated: no model and no service was asked")
@@ -29,29 +34,40 @@ extension RunSession {
             return
         }
         let report = RunReport(
-            of: snapshot, result: result, folder: options.noRecord ? nil : folder.path, glyphs: glyphs)
+            of: plan, result: result, folder: options.noRecord ? nil : folder.path, glyphs: glyphs)
         StandardStream.error.write(report.lines.map { $0.text + "\n" }.joined())
     }
 
-    private func saveAnswer(_ result: RunResult) {
-        guard let answer = result.answerText?.inMemory else { return }
-        try? folder.write(answer + "\n", to: "answer.md")
-    }
-
-    /// `false` if nobody reads it.
-    private func printAnswer(_ result: RunResult) -> Bool {
+    /// `nil` if the answer is kept, or there is none to keep.
+    private func saveAnswer(_ result: RunResult) -> (any Error)? {
+        guard !options.noRecord, result.answer != nil else { return nil }
         do {
-            try AnswerText(options.output).write(result, of: plan.name, toTerminal: Terminal.stdoutKind == .terminal) {
-                guard StandardStream.output.write($0) else { throw OutputClosed() }
+            try folder.write(to: "answer.md") { append in
+                try AnswerText(.markdown).write(result, of: plan.name, append)
             }
-            return true
-        } catch is OutputClosed {
-            return false
+            return nil
         } catch {
-            StandardStream.error.writeLine("error: the answer could not be read: \(SafeText(sanitizing: "\(error)").text)")
-            return true
+            return error
         }
     }
 
-    private struct OutputClosed: Error {}
+    /// `nil` if the answer is where it belongs.
+    private func printAnswer(_ result: RunResult) -> ExitStatus? {
+        do {
+            try AnswerText(options.output).write(result, of: plan.name, toTerminal: Terminal.stdoutKind == .terminal) {
+                guard StandardStream.output.write($0) else { throw NotWritten(code: errno) }
+            }
+            return nil
+        } catch let failure as NotWritten {
+            if failure.code == EPIPE { return .brokenPipe }
+            StandardStream.error.writeLine("error: cannot write the answer: \(String(cString: strerror(failure.code)))")
+        } catch {
+            StandardStream.error.writeLine(safely: "error: the answer could not be read: \(error)")
+        }
+        return .failed
+    }
+
+    private struct NotWritten: Error {
+        let code: Int32
+    }
 }

@@ -22,7 +22,7 @@ extension RunSession {
                     theme: theme, colors: options.color, environment: environment, exitsAtEnd: options.exit,
                     trapsForDebugging: options.debugTrap))
         } catch {
-            StandardStream.error.writeLine("warning: \(error)")
+            StandardStream.error.writeLine(safely: "warning: \(error)")
             return nil
         }
     }
@@ -37,39 +37,19 @@ extension RunSession {
         case .stuck:
             return false
         case .closed:
-            stops.stop(.signal(SIGHUP))
+            if stops.cause == nil {
+                stops.stop(.signal(SIGHUP))
+            }
             return false
         }
     }
 
-    /// Tells the run as it goes, line by line; returns at its end.
-    func tell(_ reader: EventReader) async {
+    /// What tells the run in text, where it is not shown in a dashboard; `nil` for nothing at all.
+    var writer: EventWriter? {
         switch mode {
-        case .none: break
-        case .json: await showJSON(reader)
-        case .plain, .dashboard, .auto: await showLines(reader)
-        }
-    }
-
-    private func showLines(_ reader: EventReader) async {
-        var lines = PlainLines(glyphs: glyphs)
-        for await batch in reader {
-            var text = ""
-            for event in batch {
-                for line in lines.lines(for: event) { text += line.text + "\n" }
-            }
-            StandardStream.error.write(text)
-        }
-    }
-
-    /// One event per line in the log's format, on stderr; on stdout where no answer goes there.
-    private func showJSON(_ reader: EventReader) async {
-        let stream = options.output == .none ? StandardStream.output : .error
-        var encoder = EventEncoder(run: folder.id)
-        stream.write(EventEncoder.formatLine)
-        for await batch in reader {
-            for event in batch { encoder.encode(event) }
-            if !stream.write(encoder.takeBytes()) { return }
+        case .none: nil
+        case .json: EventWriter(.events(EventEncoder(run: folder.id)), to: options.output == .none ? .output : .error)
+        case .plain, .dashboard, .auto: EventWriter(.lines(PlainLines(glyphs: glyphs)), to: .error)
         }
     }
 }

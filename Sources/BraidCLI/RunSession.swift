@@ -39,7 +39,7 @@ struct RunSession {
             try folder.write(source.text, to: "workflow.yaml")
             try folder.write(Value.object(plan.inputs).json + "\n", to: "inputs.json")
             recorder = try RunLogWriter(in: folder)
-        } catch let error as RunFolderError {
+        } catch {
             throw Failure(.failed, "error: \(error)")
         }
     }
@@ -50,25 +50,25 @@ struct RunSession {
         _ = csignals_guard_thread()
         let monitor = SignalMonitor(watchingOutput: Terminal.stdoutKind == .other)
         let dashboard = await openDashboard()
-        let reader = dashboard?.events ?? EventReader()
-        let ledger = EventReader()
-        let (result, stops, canReport) = await withRun(of: plan, using: runEnvironment([reader, ledger])) { run in
+        let writer = dashboard == nil ? writer : nil
+        let readers = [dashboard?.events, writer?.events].compactMap { $0 }
+        let (result, stops, canReport) = await withRun(of: plan, using: runEnvironment(readers)) { run in
             let stops = Stops(run: run, groups: groups, clock: clock)
             monitor.start(stops)
             var canReport = true
             if let dashboard {
                 canReport = await show(run, on: dashboard, stops, monitor)
-            } else {
-                await tell(reader)
+            } else if let writer {
+                canReport = await writer.show(run, stoppedBy: stops)
             }
             let result = await run.result
             if let error = run.recordingError {
-                StandardStream.error.writeLine("warning: the run was not recorded to its end: \(error)")
+                StandardStream.error.writeLine(safely: "warning: the run was not recorded to its end: \(error)")
             }
             return (result, stops, canReport)
         }
         monitor.stop()
-        let status = finish(result, RunSnapshot(of: ledger.take()), stops, canReport: canReport)
+        let status = finish(result, stops, canReport: canReport)
         if options.noRecord {
             folder.remove()
         }

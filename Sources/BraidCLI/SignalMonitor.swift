@@ -34,15 +34,18 @@ final class SignalMonitor: Sendable {
     }
 
     func start(_ stops: Stops) {
-        for signal in [SIGINT, SIGTERM, SIGHUP, SIGTSTP] { _ = csignals_watch(signal) }
+        for signal in Self.watched { _ = csignals_watch(signal) }
         DispatchQueue(label: "braid.signals").async {
             self.loop(stops)
             self.finished.signal()
         }
     }
 
-    /// Ends the thread. Signals that come later are noted and change nothing.
+    private static let watched = [SIGINT, SIGTERM, SIGHUP, SIGTSTP]
+
+    /// Ends the thread. Signals do again what they did before.
     func stop() {
+        for signal in Self.watched { _ = csignals_unwatch(signal) }
         close(end.writeEnd)
         finished.wait()
         close(end.readEnd)
@@ -56,7 +59,7 @@ final class SignalMonitor: Sendable {
         while true {
             guard poll(&watched, nfds_t(watched.count), -1) > 0 else { continue }
             if watched[1].revents != 0 { return }
-            if watched.count > 2, watched[2].revents & Int16(POLLERR) != 0 {
+            if watched.count > 2, watched[2].revents & Int16(POLLERR | POLLHUP | POLLNVAL) != 0 {
                 stops.stop(.outputClosed)
                 watched.removeLast()
             }

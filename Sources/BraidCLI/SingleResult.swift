@@ -53,7 +53,7 @@ final class Handover<Value: Sendable>: Sendable {
     func wait() -> Value {
         while true {
             given.wait()
-            if let value = value.withLock({ $0 }) { return value }
+            if let value = value.withLock(\.self) { return value }
         }
     }
 }

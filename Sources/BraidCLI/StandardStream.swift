@@ -1,3 +1,5 @@
+import Canvas
+
 #if canImport(Darwin)
 import Darwin
 #else
@@ -11,7 +13,7 @@ struct StandardStream: Sendable {
     static let output = StandardStream(descriptor: STDOUT_FILENO)
     static let error = StandardStream(descriptor: STDERR_FILENO)
 
-    /// `false` when nobody reads any more, or what is written has nowhere to go.
+    /// `false`, with `errno`, when nobody reads any more or what is written has nowhere to go.
     @discardableResult
     func write(_ bytes: [UInt8]) -> Bool {
         var start = 0
@@ -37,6 +39,13 @@ struct StandardStream: Sendable {
     @discardableResult
     func writeLine(_ text: String) -> Bool {
         write(text + "\n")
+    }
+
+    /// Writes lines of which parts come from outside.
+    func writeLine(safely text: String) {
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            write(SafeText(sanitizing: line).text + "\n")
+        }
     }
 
     /// A terminal may have been left non-blocking by another program.

@@ -2,6 +2,12 @@ import Branches
 import Execution
 import Synchronization
 
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
 /// What ends or pauses a run from outside of it: signals, a reader of our output that went away, a terminal that is
 /// gone.
 final class Stops: Sendable {
@@ -45,14 +51,15 @@ final class Stops: Sendable {
         }
     }
 
-    /// Cancels the run; the second time within two seconds its commands are killed.
+    /// Cancels the run; at a second Ctrl-C within two seconds its commands are killed.
     func stop(_ cause: Cause) {
         let (isImpatient, follower) = state.withLock { state in
             guard let first = state.first else {
                 state.first = (cause, .now)
                 return (false, state.follower)
             }
-            return (first.at.duration(to: .now) < Self.impatience, nil)
+            let isAgain = cause == .signal(SIGINT) && first.cause == cause
+            return (isAgain && first.at.duration(to: .now) < Self.impatience, nil)
         }
         run.perform(.interrupt)
         if isImpatient {

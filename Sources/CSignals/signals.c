@@ -66,8 +66,12 @@ int csignals_watch_into(int signo, int fd) {
         // A handler that interrupts nothing: calls that were not written for signals go on.
         struct sigaction action = {.sa_handler = forward, .sa_flags = SA_RESTART | SA_ONSTACK};
         sigemptyset(&action.sa_mask);
-        result = sigaction(signo, &action, &earlier[signo]);
-        watched[signo] = result == 0;
+        result = sigaction(signo, NULL, &earlier[signo]);
+        // What was started with a signal ignored, as by `nohup`, is not to be ended by it.
+        if (result == 0 && earlier[signo].sa_handler != SIG_IGN) {
+            result = sigaction(signo, &action, NULL);
+            watched[signo] = result == 0;
+        }
     }
     pthread_mutex_unlock(&watching);
     return result;

@@ -10,11 +10,11 @@ public struct RunReport: Sendable {
     private static let mostListed = 20
 
     /// - Parameter folder: where the run is kept; `nil` if it is not.
-    public init(of run: RunSnapshot, result: RunResult, folder: String?, glyphs: Glyphs) {
-        var lines = [Self.headline(run.name, result, glyphs)]
+    public init(of plan: Plan, result: RunResult, folder: String?, glyphs: Glyphs) {
+        var lines = [Self.headline(plan.name, result, glyphs)]
         let listsAll = result.outcomes.count <= Self.mostListed
         var shown = result.outcomes.filter { listsAll || $0.status != .succeeded }
-        if let join = result.join, !join.status.hasValue || run[join.branch].kind.takesTime {
+        if let join = result.join, !join.status.hasValue || BranchKind(plan.body.join.work).takesTime {
             shown.append(join)
         }
         lines += OutcomeTable(shown, glyphs: glyphs).lines

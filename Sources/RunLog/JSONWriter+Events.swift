@@ -6,6 +6,9 @@ extension JSONWriter {
         case .runStarted(let start):
             kind("run.started")
             plan(start)
+        case .branchAdded(_, let action):
+            kind("branch.added")
+            field("action", action.name)
         case .branchBlocked(_, let waitsFor):
             kind("branch.blocked")
             name("waits_for")

@@ -43,9 +43,14 @@ public struct RunFolder: Sendable, Equatable {
     }
 
     /// Writes a small file of the run, such as `workflow.yaml`.
-    public func write(_ content: String, to name: String) throws(RunFolderError) {
+    public func write(_ content: String, to name: String) throws {
+        try write(to: name) { append in try append(Array(content.utf8)) }
+    }
+
+    /// Writes a file of the run piece by piece. Throws `RunFolderError`, or what `body` throws.
+    public func write(to name: String, _ body: (([UInt8]) throws -> Void) throws -> Void) throws {
         let file = try LogFile(creating: path + "/" + name)
-        try file.append(Array(content.utf8))
+        try body { try file.append($0) }
     }
 
     /// Removes the folder with all that is in it; for runs that are not to be remembered.
@@ -64,8 +69,7 @@ public struct RunFolder: Sendable, Equatable {
                 String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
             guard name != ".", name != ".." else { continue }
-            let isFolder = entry.pointee.d_type == UInt8(DT_DIR)
-            if isFolder {
+            if isFolder(path + "/" + name) {
                 removeTree(path + "/" + name)
             } else {
                 unlink(path + "/" + name)
@@ -73,6 +77,12 @@ public struct RunFolder: Sendable, Equatable {
         }
         closedir(stream)
         rmdir(path)
+    }
+
+    /// A link to a folder is none.
+    private static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     private static func makeFolders(_ path: String) throws(RunFolderError) {

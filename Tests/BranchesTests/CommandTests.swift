@@ -141,4 +141,31 @@ import Testing
         let run = await CommandRun.of([("a", "if (: >/dev/tty) 2>/dev/null; then echo terminal; else echo none; fi")])
         #expect(run.outcome.value == .text("none"))
     }
+
+    @Test func `commands that cannot start do not disturb the output of others`() async {
+        var branches: [Branch] = []
+        for index in 0..<60 {
+            branches.append(
+                Branch(
+                    "good\(index)",
+                    .command(CommandSpec(.shell(script: "echo \(index); echo end", values: []), baseDirectory: "/tmp"))))
+            let missing = [Template(literal: "no-such-program-\(index)")]
+            branches.append(
+                Branch("bad\(index)", .command(CommandSpec(.arguments(missing), baseDirectory: "/tmp"))))
+        }
+        let run = await CommandRun.of(branches)
+        for (index, outcome) in run.result.outcomes.enumerated() where index.isMultiple(of: 2) {
+            #expect(outcome.value == .text("\(index / 2)\nend"))
+        }
+    }
+
+    @Test func `a command that joins reads inputs, results and outcomes as JSON`() async throws {
+        let join = CommandSpec(.shell(script: "cat", values: []), baseDirectory: "/tmp")
+        let plan = Plan(
+            name: "test", inputs: [.init("topic", .text("x"))],
+            body: Body(branches: [Branch("a", .value(.constant(.text("1"))))], join: Join(.action(.command(join)))))
+        let result = await withRun(of: plan, using: RunEnvironment(runner: StandardRunner())) { await $0.result }
+        let text = try #require(result.answerText?.inMemory)
+        #expect(text.hasPrefix(#"{"inputs":{"topic":"x"},"results":{"a":"1"},"outcomes":[{"name":"a","status":"succeeded""#))
+    }
 }

@@ -165,4 +165,62 @@ func plan(_ branches: [Branch], join: Join = Join(), _ change: (inout Body) -> V
             if case .branchOutput(_, let output) = event.kind { sum + output.byteCount } else { sum }
         } == 2_000_000)
     }
+
+    @Test func `a run that ends while its events are delivered is waited for in vain by nobody`() async {
+        let plan = plan([branch("a"), branch("b")])
+        for _ in 0..<3000 {
+            let environment = RunEnvironment(runner: NoRunner(), recorder: Recording(), readers: [EventReader()])
+            _ = await withRun(of: plan, using: environment) { await $0.result }
+        }
+    }
+
+    @Test func `a run in a task that is already cancelled is interrupted`() async {
+        let plan = plan([branch("a")])
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return await withRun(of: plan, using: RunEnvironment(runner: NoRunner())) { await $0.result }
+        }
+        #expect(await task.value.status == .cancelled)
+    }
+
+    @Test func `an action after the end is refused and is no event`() async {
+        let recording = Recording()
+        let environment = RunEnvironment(runner: NoRunner(), recorder: recording)
+        await withRun(of: plan([branch("a")]), using: environment) { run in
+            _ = await run.result
+            #expect(run.perform(.interrupt) == .refused("the run is over"))
+            #expect(run.perform(.cancel(BranchID(index: 0, path: "a"))) == .refused("the run is over"))
+        }
+        guard case .runFinished = recording.events.last?.kind else {
+            Issue.record("something follows the end of the run")
+            return
+        }
+    }
+
+    @Test func `readers learn of branches that are added`() async {
+        let recording = Recording()
+        let clock = ManualClock()
+        let first = Branch("first", .task { try await $0.clock.sleep(for: .seconds(1)); return .null })
+        let environment = RunEnvironment(runner: NoRunner(), clock: RunClock(clock), recorder: recording)
+        let result = await withRun(of: plan([first]), using: environment) { run in
+            await clock.sleepers(1)
+            run.add([branch("second"), branch("first")])
+            clock.advance(by: .seconds(1))
+            return await run.result
+        }
+        let snapshot = RunSnapshot(of: recording.events)
+        #expect(snapshot.branches.map(\.branch.path) == ["first", "join", "second"])
+        #expect(snapshot.counts.succeeded == 2)
+        #expect(result.outcomes.map(\.branch.path) == ["first", "second"])
+    }
+
+    @Test func `no timer outlives its run`() async {
+        let clock = ManualClock()
+        let branches = (0..<20).map { branch("b\($0)", timeout: .seconds(3600)) }
+        for _ in 0..<50 {
+            let environment = RunEnvironment(runner: NoRunner(), clock: RunClock(clock))
+            _ = await withRun(of: plan(branches), using: environment) { await $0.result }
+        }
+        await clock.noSleepers()
+    }
 }

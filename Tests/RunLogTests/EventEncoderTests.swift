@@ -49,6 +49,12 @@ import Testing
         #expect(Self.line(.branchOutput(Self.branch, Output(.stdout, [0x61, 0xFF, 0xC3]))).contains("\"a\u{FFFD}\u{FFFD}\""))
     }
 
+    @Test func `what a terminal may obey is escaped`() {
+        let text = "a\u{9B}2J\u{202E}b\u{2028}\u{61C}é"
+        let line = Self.line(.branchOutput(Self.branch, Output(.stdout, Array(text.utf8))))
+        #expect(line.contains(#""a\u009b2J\u202eb\u2028\u061cé""#))
+    }
+
     @Test func `no more than one megabyte of a branch's text is in the log`() {
         var encoder = EventEncoder(run: "abcdef")
         var text = 0

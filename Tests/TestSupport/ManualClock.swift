@@ -68,6 +68,11 @@ public final class ManualClock: Clock, Sendable {
         }
     }
 
+    /// Waits until no sleep is under way, however many were.
+    public func noSleepers() async {
+        while state.withLock({ !$0.sleepers.isEmpty }) { await Task.yield() }
+    }
+
     /// Moves time forward and wakes those whose time has come, the earliest first.
     public func advance(by duration: Duration) {
         let woken = state.withLock { state in

@@ -11,7 +11,10 @@ public struct RunScript {
     private var said: [Int: String] = [:]
     private var outcomes: [Int: Outcome] = [:]
 
+    public let plan: Plan
+
     public init(_ plan: Plan) {
+        self.plan = plan
         let names = plan.body.branches.map(\.name)
         branches = names.enumerated().map { BranchID(index: $0.offset, path: $0.element) }
         join = BranchID(index: names.count, path: BranchID.joinPath)

@@ -28,13 +28,13 @@ struct CommandAttempt {
         let files = PrivateFiles(in: temporaryFolder)
         defer { files.remove() }
         let configuration = try CommandConfiguration(command, files: files).configuration
-        let stdin = try files.stdin(command.stdin)
+        let input = try files.stdinPath(command.stdin)
         let output = try CommandOutput(context: context)
         let ladder = StopLadder(groups: groups, grace: Self.grace)
         let status: TerminationStatus
         do {
             status = try await withTaskCancellationHandler {
-                try await start(configuration, stdin, output, ladder)
+                try await start(configuration, FileDescriptor.open(input, .readOnly), output, ladder)
             } onCancel: {
                 ladder.begin()
             }

@@ -3,6 +3,12 @@ import Subprocess
 import Synchronization
 import SystemPackage
 
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
 /// The two pipes of a command and what is known of what came through them.
 final class CommandOutput: Sendable {
     private struct State {
@@ -15,15 +21,17 @@ final class CommandOutput: Sendable {
 
     private let state = Mutex(State())
     private let pipes: [(readEnd: Int32, writeEnd: Int32)]
+    private let serials = [OutputReader.shared.makeSerial(), OutputReader.shared.makeSerial()]
     private static let longestMessage = 1024
 
     /// Starts to read at once.
     init(context: BranchContext) throws {
-        pipes = try [Self.pipe(), Self.pipe()]
-        for (pipe, stream) in zip(pipes, [Output.Stream.stdout, .stderr]) {
+        pipes = try Self.makePipes()
+        for (index, stream) in [Output.Stream.stdout, .stderr].enumerated() {
             OutputReader.shared.add(
                 OutputStream(
-                    reading: pipe.readEnd,
+                    reading: pipes[index].readEnd,
+                    serial: serials[index],
                     as: stream,
                     into: context.outputPath.map { stream == .stderr ? $0 + ".stderr" : $0 },
                     report: { [weak self] output in
@@ -54,10 +62,9 @@ final class CommandOutput: Sendable {
     /// Waits until everything is read, at most for `patience`: what has left the command's session may hold its pipes
     /// for ever. Throws what went wrong while the output was saved.
     func end(within patience: Duration) async throws {
-        let readEnds = pipes.map(\.readEnd)
-        let limit = Task {
+        let limit = Task { [serials] in
             try await Task.sleep(for: patience)
-            OutputReader.shared.abandon(readEnds)
+            OutputReader.shared.abandon(serials)
         }
         await withCheckedContinuation { continuation in
             let isOver = state.withLock { state in
@@ -95,10 +102,15 @@ final class CommandOutput: Sendable {
         }
     }
 
-    private static func pipe() throws -> (readEnd: Int32, writeEnd: Int32) {
-        guard let pipe = Pipe.make() else {
+    private static func makePipes() throws -> [(readEnd: Int32, writeEnd: Int32)] {
+        let pipes = [Pipe.make(), Pipe.make()].compactMap { $0 }
+        guard pipes.count == 2 else {
+            for pipe in pipes {
+                close(pipe.readEnd)
+                close(pipe.writeEnd)
+            }
             throw BranchFailure(.limit, "no file descriptors are left; run fewer branches at once")
         }
-        return pipe
+        return pipes
     }
 }

@@ -1,3 +1,4 @@
+import CPosix
 import Dispatch
 import Synchronization
 
@@ -17,8 +18,9 @@ final class OutputReader: Sendable {
     private struct State {
         /// Handed over, not yet taken by the thread. The thread owns what it has taken.
         var added: [Handover] = []
-        var abandoned: Set<Int32> = []
+        var abandoned: Set<Int> = []
         var isRunning = false
+        var nextSerial = 0
     }
 
     /// Carries a stream to the reader's thread, which is the only one to use it from then on.
@@ -29,6 +31,14 @@ final class OutputReader: Sendable {
     private let state = Mutex(State())
     private let queue = DispatchQueue(label: "braid.output")
     private let waker = WakePipe()
+
+    /// A name for a new stream.
+    func makeSerial() -> Int {
+        state.withLock { state in
+            state.nextSerial += 1
+            return state.nextSerial
+        }
+    }
 
     func add(_ stream: sending OutputStream) {
         let handover = Handover(stream: stream)
@@ -45,8 +55,8 @@ final class OutputReader: Sendable {
     }
 
     /// Ends the reading of pipes that something outside the command's group may hold open for ever.
-    func abandon(_ descriptors: [Int32]) {
-        state.withLock { $0.abandoned.formUnion(descriptors) }
+    func abandon(_ serials: [Int]) {
+        state.withLock { $0.abandoned.formUnion(serials) }
         waker.wake()
     }
 
@@ -54,7 +64,7 @@ final class OutputReader: Sendable {
         var streams: [OutputStream] = []
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
         defer { buffer.deallocate() }
-        while takeNew(into: &streams) {
+        while takeNew(into: &streams, through: buffer) {
             var polled = [pollfd(fd: waker.readEnd, events: Int16(POLLIN), revents: 0)]
             polled += streams.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
             guard poll(&polled, nfds_t(polled.count), -1) > 0 else { continue }
@@ -70,7 +80,9 @@ final class OutputReader: Sendable {
     }
 
     /// Takes over what was added and ends what was abandoned. `false` if there is nothing to do any more.
-    private func takeNew(into streams: inout [OutputStream]) -> Bool {
+    private func takeNew(
+        into streams: inout [OutputStream], through buffer: UnsafeMutableRawBufferPointer
+    ) -> Bool {
         let (added, abandoned, hasWork) = state.withLock { state in
             let hasWork = !(streams.isEmpty && state.added.isEmpty)
             state.isRunning = hasWork
@@ -81,8 +93,8 @@ final class OutputReader: Sendable {
             return (state.added, state.abandoned, hasWork)
         }
         streams += added.map(\.stream)
-        for stream in streams where abandoned.contains(stream.descriptor) { stream.end() }
-        streams.removeAll { abandoned.contains($0.descriptor) }
+        for stream in streams where abandoned.contains(stream.serial) { stream.abandon(through: buffer) }
+        streams.removeAll { abandoned.contains($0.serial) }
         return hasWork
     }
 }
@@ -113,14 +125,11 @@ enum Pipe {
     static func make(nonBlocking: Bool = false) -> (readEnd: Int32, writeEnd: Int32)? {
         var ends: (Int32, Int32) = (-1, -1)
         let made = withUnsafeMutableBytes(of: &ends) { bytes in
-            pipe(bytes.baseAddress?.assumingMemoryBound(to: Int32.self))
+            cposix_pipe(bytes.baseAddress?.assumingMemoryBound(to: Int32.self))
         }
         guard made == 0 else { return nil }
-        for end in [ends.0, ends.1] {
-            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-            if nonBlocking {
-                _ = fcntl(end, F_SETFL, O_NONBLOCK)
-            }
+        if nonBlocking {
+            for end in [ends.0, ends.1] { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
         }
         return (ends.0, ends.1)
     }

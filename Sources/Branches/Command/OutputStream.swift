@@ -9,6 +9,8 @@ import Glibc
 /// One pipe of a command: what is read from it goes once into a file, and as text to the run.
 final class OutputStream {
     let descriptor: Int32
+    /// Names the stream; a descriptor's number comes round again.
+    let serial: Int
     private let stream: Output.Stream
     private let path: String?
     private let report: (Output) -> Void
@@ -24,16 +26,32 @@ final class OutputStream {
     /// Beyond so many bytes only the end of each piece is shown; the file has all of it.
     private static let shownInFull = 1 << 20
     private static let shownOfLaterPieces = 16 * 1024
+    /// More than a pipe holds; what writes without end is not listened to for ever.
+    private static let mostTakenAtTheEnd = 1 << 20
 
     init(
-        reading descriptor: Int32, as stream: Output.Stream, into path: String?,
+        reading descriptor: Int32, serial: Int, as stream: Output.Stream, into path: String?,
         report: @escaping (Output) -> Void, finish: @escaping ((any Error)?) -> Void
     ) {
         self.descriptor = descriptor
+        self.serial = serial
         self.stream = stream
         self.path = path
         self.report = report
         self.finish = finish
+        _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
+    }
+
+    /// Takes what is in the pipe right now and ends, although somebody may still hold its other end.
+    func abandon(through buffer: UnsafeMutableRawBufferPointer) {
+        var rest = Self.mostTakenAtTheEnd
+        while rest > 0 {
+            let count = Self.read(descriptor, into: buffer)
+            guard count > 0 else { break }
+            take(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+            rest -= count
+        }
+        end()
     }
 
     /// Takes what there is, at most one buffer of it. `false` when the pipe has ended.
@@ -41,10 +59,13 @@ final class OutputStream {
         let count = Self.read(descriptor, into: buffer)
         if count == 0 { return false }
         if count < 0 { return errno == EAGAIN || errno == EINTR }
-        let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+        take(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        return true
+    }
+
+    private func take(_ bytes: UnsafeRawBufferPointer) {
         save(bytes)
         show(bytes)
-        return true
     }
 
     func end() {
@@ -79,7 +100,8 @@ final class OutputStream {
         offset += text.count
         var omitted = 0
         if path != nil, position > Self.shownInFull, text.count > Self.shownOfLaterPieces {
-            omitted = text.count - Self.shownOfLaterPieces
+            let cut = text.count - Self.shownOfLaterPieces
+            omitted = text[cut...].firstIndex { $0 & 0xC0 != 0x80 } ?? text.count
             text.removeFirst(omitted)
         }
         report(Output(stream, text, omittedBytes: omitted, offset: path == nil ? nil : position))

@@ -33,15 +33,12 @@ final class PrivateFiles: Sendable {
         for path in paths.withLock({ $0 }) { unlink(path) }
     }
 
-    /// What a command is to read, opened for reading.
+    /// The path of what a command is to read.
     ///
     /// A file and not a pipe: a command that does not read to the end is then nobody's trouble, and a large text is
     /// not held in memory.
-    func stdin(_ text: LargeText?) throws -> FileDescriptor {
-        let path = try text.map(make) ?? "/dev/null"
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw unwritable }
-        return FileDescriptor(rawValue: descriptor)
+    func stdinPath(_ text: LargeText?) throws -> FilePath {
+        FilePath(try text.map(make) ?? "/dev/null")
     }
 
     private func make(_ content: String) throws -> String {

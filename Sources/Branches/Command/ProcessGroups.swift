@@ -8,16 +8,23 @@ import Glibc
 
 /// The process groups of the commands that are running.
 public final class ProcessGroups: Sendable {
-    private let groups = Mutex<Set<Int32>>([])
+    private struct State {
+        var groups: Set<Int32> = []
+        var isSuspended = false
+    }
+
+    private let state = Mutex(State())
 
     public init() {}
 
     /// Stops every running command, for as long as the program itself is stopped.
     public func suspend() {
+        state.withLock { $0.isSuspended = true }
         signal(SIGSTOP)
     }
 
     public func resume() {
+        state.withLock { $0.isSuspended = false }
         signal(SIGCONT)
     }
 
@@ -27,16 +34,22 @@ public final class ProcessGroups: Sendable {
     }
 
     func insert(_ group: Int32) {
-        groups.withLock { _ = $0.insert(group) }
+        let mustStop = state.withLock { state in
+            state.groups.insert(group)
+            return state.isSuspended
+        }
+        if mustStop {
+            ProcessGroup(id: group).send(SIGSTOP)
+        }
     }
 
     func remove(_ group: Int32) {
-        groups.withLock { _ = $0.remove(group) }
+        state.withLock { _ = $0.groups.remove(group) }
     }
 
     private func signal(_ number: Int32) {
-        groups.withLock { groups in
-            for group in groups { ProcessGroup(id: group).send(number) }
+        state.withLock { state in
+            for group in state.groups { ProcessGroup(id: group).send(number) }
         }
     }
 }

@@ -5,15 +5,11 @@ public struct BranchFailure: Error, Sendable, Equatable, CustomStringConvertible
     public var description: String
     /// Exit status of a command.
     public var exitCode: Int?
-    public var processorTime: Duration?
 
-    public init(
-        _ reason: FailureReason, _ description: String, exitCode: Int? = nil, processorTime: Duration? = nil
-    ) {
+    public init(_ reason: FailureReason, _ description: String, exitCode: Int? = nil) {
         self.reason = reason
         self.description = description
         self.exitCode = exitCode
-        self.processorTime = processorTime
     }
 }
 

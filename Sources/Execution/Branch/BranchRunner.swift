@@ -67,15 +67,11 @@ public struct BranchResult: Sendable {
     /// `nil`: what it reported, without stderr and without its last line ends, is the value.
     public var value: Value?
     public var tokens: Int?
-    public var processorTime: Duration?
     public var isSimulated: Bool
 
-    public init(
-        value: Value? = nil, tokens: Int? = nil, processorTime: Duration? = nil, isSimulated: Bool = false
-    ) {
+    public init(value: Value? = nil, tokens: Int? = nil, isSimulated: Bool = false) {
         self.value = value
         self.tokens = tokens
-        self.processorTime = processorTime
         self.isSimulated = isSimulated
     }
 }

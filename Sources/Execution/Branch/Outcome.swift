@@ -25,7 +25,6 @@ public struct Outcome: Sendable {
         var clock: Clock?
         var cause: Cause?
         var exitCode: Int?
-        var processorTime: Duration?
     }
 
     private final class Box: Sendable {
@@ -129,12 +128,6 @@ extension Outcome {
     public var exitCode: Int? {
         get { details?.details.exitCode }
         set { change { $0.exitCode = newValue } }
-    }
-
-    /// Processor time of a command, where it is known.
-    public var processorTime: Duration? {
-        get { details?.details.processorTime }
-        set { change { $0.processorTime = newValue } }
     }
 
     private mutating func change(_ change: (inout Details) -> Void) {

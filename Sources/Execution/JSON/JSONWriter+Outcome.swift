@@ -12,9 +12,6 @@ extension JSONWriter {
         field("attempts", outcome.attempts)
         field("queued_ms", outcome.queued.milliseconds)
         field("running_ms", outcome.running.milliseconds)
-        if let cpu = outcome.processorTime {
-            field("cpu_ms", cpu.milliseconds)
-        }
         if let tokens = outcome.tokens {
             field("tokens", tokens)
         }

@@ -134,10 +134,20 @@ public struct JSONWriter: Sendable {
     /// Appends runs of plain bytes whole, which is most of any text.
     private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
         var start = 0
-        for (index, byte) in text.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F {
-            bytes.append(contentsOf: text[start..<index])
-            escape(byte)
-            start = index + 1
+        var index = 0
+        while index < text.count {
+            let byte = text[index]
+            if byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F {
+                bytes.append(contentsOf: text[start..<index])
+                escape(byte)
+                start = index + 1
+            } else if byte >= 0xC2, let control = UnseenControl(text, at: index) {
+                bytes.append(contentsOf: text[start..<index])
+                escape(code: control.scalar)
+                start = index + control.length
+                index = start - 1
+            }
+            index += 1
         }
         bytes.append(contentsOf: text[start...])
     }
@@ -150,7 +160,7 @@ public struct JSONWriter: Sendable {
         case 0x0A: escape(letter: "n")
         case 0x0D: escape(letter: "r")
         case 0x09: escape(letter: "t")
-        default: escapeCode(byte)
+        default: escape(code: UInt16(byte))
         }
     }
 
@@ -159,11 +169,12 @@ public struct JSONWriter: Sendable {
         bytes.append(UInt8(ascii: letter))
     }
 
-    private mutating func escapeCode(_ byte: UInt8) {
-        let digits = Array("0123456789abcdef".utf8)
-        bytes.append(contentsOf: "\\u00".utf8)
-        bytes.append(digits[Int(byte >> 4)])
-        bytes.append(digits[Int(byte & 0xF)])
+    private mutating func escape(code: UInt16) {
+        bytes.append(contentsOf: "\\u".utf8)
+        for shift in [12, 8, 4, 0] {
+            let digit = UInt8(code >> UInt16(shift) & 0xF)
+            bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+        }
     }
 }
 

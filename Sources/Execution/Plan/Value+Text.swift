@@ -13,7 +13,17 @@ extension Value {
         }
     }
 
-    /// JSON on one line, fields in their order.
+    /// Whether a part of it stays in files.
+    var holdsLargeText: Bool {
+        switch self {
+        case .large: true
+        case .list(let elements): elements.contains(where: \.holdsLargeText)
+        case .object(let fields): fields.contains { $0.value.holdsLargeText }
+        case .null, .bool, .integer, .number, .text: false
+        }
+    }
+
+    /// JSON on one line, fields in their order; a large text as the files it is in.
     public var json: String {
         var writer = JSONWriter()
         writer.value(self)

@@ -18,7 +18,7 @@ extension RenderScope {
     ) throws(BranchFailure) -> Command {
         Command(
             launch: try launch(spec.launch, runner),
-            stdin: try spec.stdin.map(render),
+            stdin: try spec.stdin.map(render) ?? join.map(outcomesAsJSON),
             environment: try variables(spec.environment, runner),
             directory: try directory(spec, runner),
             simulation: simulation
@@ -46,6 +46,16 @@ extension RenderScope {
         let results = join?.results ?? []
         if results.count == 1, let value = results[0].value { return value }
         return Self.object(of: results)
+    }
+
+    /// What a command that joins reads where the workflow does not say: `{"inputs", "results", "outcomes"}`. A large
+    /// text is the file it is in.
+    private func outcomesAsJSON(_ join: JoinScope) -> LargeText {
+        let outcomes = Value.list(join.outcomes.map(\.record))
+        let all = Value.object([
+            .init("inputs", .object(inputs)), .init("results", Self.object(of: join.results)), .init("outcomes", outcomes),
+        ])
+        return LargeText([.text(all.json + "\n")])
     }
 
     private func launch(

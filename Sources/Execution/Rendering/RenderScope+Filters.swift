@@ -46,6 +46,9 @@ extension RenderScope {
     private func apply(_ filter: Filter, to value: Value) throws(BranchFailure) -> Value {
         switch filter {
         case .json:
+            guard !value.holdsLargeText else {
+                throw BranchFailure(.limit, "a text over 1 MB cannot be written with `json`; use it without")
+            }
             return .text(value.json)
         case .join(let separator):
             return LargeText.joined(try value.elements("join").map(\.asText), separator: separator).asValue

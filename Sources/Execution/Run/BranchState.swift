@@ -6,6 +6,8 @@ struct BranchState: Sendable {
     /// Dependencies that have not ended.
     var openDependencies = 0
     var dependents: [Dependent] = []
+    /// It cannot run any more, and ends as soon as what is under way has ended.
+    var isUnrunnable = false
     var attempt = 0
     var readyAt: Duration = .zero
     var startedAt: Duration = .zero

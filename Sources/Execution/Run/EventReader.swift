@@ -64,9 +64,11 @@ public final class EventReader: Sendable, AsyncSequence {
     func push(_ events: [RunEvent]) {
         let (wasEmpty, waiter) = state.withLock { state in
             let wasEmpty = state.pending.isEmpty
-            for event in events { state.pending.take(in: event) }
-            if case .runFinished = events.last?.kind {
-                state.isOver = true
+            for event in events {
+                state.pending.take(in: event)
+                if case .runFinished = event.kind {
+                    state.isOver = true
+                }
             }
             defer { state.waiter = nil }
             return (wasEmpty, state.waiter)

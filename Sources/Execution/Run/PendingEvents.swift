@@ -6,6 +6,8 @@ struct PendingEvents: Sendable {
     private(set) var events: [RunEvent] = []
     /// Where the last event of a branch is, if that is text which more text can be added to.
     private var openText: [TextKey: Int] = [:]
+    /// Bytes of text that were put in since the last `take`.
+    private var textBytes = 0
     /// What happens to text beyond `textLimit`.
     private let dropsOldText: Bool
 
@@ -16,8 +18,9 @@ struct PendingEvents: Sendable {
 
     /// Text in one event, in bytes.
     static let textLimit = 64 * 1024
-    /// From so many events on, text is added to the last event of its branch and stream even if others followed.
-    static let crowd = 4096
+    /// From so many events or bytes of text on, text is added to the last event of its branch and stream even if
+    /// others followed.
+    static let crowd = (events: 4096, bytes: 1 << 20)
 
     /// - Parameter dropsOldText: keep only the end of text that is not taken in time. A dashboard shows no more of it;
     ///   a log must not.
@@ -30,6 +33,7 @@ struct PendingEvents: Sendable {
     mutating func take() -> [RunEvent] {
         defer {
             events = []
+            textBytes = 0
             openText.removeAll(keepingCapacity: true)
         }
         return events
@@ -40,9 +44,10 @@ struct PendingEvents: Sendable {
         guard let index = openText[TextKey(branch: branch.index, isError: output.stream == .stderr)],
             case .branchOutput(_, var waiting) = events[index].kind, waiting.stream == output.stream
         else { return false }
-        if waiting.byteCount - waiting.omittedBytes + output.bytes.count > Self.textLimit, !dropsOldText {
+        if !dropsOldText, waiting.bytes.count + output.bytes.count > Self.textLimit || output.omittedBytes > 0 {
             return false
         }
+        textBytes += output.bytes.count
         // Takes the text out of the event while it grows, so that it is not copied.
         events[index].kind = .branchOutput(branch, Output(output.stream, []))
         waiting.add(output, atMost: Self.textLimit)
@@ -65,7 +70,8 @@ struct PendingEvents: Sendable {
             return
         }
         let isError = output.stream == .stderr
-        if events.count < Self.crowd {
+        textBytes += output.bytes.count
+        if events.count < Self.crowd.events, textBytes < Self.crowd.bytes {
             openText[TextKey(branch: branch.index, isError: !isError)] = nil
         }
         openText[TextKey(branch: branch.index, isError: isError)] = events.count
@@ -92,7 +98,7 @@ extension RunEvent.Kind {
     /// The branch that an event is about.
     public var branch: BranchID? {
         switch self {
-        case .branchBlocked(let branch, _), .branchQueued(let branch), .branchStarted(let branch, _),
+        case .branchAdded(let branch, _), .branchBlocked(let branch, _), .branchQueued(let branch), .branchStarted(let branch, _),
             .branchPhase(let branch, _, _), .branchOutput(let branch, _), .attemptFinished(let branch, _, _),
             .joinStarted(let branch, _, _):
             branch

@@ -21,7 +21,7 @@ public struct Run: Sendable {
         driver.perform(action)
     }
 
-    /// Adds branches while the run is under way; ignored once the join has begun.
+    /// Adds branches while the run is under way; ignored once the join has begun, and where a name is taken.
     public func add(_ branches: [Branch]) {
         driver.add(branches)
     }
@@ -39,8 +39,9 @@ public func withRun<Result: Sendable>(
 ) async rethrows -> Result {
     let driver = RunDriver(plan: plan, environment: environment)
     let run = Run(driver: driver)
+    // Before the handler: it runs at once in a task that is already cancelled, and there must be a run to interrupt.
+    driver.start()
     return try await withTaskCancellationHandler {
-        driver.start()
         do {
             let result = try await body(run)
             await driver.end()

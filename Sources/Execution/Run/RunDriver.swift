@@ -95,7 +95,14 @@ final class RunDriver: Sendable {
                 state.tasks[endedTask.index] = nil
             }
             let actions = input(&state.machine, now)
-            for case .emit(let kind) in actions { state.note(kind, at: now) }
+            for action in actions {
+                switch action {
+                case .emit(let kind): state.note(kind, at: now)
+                // Known before anybody can have delivered the events of the end.
+                case .finish(let result): state.result = result
+                default: break
+                }
+            }
             return (actions, state.claimDelivery())
         }
         carryOut(actions)
@@ -115,7 +122,7 @@ final class RunDriver: Sendable {
             case .abort(let branch): task(of: branch)?.cancel()
             case .arm(let timer, let duration): arm(timer, after: duration)
             case .disarm(let timer): state.withLock { $0.timers.removeValue(forKey: timer) }?.cancel()
-            case .finish(let result): finish(result)
+            case .finish: cancelTimers()
             }
         }
         if !started.isEmpty {
@@ -136,9 +143,8 @@ final class RunDriver: Sendable {
         for (_, _, task) in unwanted { task.cancel() }
     }
 
-    private func finish(_ result: RunResult) {
+    private func cancelTimers() {
         let timers = state.withLock { state in
-            state.result = result
             defer { state.timers = [:] }
             return state.timers
         }
@@ -157,7 +163,15 @@ final class RunDriver: Sendable {
             } catch { return }
             self.ask { machine, now in machine.timerFired(timer, at: now) }
         }
-        state.withLock { $0.timers[timer] = task }
+        let isWanted = state.withLock { state in
+            guard state.result == nil, state.machine.isWaiting(for: timer) else { return false }
+            state.timers[timer] = task
+            return true
+        }
+        // What it was to watch has ended before it could be noted.
+        if !isWanted {
+            task.cancel()
+        }
     }
 }
 

@@ -10,6 +10,8 @@ public struct RunEvent: Sendable {
 
     public enum Kind: Sendable {
         indirect case runStarted(RunStart)
+        /// A branch became known while the run was under way.
+        case branchAdded(BranchID, BranchKind)
         /// A branch waits for others to end.
         case branchBlocked(BranchID, waitsFor: [BranchID])
         /// A branch waits for a slot. Not sent for a branch that gets one at once.

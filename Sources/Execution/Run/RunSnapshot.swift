@@ -34,6 +34,9 @@ public struct RunSnapshot: Sendable {
         switch event.kind {
         case .runStarted(let start):
             begin(start)
+        case .branchAdded(let branch, let kind):
+            branches.append(BranchSnapshot(branch, kind: kind))
+            counts.add(.pending)
         case .branchBlocked(let branch, let waitsFor):
             update(branch, to: .blocked) { $0.waitsFor = waitsFor }
         case .branchQueued(let branch):

@@ -14,7 +14,7 @@ extension RunStateMachine {
         for index in new {
             if branches[index].openDependencies > 0 {
                 actions.append(.emit(.branchBlocked(branches[index].id, waitsFor: openDependencies(of: index))))
-            } else if !toSkip.contains(where: { $0.index == index }) {
+            } else if !branches[index].isUnrunnable {
                 ready(index, at: now)
             }
         }
@@ -86,7 +86,6 @@ extension RunStateMachine {
                 result.value ?? state.transcript.value(of: state.spec.textKind, outputPath: outputPath(branch))
             outcome.exitCode = state.spec.textKind == .command ? 0 : nil
             outcome.tokens = result.tokens
-            outcome.processorTime = result.processorTime
             outcome.isSimulated = result.isSimulated
             self.end(outcome, at: now)
         case .failed(let failure):
@@ -102,7 +101,6 @@ extension RunStateMachine {
         outcome.error = failure.description
         outcome.reason = failure.reason
         outcome.exitCode = failure.exitCode
-        outcome.processorTime = failure.processorTime
         outcome.partial = state.textSoFar(outputPath: outputPath(branch))
         end(outcome, at: now)
     }
@@ -148,6 +146,7 @@ extension RunStateMachine {
     @discardableResult
     private mutating func skip(_ index: Int, ifItNeeds need: Dependency.Need, of outcome: Outcome) -> Bool {
         guard need == .value, !outcome.status.hasValue else { return false }
+        branches[index].isUnrunnable = true
         toSkip.append((index, outcome))
         return true
     }

@@ -1,6 +1,8 @@
 /// What ends branches from outside: clocks, people, failed siblings.
 extension RunStateMachine {
     mutating func perform(_ action: OperatorAction, at now: Duration) -> (Acceptance, [RunAction]) {
+        // The end of the run is its last event.
+        guard !isOver else { return (.refused("the run is over"), []) }
         let acceptance = acceptance(of: action)
         actions.append(.emit(.operatorAction(action, acceptance)))
         if acceptance == .accepted {
@@ -27,7 +29,7 @@ extension RunStateMachine {
         case .cancelAll:
             return hasOpenWork ? .accepted : .refused("nothing is running")
         case .interrupt:
-            return stop == nil && !isOver ? .accepted : .refused("the run is already stopping")
+            return stop == nil ? .accepted : .refused("the run is already stopping")
         }
     }
 

@@ -74,12 +74,14 @@ struct RunStateMachine: Sendable {
 
     /// Adds branches to a run that is under way. They may depend on each other and on any branch that is there.
     ///
-    /// Ignored once the join has begun: nothing would read them.
+    /// Ignored once the join has begun, because nothing would read them, and where a name is already taken.
     mutating func add(_ specs: [Branch], at now: Duration) -> [RunAction] {
         guard case .waiting = fanIn, stop == nil else { return [] }
         let first = branches.count
-        for (offset, spec) in specs.enumerated() {
-            append(spec, as: BranchID(index: first + offset, path: spec.name))
+        for spec in specs where indexes[spec.name] == nil {
+            let id = BranchID(index: branches.count, path: spec.name)
+            append(spec, as: id)
+            actions.append(.emit(.branchAdded(id, BranchKind(spec.action))))
         }
         connect(first..<branches.count, at: now)
         advance(at: now)
@@ -122,6 +124,14 @@ struct RunStateMachine: Sendable {
         }
         advance(at: now)
         return takeActions()
+    }
+
+    /// Whether a timer still has something to end.
+    func isWaiting(for timer: RunTimer) -> Bool {
+        switch timer {
+        case .timeout(let branch): branches[branch.index].phase == .running
+        case .deadline: if case .waiting = fanIn { true } else { false }
+        }
     }
 
     func isRunning(_ branch: BranchID, attempt: Int) -> Bool {

@@ -10,7 +10,7 @@ public struct DurationText: Sendable {
 
     public init(_ text: String) throws(Fault) {
         guard let nanoseconds = Self.nanoseconds(text) else { throw Self.fault(text) }
-        guard nanoseconds > 0 else {
+        guard nanoseconds >= 1 else {
             throw Fault(message: "a duration is more than zero", hint: "for no limit leave it out")
         }
         guard nanoseconds <= Self.longest else {

@@ -61,10 +61,13 @@ extension WorkflowDecoder {
         }
     }
 
+    /// Slower is a stall, faster is at once.
+    private static let rates = 0.001...1_000_000
+
     private mutating func rate(_ entry: YAMLEntry) -> Double? {
         guard let scalar = scalar(entry) else { return nil }
-        if let rate = PlainScalar.number(scalar.text)?.double, rate > 0 { return rate }
-        faults.error("`\(entry.key.value)` is a number, more than zero", at: entry.value.place)
+        if let rate = PlainScalar.number(scalar.text)?.double, Self.rates.contains(rate) { return rate }
+        faults.error("`\(entry.key.value)` is a number from 0.001 to 1000000", at: entry.value.place)
         return nil
     }
 

@@ -1,0 +1,86 @@
+import Canvas
+import Dispatch
+import Execution
+import Reports
+import RunLog
+
+/// Writes a run's events as text while it runs, on a thread of its own, which a slow reader may hold up without
+/// anybody else noticing.
+final class EventWriter: Sendable {
+    enum Form: Sendable {
+        /// For people: one line per thing that happened.
+        case lines(PlainLines)
+        /// For programs: the log's format.
+        case events(EventEncoder)
+    }
+
+    /// What the run is to report to.
+    let events: EventReader
+    private let available: DispatchSemaphore
+    private let stream: StandardStream
+    private let form: Form
+
+    /// A reader that takes nothing does not hold up the way out for longer.
+    private static let patience = Duration.seconds(1)
+
+    init(_ form: Form, to stream: StandardStream) {
+        let available = DispatchSemaphore(value: 0)
+        self.available = available
+        self.stream = stream
+        self.form = form
+        events = EventReader { available.signal() }
+    }
+
+    /// Writes until the run has ended. Returns whether all could be written; when the run was stopped, at the latest
+    /// one second after its end.
+    func show(_ run: Run, stoppedBy stops: Stops) async -> Bool {
+        let ending = SingleResult<Bool>()
+        stops.onStop {
+            _ = await run.result
+            try? await Task.sleep(for: Self.patience)
+            ending.resolve(with: false)
+        }
+        DispatchQueue(label: "braid.lines").async { ending.resolve(with: self.write()) }
+        return await ending.value
+    }
+
+    private func write() -> Bool {
+        var form = form
+        guard stream.write(form.heading) else { return false }
+        while true {
+            available.wait()
+            let batch = events.take()
+            guard stream.write(form.text(of: batch)) else { return false }
+            if batch.contains(where: \.isEndOfRun) { return true }
+        }
+    }
+}
+
+extension EventWriter.Form {
+    fileprivate var heading: [UInt8] {
+        switch self {
+        case .lines: []
+        case .events: EventEncoder.formatLine
+        }
+    }
+
+    fileprivate mutating func text(of events: [RunEvent]) -> [UInt8] {
+        switch self {
+        case .lines(var lines):
+            var text: [UInt8] = []
+            for line in events.flatMap({ lines.lines(for: $0) }) { text += Array(line.text.utf8) + [0x0A] }
+            self = .lines(lines)
+            return text
+        case .events(var encoder):
+            for event in events { encoder.encode(event) }
+            defer { self = .events(encoder) }
+            return encoder.takeBytes()
+        }
+    }
+}
+
+extension RunEvent {
+    fileprivate var isEndOfRun: Bool {
+        if case .runFinished = kind { true } else { false }
+    }
+}
