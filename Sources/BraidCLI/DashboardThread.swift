@@ -37,7 +37,9 @@ final class DashboardThread: Sendable {
     /// A terminal that takes nothing does not hold up the way out for longer.
     private static let patience = Duration.seconds(1)
 
-    /// Takes the terminal. Throws `CursesError` if there can be no screen.
+    /// Takes the terminal.
+    ///
+    /// Throws `CursesError` if there can be no screen.
     init(_ settings: Settings) async throws {
         self.settings = settings
         let requests = requests

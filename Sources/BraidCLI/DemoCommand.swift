@@ -4,9 +4,9 @@ import Examples
 import Workflows
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 struct DemoCommand: AsyncParsableCommand {

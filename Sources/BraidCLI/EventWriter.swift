@@ -31,8 +31,9 @@ final class EventWriter: Sendable {
         events = EventReader { available.signal() }
     }
 
-    /// Writes until the run has ended. Returns whether all could be written; when the run was stopped, at the latest
-    /// one second after its end.
+    /// Writes until the run has ended.
+    ///
+    /// Returns whether all could be written; when the run was stopped, at the latest one second after its end.
     func show(_ run: Run, stoppedBy stops: Stops) async -> Bool {
         let ending = SingleResult<Bool>()
         stops.onStop {

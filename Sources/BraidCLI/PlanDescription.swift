@@ -20,7 +20,8 @@ struct PlanDescription {
     }
 
     private static func line(_ branch: Branch, _ width: Int) -> SafeText {
-        var text: SafeText = "  \(SafeText(sanitizing: branch.name).padded(to: width))  \(BranchKind(branch.action).words)"
+        var text: SafeText =
+            "  \(SafeText(sanitizing: branch.name).padded(to: width))  \(BranchKind(branch.action).words)"
         if !branch.dependencies.isEmpty {
             text = text + "  after \(branch.dependencies.map(\.name).joined(separator: ", "))"
         }

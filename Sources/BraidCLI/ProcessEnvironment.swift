@@ -1,9 +1,9 @@
 import Workflows
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// The variables of the process.

@@ -3,16 +3,18 @@ import Execution
 import Workflows
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// What every command has in common: the environment, reading a workflow, and leaving.
 struct Program: Sendable {
     let environment: [String: String]
 
-    /// Carries out a command and leaves with its status. Messages go to stderr.
+    /// Carries out a command and leaves with its status.
+    ///
+    /// Messages go to stderr.
     static func exit(_ body: (Program) async throws -> ExitStatus) async throws -> Never {
         leave(with: await status(of: body))
     }
@@ -31,9 +33,9 @@ struct Program: Sendable {
 
     private static func leave(with status: ExitStatus) -> Never {
         #if canImport(Darwin)
-        Darwin.exit(status.code)
+            Darwin.exit(status.code)
         #else
-        Glibc.exit(status.code)
+            Glibc.exit(status.code)
         #endif
     }
 

@@ -7,7 +7,8 @@ public import Workflows
 
 /// The options that every command that runs something has.
 struct RunOptions: ParsableArguments {
-    @Option(name: [.customShort("i"), .customLong("input")], help: "An input: name=value, or name=@file for a file's text.")
+    @Option(
+        name: [.customShort("i"), .customLong("input")], help: "An input: name=value, or name=@file for a file's text.")
     var inputs: [String] = []
 
     @Flag(help: "One branch at a time, in declared order.")

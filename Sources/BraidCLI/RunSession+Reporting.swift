@@ -4,9 +4,9 @@ import Reports
 import RunLog
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// What is said when the run is over.

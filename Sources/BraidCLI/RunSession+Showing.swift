@@ -5,15 +5,16 @@ import Reports
 import RunLog
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// What is shown while the run is under way.
 extension RunSession {
-    /// Takes the terminal for the dashboard; `nil` where there is none. One that cannot be is said, and the run is told
-    /// in lines.
+    /// Takes the terminal for the dashboard; `nil` where there is none.
+    ///
+    /// One that cannot be is said, and the run is told in lines.
     func openDashboard() async -> DashboardThread? {
         guard mode == .dashboard else { return nil }
         do {
@@ -27,7 +28,9 @@ extension RunSession {
         }
     }
 
-    /// Shows the run in the dashboard until that is closed. Returns whether the terminal can still be written to.
+    /// Shows the run in the dashboard until that is closed.
+    ///
+    /// Returns whether the terminal can still be written to.
     func show(_ run: Run, on dashboard: DashboardThread, _ stops: Stops, _ monitor: SignalMonitor) async -> Bool {
         monitor.onSuspend { dashboard.suspend(SignalMonitor.stopProgram) }
         defer { monitor.onSuspend(nil) }

@@ -44,7 +44,9 @@ struct RunSession {
         }
     }
 
-    /// Runs, shows, reports. Returns when nothing of the run is left.
+    /// Runs, shows, reports.
+    ///
+    /// Returns when nothing of the run is left.
     func run() async -> ExitStatus {
         _ = csignals_survive_broken_pipes()
         _ = csignals_guard_thread()

@@ -3,9 +3,9 @@ import Dispatch
 import Synchronization
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// Turns signals, and a reader of our output that goes away, into calls of `Stops`.
@@ -43,7 +43,9 @@ final class SignalMonitor: Sendable {
 
     private static let watched = [SIGINT, SIGTERM, SIGHUP, SIGTSTP]
 
-    /// Ends the thread. Signals do again what they did before.
+    /// Ends the thread.
+    ///
+    /// Signals do again what they did before.
     func stop() {
         for signal in Self.watched { _ = csignals_unwatch(signal) }
         close(end.writeEnd)

@@ -3,9 +3,9 @@ import Execution
 import Synchronization
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// What ends or pauses a run from outside of it: signals, a reader of our output that went away, a terminal that is

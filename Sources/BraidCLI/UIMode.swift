@@ -31,7 +31,8 @@ enum UIMode: String, CaseIterable, ExpressibleByArgument {
             if stdout == .other { return "stdout is a pipe" }
             if isContinuousIntegration { return "CI is set" }
             if let size, size.width < Self.smallest.width || size.height < Self.smallest.height {
-                return "the terminal is \(size.width)x\(size.height); \(Self.smallest.width)x\(Self.smallest.height) is needed"
+                return
+                    "the terminal is \(size.width)x\(size.height); \(Self.smallest.width)x\(Self.smallest.height) is needed"
             }
             return nil
         }

@@ -1,9 +1,9 @@
 import Workflows
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// Files that a person names on the command line.

@@ -1,7 +1,8 @@
 /// Names one branch of one run.
 public struct BranchID: Hashable, Sendable, CustomStringConvertible {
-    /// Position in the order in which the run came to know its branches, from 0. The join has the one after the
-    /// branches of the plan.
+    /// Position in the order in which the run came to know its branches, from 0.
+    ///
+    /// The join has the one after the branches of the plan.
     public let index: Int
     /// As shown and recorded: `summary`, `write[3]`, `join`.
     public let path: String

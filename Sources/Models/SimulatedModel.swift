@@ -21,8 +21,9 @@ public struct SimulatedModel: Sendable {
         self.waitUntil = waitUntil
     }
 
-    /// Answers; each token goes to `receive` when it is due. Throws `ModelFailure`, or what waiting throws when the
-    /// task is cancelled.
+    /// Answers; each token goes to `receive` when it is due.
+    ///
+    /// Throws `ModelFailure`, or what waiting throws when the task is cancelled.
     public func answer(_ request: ModelRequest, receive: (String) -> Void) async throws -> Answer {
         var random = SplitMix64(seed: Self.seed(of: request))
         let isFailing = behavior.failure != nil

@@ -32,7 +32,8 @@ public struct PlainLines: Sendable {
             return flush(outcome.branch) + ending(outcome, event)
         case .operatorAction(let action, .refused(let reason)):
             return [line(event, "refused", "\(action.words): \(reason)")]
-        case .branchAdded, .branchBlocked, .branchQueued, .branchStarted, .branchPhase, .attemptFinished, .operatorAction,
+        case .branchAdded, .branchBlocked, .branchQueued, .branchStarted, .branchPhase, .attemptFinished,
+            .operatorAction,
             .runFinished:
             return []
         }

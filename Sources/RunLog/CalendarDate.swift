@@ -20,17 +20,17 @@ public struct CalendarDate: Sendable, Equatable {
         second = secondOfDay % 60
     }
 
-    /// `2026-11-21T08:05:00`
+    /// As in `2026-11-21T08:05:00`.
     public var text: String {
         "\(day(separator: "-"))T\(time(separator: ":"))"
     }
 
-    /// `2026-11-21`
+    /// As in `2026-11-21`.
     public func day(separator: String) -> String {
         "\(year)\(separator)\(Self.twoDigits(month))\(separator)\(Self.twoDigits(day))"
     }
 
-    /// `08:05:00`
+    /// As in `08:05:00`.
     public func time(separator: String) -> String {
         [hour, minute, second].map(Self.twoDigits).joined(separator: separator)
     }

@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// Where everything about one run is kept; readable for the user alone.
@@ -47,7 +47,9 @@ public struct RunFolder: Sendable, Equatable {
         try write(to: name) { append in try append(Array(content.utf8)) }
     }
 
-    /// Writes a file of the run piece by piece. Throws `RunFolderError`, or what `body` throws.
+    /// Writes a file of the run piece by piece.
+    ///
+    /// Throws `RunFolderError`, or what `body` throws.
     public func write(to name: String, _ body: (([UInt8]) throws -> Void) throws -> Void) throws {
         let file = try LogFile(creating: path + "/" + name)
         try body { try file.append($0) }

@@ -2,9 +2,9 @@ import Braid
 import RunLog
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// Braid's side of the workloads that peers are measured on. Run by hand, beside a peer, in the same minute:

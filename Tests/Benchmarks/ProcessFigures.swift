@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// Processor time of the process so far.
@@ -18,11 +18,11 @@ enum PeakMemory {
     static var megabytes: Int {
         var usage = rusage()
         #if canImport(Darwin)
-        getrusage(RUSAGE_SELF, &usage)
-        return usage.ru_maxrss >> 20
+            getrusage(RUSAGE_SELF, &usage)
+            return usage.ru_maxrss >> 20
         #else
-        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        return usage.ru_maxrss >> 10
+            getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+            return usage.ru_maxrss >> 10
         #endif
     }
 }

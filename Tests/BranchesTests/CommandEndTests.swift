@@ -3,9 +3,9 @@ import Execution
 import Testing
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 @Suite struct CommandEndTests {
@@ -39,7 +39,9 @@ import Glibc
     private static func marker(_ test: Int) -> String { "61.\(getpid())0\(test)" }
 
     @Test func `cancelling ends every process of the command`() async {
-        let result = await Self.run("echo ready; sleep \(Self.marker(1)) & sleep \(Self.marker(1))") { $0.perform(.cancel(Self.a)) }
+        let result = await Self.run("echo ready; sleep \(Self.marker(1)) & sleep \(Self.marker(1))") {
+            $0.perform(.cancel(Self.a))
+        }
         #expect(result.outcomes[0].status == .cancelled)
         #expect(result.outcomes[0].partial == .text("ready"))
         #expect(!isAnyProcessAlive(mentioning: Self.marker(1)))

@@ -148,7 +148,8 @@ import Testing
             branches.append(
                 Branch(
                     "good\(index)",
-                    .command(CommandSpec(.shell(script: "echo \(index); echo end", values: []), baseDirectory: "/tmp"))))
+                    .command(CommandSpec(.shell(script: "echo \(index); echo end", values: []), baseDirectory: "/tmp")))
+            )
             let missing = [Template(literal: "no-such-program-\(index)")]
             branches.append(
                 Branch("bad\(index)", .command(CommandSpec(.arguments(missing), baseDirectory: "/tmp"))))
@@ -166,6 +167,8 @@ import Testing
             body: Body(branches: [Branch("a", .value(.constant(.text("1"))))], join: Join(.action(.command(join)))))
         let result = await withRun(of: plan, using: RunEnvironment(runner: StandardRunner())) { await $0.result }
         let text = try #require(result.answerText?.inMemory)
-        #expect(text.hasPrefix(#"{"inputs":{"topic":"x"},"results":{"a":"1"},"outcomes":[{"name":"a","status":"succeeded""#))
+        #expect(
+            text.hasPrefix(#"{"inputs":{"topic":"x"},"results":{"a":"1"},"outcomes":[{"name":"a","status":"succeeded""#)
+        )
     }
 }

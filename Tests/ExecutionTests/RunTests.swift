@@ -1,6 +1,6 @@
 import Synchronization
-import Testing
 import TestSupport
+import Testing
 
 @testable import Execution
 
@@ -61,14 +61,17 @@ func plan(_ branches: [Branch], join: Join = Join(), _ change: (inout Body) -> V
         #expect(result.wall == .milliseconds(600))
     }
 
-    @Test func `events are numbered without gaps, recorded before a reader sees them, and begin and end the run`() async {
+    @Test func `events are numbered without gaps, recorded before a reader sees them, and begin and end the run`() async
+    {
         let recording = Recording()
         let reader = EventReader()
         let branches = (0..<50).map { index in
-            Branch("b\(index)", .task { context in
-                context.report("text of \(index)")
-                return .integer(index)
-            })
+            Branch(
+                "b\(index)",
+                .task { context in
+                    context.report("text of \(index)")
+                    return .integer(index)
+                })
         }
         let environment = RunEnvironment(runner: NoRunner(), recorder: recording, readers: [reader])
         await withRun(of: plan(branches), using: environment) { run in
@@ -108,10 +111,16 @@ func plan(_ branches: [Branch], join: Join = Join(), _ change: (inout Body) -> V
 
     @Test func `cancelling the calling task interrupts the run`() async {
         let clock = ManualClock()
-        let branch = Branch("b", .task { try await $0.clock.sleep(for: .seconds(60)); return .null })
+        let branch = Branch(
+            "b",
+            .task {
+                try await $0.clock.sleep(for: .seconds(60)); return .null
+            })
         let plan = plan([branch])
         let task = Task {
-            await withRun(of: plan, using: RunEnvironment(runner: NoRunner(), clock: RunClock(clock))) { await $0.result }
+            await withRun(of: plan, using: RunEnvironment(runner: NoRunner(), clock: RunClock(clock))) {
+                await $0.result
+            }
         }
         await clock.sleepers(1)
         task.cancel()
@@ -148,10 +157,12 @@ func plan(_ branches: [Branch], join: Join = Join(), _ change: (inout Body) -> V
 
     @Test func `a reader that never reads keeps state changes and only the end of a branch's text`() async {
         let reader = EventReader()
-        let chatty = Branch("chatty", .task { context in
-            for _ in 0..<20_000 { context.report(String(repeating: "x", count: 100)) }
-            return .null
-        })
+        let chatty = Branch(
+            "chatty",
+            .task { context in
+                for _ in 0..<20_000 { context.report(String(repeating: "x", count: 100)) }
+                return .null
+            })
         await withRun(of: plan([chatty]), using: RunEnvironment(runner: NoRunner(), readers: [reader])) { run in
             _ = await run.result
         }
@@ -161,9 +172,10 @@ func plan(_ branches: [Branch], join: Join = Join(), _ change: (inout Body) -> V
         }
         #expect(text <= PendingEvents.textLimit)
         #expect(events.contains { if case .branchFinished = $0.kind { true } else { false } })
-        #expect(events.reduce(0) { sum, event in
-            if case .branchOutput(_, let output) = event.kind { sum + output.byteCount } else { sum }
-        } == 2_000_000)
+        #expect(
+            events.reduce(0) { sum, event in
+                if case .branchOutput(_, let output) = event.kind { sum + output.byteCount } else { sum }
+            } == 2_000_000)
     }
 
     @Test func `a run that ends while its events are delivered is waited for in vain by nobody`() async {
@@ -200,7 +212,11 @@ func plan(_ branches: [Branch], join: Join = Join(), _ change: (inout Body) -> V
     @Test func `readers learn of branches that are added`() async {
         let recording = Recording()
         let clock = ManualClock()
-        let first = Branch("first", .task { try await $0.clock.sleep(for: .seconds(1)); return .null })
+        let first = Branch(
+            "first",
+            .task {
+                try await $0.clock.sleep(for: .seconds(1)); return .null
+            })
         let environment = RunEnvironment(runner: NoRunner(), clock: RunClock(clock), recorder: recording)
         let result = await withRun(of: plan([first]), using: environment) { run in
             await clock.sleepers(1)

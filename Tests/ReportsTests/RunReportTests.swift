@@ -8,7 +8,8 @@ import Testing
     private func report(_ script: RunScript, folder: String? = "/runs/1", glyphs: Glyphs = .unicode) throws -> [String]
     {
         let run = script.snapshot
-        return RunReport(of: script.plan, result: try #require(run.result), folder: folder, glyphs: glyphs).lines.map(\.text)
+        return RunReport(of: script.plan, result: try #require(run.result), folder: folder, glyphs: glyphs).lines.map(
+            \.text)
     }
 
     private var failures: RunScript {

@@ -5,7 +5,9 @@ import Testing
 @Suite struct EventEncoderTests {
     private static let branch = BranchID(index: 0, path: "a")
 
-    private static func line(_ kind: RunEvent.Kind, sequence: Int = 3, elapsed: Duration = .milliseconds(1500)) -> String {
+    private static func line(_ kind: RunEvent.Kind, sequence: Int = 3, elapsed: Duration = .milliseconds(1500))
+        -> String
+    {
         var encoder = EventEncoder(run: "abcdef")
         encoder.encode(RunEvent(sequence: sequence, elapsed: elapsed, kind: kind))
         return String(decoding: encoder.takeBytes(), as: UTF8.self)
@@ -46,7 +48,9 @@ import Testing
     }
 
     @Test func `bytes that are no text become replacement characters`() {
-        #expect(Self.line(.branchOutput(Self.branch, Output(.stdout, [0x61, 0xFF, 0xC3]))).contains("\"a\u{FFFD}\u{FFFD}\""))
+        #expect(
+            Self.line(.branchOutput(Self.branch, Output(.stdout, [0x61, 0xFF, 0xC3]))).contains("\"a\u{FFFD}\u{FFFD}\"")
+        )
     }
 
     @Test func `what a terminal may obey is escaped`() {
@@ -69,7 +73,8 @@ import Testing
     @Test func `a refused action says why`() {
         let line = Self.line(.operatorAction(.accept(Self.branch), .refused("nothing to accept yet")))
         #expect(
-            line.contains(#""kind":"operator.action","action":"accept","accepted":false,"reason":"nothing to accept yet"}"#))
+            line.contains(
+                #""kind":"operator.action","action":"accept","accepted":false,"reason":"nothing to accept yet"}"#))
     }
 }
 

@@ -4,9 +4,9 @@ import Synchronization
 import SystemPackage
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// One attempt of a command: a session of its own, whose output is kept and whose processes are all ended.

@@ -3,9 +3,9 @@ import Subprocess
 import SystemPackage
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// A command as the system is asked to start it.

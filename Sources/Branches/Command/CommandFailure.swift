@@ -3,9 +3,9 @@ import Subprocess
 import SystemPackage
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// The words for how commands fail.

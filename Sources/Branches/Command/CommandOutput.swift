@@ -4,9 +4,9 @@ import Synchronization
 import SystemPackage
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// The two pipes of a command and what is known of what came through them.
@@ -60,7 +60,9 @@ final class CommandOutput: Sendable {
     }
 
     /// Waits until everything is read, at most for `patience`: what has left the command's session may hold its pipes
-    /// for ever. Throws what went wrong while the output was saved.
+    /// for ever.
+    ///
+    /// Throws what went wrong while the output was saved.
     func end(within patience: Duration) async throws {
         let limit = Task { [serials] in
             try await Task.sleep(for: patience)

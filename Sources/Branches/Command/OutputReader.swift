@@ -3,9 +3,9 @@ import Dispatch
 import Synchronization
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// Reads the output of all commands, on one thread that lives as long as there is something to read.
@@ -16,7 +16,9 @@ final class OutputReader: Sendable {
     static let shared = OutputReader()
 
     private struct State {
-        /// Handed over, not yet taken by the thread. The thread owns what it has taken.
+        /// Handed over, not yet taken by the thread.
+        ///
+        /// The thread owns what it has taken.
         var added: [Handover] = []
         var abandoned: Set<Int> = []
         var isRunning = false
@@ -79,7 +81,9 @@ final class OutputReader: Sendable {
         }
     }
 
-    /// Takes over what was added and ends what was abandoned. `false` if there is nothing to do any more.
+    /// Takes over what was added and ends what was abandoned.
+    ///
+    /// `false` if there is nothing to do any more.
     private func takeNew(
         into streams: inout [OutputStream], through buffer: UnsafeMutableRawBufferPointer
     ) -> Bool {

@@ -1,9 +1,9 @@
 import Execution
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// One pipe of a command: what is read from it goes once into a file, and as text to the run.
@@ -54,7 +54,9 @@ final class OutputStream {
         end()
     }
 
-    /// Takes what there is, at most one buffer of it. `false` when the pipe has ended.
+    /// Takes what there is, at most one buffer of it.
+    ///
+    /// `false` when the pipe has ended.
     func read(through buffer: UnsafeMutableRawBufferPointer) -> Bool {
         let count = Self.read(descriptor, into: buffer)
         if count == 0 { return false }
@@ -109,9 +111,9 @@ final class OutputStream {
 
     private static func read(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Int {
         #if canImport(Darwin)
-        Darwin.read(descriptor, buffer.baseAddress, buffer.count)
+            Darwin.read(descriptor, buffer.baseAddress, buffer.count)
         #else
-        Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            Glibc.read(descriptor, buffer.baseAddress, buffer.count)
         #endif
     }
 }

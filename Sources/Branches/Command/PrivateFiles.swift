@@ -3,9 +3,9 @@ import Synchronization
 import SystemPackage
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// Files that hold values for one attempt of a command, readable for the user alone.

@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// A command and everything it has started and that has not left its group.
@@ -20,9 +20,9 @@ struct ProcessGroup {
     var isAlive: Bool {
         guard killpg(id, 0) == 0 else { return false }
         #if os(Linux)
-        return Self.processes().contains { isRunning($0) }
+            return Self.processes().contains { isRunning($0) }
         #else
-        return true
+            return true
         #endif
     }
 
@@ -31,7 +31,9 @@ struct ProcessGroup {
         defer { closedir(folder) }
         var names: [String] = []
         while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            let name = withUnsafeBytes(of: entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
             if name.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
                 names.append(name)
             }

@@ -1,9 +1,9 @@
 import Execution
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// A file that is written from its start to its end.
@@ -45,7 +45,8 @@ struct RegularFile: ~Copyable {
     }
 
     /// Reads the first `limit` bytes of a file piece by piece.
-    static func forEachChunk(of path: String, atMost limit: Int, _ take: (UnsafeRawBufferPointer) throws -> Void) throws {
+    static func forEachChunk(of path: String, atMost limit: Int, _ take: (UnsafeRawBufferPointer) throws -> Void) throws
+    {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure("read", path) }
         defer { close(descriptor) }

@@ -1,9 +1,9 @@
 import Synchronization
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// How a command's processes are stopped: SIGTERM to all of them, a grace period, SIGKILL.
@@ -38,7 +38,9 @@ final class StopLadder: Sendable {
         state.withLock { $0.begunAt = $0.begunAt ?? .now }
     }
 
-    /// Ends what is left of the group. Its leader must have ended.
+    /// Ends what is left of the group.
+    ///
+    /// Its leader must have ended.
     ///
     /// The leader has been reaped, so its number is free once the group is empty. The group is looked at right after,
     /// long before numbers come round again.

@@ -10,7 +10,9 @@ public struct BranchContext: Sendable {
     public let outputPath: String?
     let reporter: any BranchReporting
 
-    /// Shows a piece of output. Never waits; what comes after the branch has ended is dropped.
+    /// Shows a piece of output.
+    ///
+    /// Never waits; what comes after the branch has ended is dropped.
     public func report(_ output: Output) {
         reporter.report(output, of: branch, attempt: attempt)
     }

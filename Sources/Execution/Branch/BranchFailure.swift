@@ -1,4 +1,6 @@
-/// Why a branch has no result. A failed branch is a result of the run, not an error of it.
+/// Why a branch has no result.
+///
+/// A failed branch is a result of the run, not an error of it.
 public struct BranchFailure: Error, Sendable, Equatable, CustomStringConvertible {
     public var reason: FailureReason
     /// One line, a lowercase fragment.

@@ -72,7 +72,9 @@ public struct CommandSpec: Sendable {
     /// Added to the inherited environment, in written order.
     public var environment: [Variable]
     public var directory: Template?
-    /// What a relative `directory` is relative to, and where the command starts without one. Absolute.
+    /// What a relative `directory` is relative to, and where the command starts without one.
+    ///
+    /// Absolute.
     public var baseDirectory: String
 
     public enum Launch: Sendable {

@@ -41,7 +41,9 @@ public struct Body: Sendable {
     public var onFailure: FailurePolicy
     /// From the start of the body; bounds the branches, not the join.
     public var deadline: Duration?
-    /// Branches at once; `nil` is no limit. At least 1.
+    /// Branches at once; `nil` is no limit.
+    ///
+    /// At least 1.
     public var maxParallel: Int?
 
     /// How many branches run at once where the workflow does not say.

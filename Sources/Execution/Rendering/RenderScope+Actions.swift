@@ -48,12 +48,14 @@ extension RenderScope {
         return Self.object(of: results)
     }
 
-    /// What a command that joins reads where the workflow does not say: `{"inputs", "results", "outcomes"}`. A large
-    /// text is the file it is in.
+    /// What a command that joins reads where the workflow does not say: `{"inputs", "results", "outcomes"}`.
+    ///
+    /// A large text is the file it is in.
     private func outcomesAsJSON(_ join: JoinScope) -> LargeText {
         let outcomes = Value.list(join.outcomes.map(\.record))
         let all = Value.object([
-            .init("inputs", .object(inputs)), .init("results", Self.object(of: join.results)), .init("outcomes", outcomes),
+            .init("inputs", .object(inputs)), .init("results", Self.object(of: join.results)),
+            .init("outcomes", outcomes),
         ])
         return LargeText([.text(all.json + "\n")])
     }

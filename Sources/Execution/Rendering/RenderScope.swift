@@ -71,7 +71,9 @@ extension RenderScope {
 }
 
 extension Value {
-    /// The part of a value that a path names. What the value lacks is a failure, or `missing` where one is given.
+    /// The part of a value that a path names.
+    ///
+    /// What the value lacks is a failure, or `missing` where one is given.
     func at(
         _ path: [Reference.Step], of name: String, missing: Value? = nil
     ) throws(BranchFailure) -> Value {

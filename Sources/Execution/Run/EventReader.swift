@@ -19,7 +19,9 @@ public final class EventReader: Sendable, AsyncSequence {
         self.wake = wake
     }
 
-    /// What has happened since the last call, in order. Does not wait.
+    /// What has happened since the last call, in order.
+    ///
+    /// Does not wait.
     public func take() -> [RunEvent] {
         state.withLock { $0.pending.take() }
     }

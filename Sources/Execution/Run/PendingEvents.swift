@@ -98,7 +98,8 @@ extension RunEvent.Kind {
     /// The branch that an event is about.
     public var branch: BranchID? {
         switch self {
-        case .branchAdded(let branch, _), .branchBlocked(let branch, _), .branchQueued(let branch), .branchStarted(let branch, _),
+        case .branchAdded(let branch, _), .branchBlocked(let branch, _), .branchQueued(let branch),
+            .branchStarted(let branch, _),
             .branchPhase(let branch, _, _), .branchOutput(let branch, _), .attemptFinished(let branch, _, _),
             .joinStarted(let branch, _, _):
             branch

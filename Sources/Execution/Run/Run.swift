@@ -15,7 +15,9 @@ public struct Run: Sendable {
     /// Time since the run began.
     public var elapsed: Duration { driver.environment.clock.elapsed }
 
-    /// Does what a person asked for, at once. The action and what became of it are an event.
+    /// Does what a person asked for, at once.
+    ///
+    /// The action and what became of it are an event.
     @discardableResult
     public func perform(_ action: OperatorAction) -> Acceptance {
         driver.perform(action)

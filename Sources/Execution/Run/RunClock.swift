@@ -13,7 +13,9 @@ public struct RunClock: Sendable {
     /// Time since the run began.
     public var elapsed: Duration { elapsedTime() }
 
-    /// Waits until `elapsed` has reached a value. Throws `CancellationError` when the task is cancelled.
+    /// Waits until `elapsed` has reached a value.
+    ///
+    /// Throws `CancellationError` when the task is cancelled.
     public func sleep(until elapsed: Duration) async throws {
         try await sleepUntil(elapsed)
     }

@@ -48,7 +48,9 @@ public struct RunResult: Sendable {
         self.maxRunning = maxRunning
     }
 
-    /// The answer as it is printed: results as sections, everything else as in a template. Put together at each call.
+    /// The answer as it is printed: results as sections, everything else as in a template.
+    ///
+    /// Put together at each call.
     public var answerText: LargeText? {
         answer.map { answer in results?.sections ?? answer.asText }
     }

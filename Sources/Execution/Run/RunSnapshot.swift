@@ -28,7 +28,9 @@ public struct RunSnapshot: Sendable {
         branches[branch.index]
     }
 
-    /// Takes in the next event. Events must come in order, from the first on.
+    /// Takes in the next event.
+    ///
+    /// Events must come in order, from the first on.
     public mutating func apply(_ event: RunEvent) {
         elapsed = event.elapsed
         switch event.kind {

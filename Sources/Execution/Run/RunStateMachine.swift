@@ -72,7 +72,9 @@ struct RunStateMachine: Sendable {
         return takeActions()
     }
 
-    /// Adds branches to a run that is under way. They may depend on each other and on any branch that is there.
+    /// Adds branches to a run that is under way.
+    ///
+    /// They may depend on each other and on any branch that is there.
     ///
     /// Ignored once the join has begun, because nothing would read them, and where a name is already taken.
     mutating func add(_ specs: [Branch], at now: Duration) -> [RunAction] {
@@ -88,7 +90,9 @@ struct RunStateMachine: Sendable {
         return takeActions()
     }
 
-    /// Takes in output. `nil` if it came too late and is dropped.
+    /// Takes in output.
+    ///
+    /// `nil` if it came too late and is dropped.
     mutating func report(_ output: Output, of branch: BranchID, attempt: Int) -> RunEvent.Kind? {
         guard isRunning(branch, attempt: attempt) else { return nil }
         branches[branch.index].transcript.append(output, isInFile: output.offset != nil)
