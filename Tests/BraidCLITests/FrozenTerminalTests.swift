@@ -1,0 +1,61 @@
+import Glibc
+import Testing
+
+extension BuiltProgramTests {
+    struct FrozenTerminalTests {
+        private let home: ProgramHome
+        private let terminal: TerminalLine
+        private let modes: [UInt32]
+
+        init() throws {
+            home = try ProgramHome()
+            terminal = try TerminalLine()
+            modes = terminal.modes
+        }
+
+        @Test func `a run goes on while its terminal takes nothing`() async throws {
+            let program = try await startThenFreeze("seconds=2")
+            let end = try await home.event("run.finished")
+            #expect(end.status == "succeeded")
+            // Far from what a run that waits would take.
+            #expect(try #require(end.wall_ms) < 20_000)
+            let ends = try home.events.of("branch.finished").compactMap(\.branch)
+            #expect(ends.sorted() == ["London", "Paris", "Tokyo", "join"])
+
+            #expect(try await readToTheEnd(of: program) == 0)
+            #expect(terminal.modes == modes)
+        }
+
+        @Test(arguments: SignalTests.endings)
+        func `a signal ends a run whose terminal takes nothing`(signal: Int32, status: Int32) async throws {
+            let program = try await startThenFreeze("seconds=600")
+            program.send(signal)
+            #expect(try await program.wait(within: .seconds(20)) == status)
+            #expect(terminal.modes == modes)
+            #expect(home.processes.isEmpty)
+            #expect(try home.events.endOfRun?.status == "cancelled")
+        }
+
+        /// Returns when the dashboard has been drawn and the terminal is full.
+        private func startThenFreeze(_ input: String) async throws -> ChildProcess {
+            let program = try ChildProcess(
+                [ProgramHome.program, "demo", "weather", "-i", input, "--exit"], environment: home.environment,
+                directory: home.folder, input: .reading(terminal.path), output: .writing(terminal.path),
+                errors: .writing(terminal.path))
+            var shown = ""
+            try await Patience.until("the dashboard") {
+                shown += terminal.read()
+                return shown.contains("Paris")
+            }
+            terminal.fill()
+            return program
+        }
+
+        private func readToTheEnd(of program: ChildProcess) async throws -> Int32 {
+            try await Patience.value("the end of the program") {
+                _ = terminal.read()
+                return program.exitStatus
+            }
+        }
+    }
+}
