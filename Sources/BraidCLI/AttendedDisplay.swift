@@ -15,9 +15,6 @@ final class DisplayRequests: Sendable {
     private let suspended = DispatchSemaphore(value: 0)
     private let resumed = DispatchSemaphore(value: 0)
 
-    /// A terminal that takes nothing must not hold up the way out for longer.
-    private static let patience = DispatchTimeInterval.seconds(1)
-
     /// Where requests wake the thread; those made earlier are not lost.
     func attach(_ waker: DisplayWaker) {
         state.withLock { $0.waker = waker }
@@ -42,7 +39,7 @@ final class DisplayRequests: Sendable {
         while suspended.wait(timeout: .now()) == .success {}
         state.withLock { $0.wantsSuspension = true }
         wake()
-        let isGivenBack = suspended.wait(timeout: .now() + Self.patience) == .success
+        let isGivenBack = suspended.wait(timeout: .now() + Patience.interval) == .success
         body()
         let isStillAsked = state.withLock { state in
             defer { state.wantsSuspension = false }

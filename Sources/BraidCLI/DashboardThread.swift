@@ -34,9 +34,6 @@ final class DashboardThread: Sendable {
     private let run = Handover<Run>()
     private let ending = SingleResult<Ending>()
 
-    /// A terminal that takes nothing does not hold up the way out for longer.
-    private static let patience = Duration.seconds(1)
-
     /// Takes the terminal.
     ///
     /// Throws `CursesError` if there can be no screen.
@@ -62,7 +59,7 @@ final class DashboardThread: Sendable {
         stops.onStop { [requests, ending] in
             _ = await run.result
             requests.close()
-            try? await Task.sleep(for: Self.patience)
+            try? await Task.sleep(for: Patience.duration)
             if ending.resolve(with: .stuck) {
                 csignals_restore_now()
             }

@@ -20,9 +20,6 @@ final class EventWriter: Sendable {
     private let stream: StandardStream
     private let form: Form
 
-    /// A reader that takes nothing does not hold up the way out for longer.
-    private static let patience = Duration.seconds(1)
-
     init(_ form: Form, to stream: StandardStream) {
         let available = DispatchSemaphore(value: 0)
         self.available = available
@@ -38,7 +35,7 @@ final class EventWriter: Sendable {
         let ending = SingleResult<Bool>()
         stops.onStop {
             _ = await run.result
-            try? await Task.sleep(for: Self.patience)
+            try? await Task.sleep(for: Patience.duration)
             ending.resolve(with: false)
         }
         DispatchQueue(label: "braid.lines").async { ending.resolve(with: self.write()) }

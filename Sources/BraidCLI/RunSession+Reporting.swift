@@ -1,4 +1,5 @@
 import Canvas
+import Dispatch
 import Execution
 import Reports
 import RunLog
@@ -15,27 +16,37 @@ extension RunSession {
     func finish(_ result: RunResult, _ stops: Stops, canReport: Bool) -> ExitStatus {
         let problem = saveAnswer(result)
         if stops.cause == .outputClosed { return .brokenPipe }
-        if canReport {
-            problem.map { StandardStream.error.writeLine(safely: "warning: the answer was not kept: \($0)") }
-            report(result)
+        var text = reportText(result)
+        if let problem {
+            text = "warning: the answer was not kept: \(SafeText(sanitizing: "\(problem)").text)\n" + text
         }
-        if canReport || Terminal.stdoutKind == .file, let failure = printAnswer(result) {
+        let isReported = canReport && report(text, hurries: stops.cause != nil)
+        if isReported || Terminal.stdoutKind == .file, let failure = printAnswer(result) {
             return failure
         }
         if case .signal(let number) = stops.cause { return .signal(number) }
         return ExitStatus.of(result)
     }
 
-    private func report(_ result: RunResult) {
+    /// Returns whether what is written is taken; once the run was stopped, nobody waits for long to find out.
+    private func report(_ text: String, hurries: Bool) -> Bool {
+        guard hurries else { return StandardStream.error.write(text) }
+        let written = DispatchSemaphore(value: 0)
+        // A queue of its own: its thread may block for as long as the terminal does.
+        DispatchQueue(label: "braid.report").async {
+            StandardStream.error.write(text)
+            written.signal()
+        }
+        return written.wait(timeout: .now() + Patience.interval) == .success
+    }
+
+    private func reportText(_ result: RunResult) -> String {
         guard mode != .none, mode != .json else {
-            if result.isSimulated {
-                StandardStream.error.writeLine("simulated: no model and no service was asked")
-            }
-            return
+            return result.isSimulated ? "simulated: no model and no service was asked\n" : ""
         }
         let report = RunReport(
             of: plan, result: result, folder: options.noRecord ? nil : folder.path, glyphs: glyphs)
-        StandardStream.error.write(report.lines.map { $0.text + "\n" }.joined())
+        return report.lines.map { $0.text + "\n" }.joined()
     }
 
     /// `nil` if the answer is kept, or there is none to keep.

@@ -14,7 +14,7 @@ extension BuiltProgramTests {
         }
 
         @Test func `a run goes on while its terminal takes nothing`() async throws {
-            let program = try await startThenFreeze("seconds=2")
+            let program = try await startThenFreeze(["-i", "seconds=2"])
             let end = try await home.event("run.finished")
             #expect(end.status == "succeeded")
             // Far from what a run that waits would take.
@@ -26,26 +26,28 @@ extension BuiltProgramTests {
             #expect(terminal.modes == modes)
         }
 
-        @Test(arguments: SignalTests.endings)
-        func `a signal ends a run whose terminal takes nothing`(signal: Int32, status: Int32) async throws {
-            let program = try await startThenFreeze("seconds=600")
-            program.send(signal)
-            #expect(try await program.wait(within: .seconds(20)) == status)
+        @Test(arguments: SignalTests.endings, [[], ["--ui", "plain"]])
+        func `a signal ends a run whose terminal takes nothing`(
+            ending: (signal: Int32, status: Int32), options: [String]
+        ) async throws {
+            let program = try await startThenFreeze(["-i", "seconds=600"] + options)
+            program.send(ending.signal)
+            #expect(try await program.wait(within: .seconds(20)) == ending.status)
             #expect(terminal.modes == modes)
             #expect(home.processes.isEmpty)
             #expect(try home.events.endOfRun?.status == "cancelled")
         }
 
-        /// Returns when the dashboard has been drawn and the terminal is full.
-        private func startThenFreeze(_ input: String) async throws -> ChildProcess {
+        /// Returns when the run has been shown and the terminal is full.
+        private func startThenFreeze(_ options: [String]) async throws -> ChildProcess {
             let program = try ChildProcess(
-                [ProgramHome.program, "demo", "weather", "-i", input, "--exit"], environment: home.environment,
+                [ProgramHome.program, "demo", "weather", "--exit"] + options, environment: home.environment,
                 directory: home.folder, input: .reading(terminal.path), output: .writing(terminal.path),
                 errors: .writing(terminal.path))
             var shown = ""
-            try await Patience.until("the dashboard") {
+            try await Patience.until("the start of the run") {
                 shown += terminal.read()
-                return shown.contains("Paris")
+                return shown.contains("Paris") || shown.contains("3 branches")
             }
             terminal.fill()
             return program
