@@ -21,16 +21,19 @@ extension RunSession {
             text = "warning: the answer was not kept: \(SafeText(sanitizing: "\(problem)").text)\n" + text
         }
         let isReported = canReport && report(text, hurries: stops.cause != nil)
-        if isReported || Terminal.stdoutKind == .file, let failure = printAnswer(result) {
+        if isReported || Terminal.stdoutKind != .terminal, let failure = printAnswer(result) {
             return failure
         }
         if case .signal(let number) = stops.cause { return .signal(number) }
         return ExitStatus.of(result)
     }
 
-    /// Returns whether what is written is taken; once the run was stopped, nobody waits for long to find out.
+    /// Returns whether it was not held up; once the run was stopped, nobody waits for long to find out.
     private func report(_ text: String, hurries: Bool) -> Bool {
-        guard hurries else { return StandardStream.error.write(text) }
+        guard hurries else {
+            StandardStream.error.write(text)
+            return true
+        }
         let written = DispatchSemaphore(value: 0)
         // A queue of its own: its thread may block for as long as the terminal does.
         DispatchQueue(label: "braid.report").async {
