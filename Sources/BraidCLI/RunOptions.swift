@@ -32,16 +32,16 @@ struct RunOptions: ParsableArguments {
     @Option(help: "Feeds every random choice; the same seed gives the same choices.")
     var seed: UInt64?
 
-    @Option(help: "How the run is shown: auto, dashboard, plain, json or none.")
+    @Option(help: "How the run is shown while it runs.")
     var ui = UIMode.auto
 
-    @Option(help: "The form of the answer on stdout: text, json, markdown or none.")
+    @Option(help: "The form of the answer on stdout.")
     var output = AnswerText.Form.text
 
     @Option(help: "The dashboard's colours.")
     var theme = ThemeCatalog.standardName
 
-    @Option(help: "How many colours: never, 16, 256, truecolor or auto.")
+    @Option(help: "How many colours the dashboard uses.")
     var color = ColorChoice.auto
 
     @Flag(help: "Leave the dashboard when the run ends.")

@@ -28,7 +28,7 @@ public struct RunReport: Sendable {
         if let folder {
             lines.append("  run folder: \(folder)")
             if shown.contains(where: { $0.partial != nil }) {
-                lines.append("  texts that were not used: \(folder)/output")
+                lines.append("  texts that were not used: \(folder)/events.jsonl")
             }
         }
         self.lines = lines
