@@ -49,7 +49,7 @@ extension BuiltProgramTests {
                 shown += terminal.read()
                 return shown.contains("Paris") || shown.contains("3 branches")
             }
-            terminal.fill()
+            try await terminal.fill()
             return program
         }
 

@@ -37,12 +37,17 @@ final class TerminalLine: Sendable {
     }
 
     /// Writes until the terminal takes no more, as if its window had been stuck for long.
-    func fill() {
+    func fill() async throws {
         // The programs have the line open as well, and their writes are to block.
         let own = open(path, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
         defer { close(own) }
         let piece = [UInt8](repeating: 0x20, count: 4096)
-        while write(own, piece, piece.count) > 0 {}
+        // What is written moves on into another buffer before long, and leaves room.
+        var timesFull = 0
+        while timesFull < 5 {
+            timesFull = write(own, piece, piece.count) > 0 ? 0 : timesFull + 1
+            try await Task.sleep(for: .milliseconds(timesFull * 10))
+        }
     }
 
     /// The modes that a program changes, as numbers to compare.
