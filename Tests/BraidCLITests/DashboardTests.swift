@@ -50,12 +50,15 @@ extension BuiltProgramTests {
         }
 
         @Test func `text is shown as it comes`() async throws {
+            try home.write(Self.waiting, to: "waiting.yaml")
             let terminal = try await Tmux(in: home)
-            try await terminal.run("braid demo weather -i seconds=5 --exit")
-            try await terminal.wait(for: "Tokyo 24")
-            let early = try await terminal.wait(for: "London 12", "Tokyo 24", "Paris 15")
-            #expect(early.contains("running"))
-            try await terminal.wait(for: "✓ Weather in three cities: finished")
+            try await terminal.run("braid run waiting.yaml")
+            try await terminal.wait(for: "some words", "3 run")
+            try home.write("", to: "Tokyo")
+            try await terminal.wait(for: "some words", "more", "2 run")
+            for branch in ["London", "Paris"] { try home.write("", to: branch) }
+            try await terminal.wait(for: "✓ finished")
+            try await terminal.press("q")
             #expect(try await terminal.exitStatus() == 0)
         }
 

@@ -23,6 +23,16 @@ extension BuiltProgramTests {
             #expect(home.text(of: "stderr").contains("⊘ Weather in three cities: cancelled"))
         }
 
+        @Test(arguments: 1...10)
+        func `a signal ends a run that has only just begun`(time: Int) async throws {
+            let program = try home.start(["demo", "weather", "-i", "seconds=600"])
+            _ = try await Patience.value("the beginning of the run", every: .zero) { try home.events.first }
+            program.send(SIGTERM)
+            #expect(try await program.wait() == 143)
+            #expect(home.processes.isEmpty)
+            #expect(try home.events.endOfRun?.status == "cancelled")
+        }
+
         @Test(arguments: endings)
         func `a signal ends a run in the dashboard`(signal: Int32, status: Int32) async throws {
             let terminal = try await Tmux(in: home)

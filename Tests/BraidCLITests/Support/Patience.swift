@@ -2,7 +2,6 @@
 enum Patience {
     /// Only a test that fails waits so long, however slow the machine.
     static let limit = Duration.seconds(60)
-    private static let interval = Duration.milliseconds(20)
 
     struct Exhausted: Error, CustomStringConvertible {
         let description: String
@@ -10,7 +9,8 @@ enum Patience {
 
     /// Waits until there is a value.
     static func value<Value>(
-        _ what: String, within limit: Duration = limit, _ look: () async throws -> Value?
+        _ what: String, within limit: Duration = limit, every interval: Duration = .milliseconds(20),
+        _ look: () async throws -> Value?
     ) async throws -> Value {
         let deadline = ContinuousClock.now + limit
         while true {
