@@ -20,12 +20,15 @@ final class SignalMonitor: Sendable {
     /// Ends the thread when its write end is closed.
     private let end: (readEnd: Int32, writeEnd: Int32)
 
+    /// Signals are watched at once: make it before the run starts, or one that comes between would end the program and
+    /// leave commands behind.
     init(watchingOutput: Bool) {
         watchesOutput = watchingOutput
         var ends: [Int32] = [-1, -1]
         _ = pipe(&ends)
         for descriptor in ends { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
         end = (ends[0], ends[1])
+        for signal in Self.watched { _ = csignals_watch(signal) }
     }
 
     /// What gives the terminal back before the program stops, and takes it again when it goes on.
@@ -33,8 +36,8 @@ final class SignalMonitor: Sendable {
         suspend.withLock { $0 = body }
     }
 
+    /// Acts on signals from now on, and on those that came since the monitor was made.
     func start(_ stops: Stops) {
-        for signal in Self.watched { _ = csignals_watch(signal) }
         DispatchQueue(label: "braid.signals").async {
             self.loop(stops)
             self.finished.signal()
