@@ -83,7 +83,12 @@ import Testing
         let scope = Self.scope([late, failed, kept], inJoin: true)
         #expect(try Self.text(.branch("late"), in: scope) == "so far\n[incomplete: timed out after 30s]")
         #expect(try Self.text(.branch("failed"), in: scope) == "[not available: HTTP 503]")
-        #expect(try Self.text(.branch("kept"), in: scope) == "half\n[cut off: accepted by operator]")
+        #expect(try Self.text(.branch("kept"), in: scope) == "half\n[cut off: accepted by the operator]")
+        kept.cause = nil
+        kept.clock = .deadline(.seconds(2))
+        #expect(
+            try Self.text(.branch("kept"), in: Self.scope([kept], inJoin: true))
+                == "half\n[cut off: the run's deadline of 2s passed]")
         #expect(try Self.text(.branch("failed"), [], [.orElse(.text("nothing"))], in: scope) == "nothing")
     }
 

@@ -3,21 +3,9 @@ extension Outcome {
     package var remark: String? {
         switch status {
         case .succeeded, .cached: nil
-        case .partial: clock == nil ? "accepted by \(who)" : "kept: \(explanation)"
-        case .failed, .timedOut: explanation
+        case .partial where clock != nil: "kept: \(explanation)"
         case .cancelled where cause == .interrupt: "stopped with the run"
-        case .cancelled: "cancelled by \(who)"
-        case .skipped: explanation
-        }
-    }
-
-    private var who: String {
-        switch cause {
-        case .operator, nil: "you"
-        case .interrupt: "an interrupt"
-        case .branch(let name): "\(name), which failed"
-        case .deadline: "the deadline"
-        case .dependency(let words): words
+        case .partial, .failed, .timedOut, .cancelled, .skipped: words(operator: "you")
         }
     }
 }

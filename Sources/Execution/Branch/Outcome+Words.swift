@@ -1,13 +1,31 @@
 extension Outcome {
-    /// Why there is no whole value, in a few words; empty if there is.
+    /// Why there is no whole value, in a few words, for whoever reads the answer; empty if there is.
     public var explanation: String {
+        words(operator: "the operator")
+    }
+
+    /// The same for any reader.
+    ///
+    /// - Parameter operator: what the person at the keys is called.
+    func words(operator name: String) -> String {
         switch status {
         case .succeeded, .cached: ""
-        case .partial: clock == nil ? "accepted by \(cause?.words ?? "operator")" : "timed out after \(limitWords)"
+        case .partial: clock?.words ?? "accepted by \(who(name))"
         case .failed: error ?? "failed"
-        case .timedOut: "timed out after \(limitWords)"
-        case .cancelled: "cancelled by \(cause?.words ?? "operator")"
+        case .timedOut: clock?.words ?? "timed out"
+        case .cancelled: "cancelled by \(who(name))"
+        case .skipped where cause == .deadline: "the run's deadline passed first"
         case .skipped: cause?.words ?? "skipped"
+        }
+    }
+
+    private func who(_ operator: String) -> String {
+        switch cause {
+        case .operator, nil: `operator`
+        case .interrupt: "an interrupt"
+        case .branch(let name): "\(name), which failed"
+        case .deadline: "the run's deadline"
+        case .dependency(let words): words
         }
     }
 
@@ -23,17 +41,24 @@ extension Outcome {
         return "\(branch.path) \(word)"
     }
 
-    private var limitWords: String {
-        clock?.limit.words ?? ""
-    }
-
     /// What was said so far and became nothing else, or the value.
     public var textSoFar: LargeText? {
         (value ?? partial)?.asText
     }
 }
 
+extension Outcome.Clock {
+    /// That it ran out.
+    var words: String {
+        switch self {
+        case .timeout(let limit): "timed out after \(limit.words)"
+        case .deadline(let limit): "the run's deadline of \(limit.words) passed"
+        }
+    }
+}
+
 extension Outcome.Cause {
+    /// As the field `by` has it.
     public var words: String {
         switch self {
         case .operator: "operator"

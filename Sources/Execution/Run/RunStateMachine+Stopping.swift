@@ -106,7 +106,7 @@ extension RunStateMachine {
         var outcome = state.outcome(.timedOut, at: now)
         outcome.clock = clock
         outcome.reason = .timeout
-        outcome.error = "timed out after \(clock.limit.words)"
+        outcome.error = clock.words
         outcome.partial = state.textSoFar(outputPath: outputPath(branch))
         actions.append(.emit(.attemptFinished(branch, attempt: state.attempt, error: "timed out")))
         abortIfRunning(state)
