@@ -1,13 +1,14 @@
 extension CommandSpec {
-    /// What is started, on one line and as it was written, with `…` for what is filled in.
+    /// What is started, on one line and as it was written.
     public var summary: String {
         switch launch {
         case .shell(let script, let values):
             values.reduce(script.firstCommandLine) { line, value in
-                line.replacing("\"${\(value.name)}\"", with: "…").replacing("${\(value.name)}", with: "…")
+                line.replacing("\"${\(value.name)}\"", with: value.value.text)
+                    .replacing("${\(value.name)}", with: value.value.text)
             }
         case .arguments(let arguments):
-            arguments.map(\.summary).joined(separator: " ")
+            arguments.map(\.text).joined(separator: " ")
         }
     }
 }
@@ -19,9 +20,12 @@ extension String {
 }
 
 extension Template {
-    fileprivate var summary: String {
+    fileprivate var text: String {
         parts.map { part in
-            if case .literal(let text) = part { text } else { "…" }
+            switch part {
+            case .literal(let text): text
+            case .placeholder(let placeholder): placeholder.text
+            }
         }
         .joined()
     }
