@@ -39,7 +39,7 @@ import Testing
             "branches: {a: {prompt: \"" + String(repeating: "x", count: 500) + "{{topic}}"
             + String(repeating: "y", count: 500) + "\"}}"
         let shown = Loaded(text).error?.text.split(separator: "\n") ?? []
-        #expect(shown.count == 5)
+        #expect(shown.count == 6)
         #expect(shown.allSatisfy { $0.count < 110 })
         #expect(shown[3].contains("…") && shown[3].contains("{{topic}}"))
         let caret = shown[4].firstIndex(of: "^").map { shown[4].distance(from: shown[4].startIndex, to: $0) }

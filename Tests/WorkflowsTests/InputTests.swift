@@ -119,7 +119,7 @@ import Workflows
                 options.model = "openai/gpt-4o-mini"
             }.error)
         #expect(error.inputErrors.map(\.code) == [.unavailableModel, .unmetRequirement])
-        #expect(error.exitStatus == 2)
+        #expect(error.exitStatus == 64)
         #expect(
             error.text == """
                 error: there is no model `openai/gpt-4o-mini`: this version of braid has the `simulated` model only

@@ -8,7 +8,8 @@ struct PromptAttempt {
 
     func run() async throws -> BranchResult {
         guard prompt.model == PromptSpec.simulatedModel else {
-            throw BranchFailure(.other, "there is no model `\(prompt.model)`; this version has `simulated` only")
+            throw BranchFailure(
+                .other, "there is no model `\(prompt.model)`: this version of braid has the `simulated` model only")
         }
         let request = ModelRequest(
             system: prompt.system,

@@ -21,6 +21,16 @@ enum Suggestion {
         nearest(to: name, among: candidates).map { "did you mean `\($0)`?" }
     }
 
+    /// ``known are `a`, `b` `` for where no name is near; nothing where there is none at all.
+    static func list(of names: [String]) -> String? {
+        guard !names.isEmpty else { return nil }
+        let list = names.prefix(mostListed).map { "`\($0)`" }.joined(separator: ", ")
+        let rest = names.count - mostListed
+        return rest > 0 ? "known are \(list) and \(rest) more" : "known are \(list)"
+    }
+
+    private static let mostListed = 10
+
     /// Insertions, deletions, replacements and swaps of neighbours that turn one text into the other.
     static func distance(_ a: [Character], _ b: [Character]) -> Int {
         var beforeLast: [Int] = []

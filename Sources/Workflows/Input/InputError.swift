@@ -17,7 +17,7 @@ public struct InputError: Error, Sendable, Equatable {
     public let hint: String?
 
     /// Whether the command line itself is wrong: exit status 64, not 2.
-    public var isUsage: Bool { code == .unknownName || code == .unfitValue }
+    public var isUsage: Bool { code != .unreadableFile }
 
     /// What a terminal shows.
     public var text: String {

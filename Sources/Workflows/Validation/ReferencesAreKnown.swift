@@ -32,7 +32,8 @@ enum ReferencesAreKnown: ValidationRule {
         } else if !draft.isBranch(name) {
             let branches = draft.file.branches.map(\.name.value)
             faults.error(
-                "there is no branch `\(name)`", at: mention.place, hint: Suggestion.hint(for: name, among: branches))
+                "there is no branch `\(name)`", at: mention.place,
+                hint: Suggestion.hint(for: name, among: branches) ?? Suggestion.list(of: branches))
         }
     }
 
@@ -49,7 +50,8 @@ enum ReferencesAreKnown: ValidationRule {
             if !draft.isBranch(head) {
                 let known = mention.kind.isShortJoin ? branches + ["concatenate"] : branches
                 faults.error(
-                    "there is no branch `\(head)`", at: mention.place, hint: Suggestion.hint(for: head, among: known))
+                    "there is no branch `\(head)`", at: mention.place,
+                    hint: Suggestion.hint(for: head, among: known) ?? Suggestion.list(of: known))
             } else if mention.reference.words.count > 1, !mention.kind.isShortJoin {
                 faults.error("`needs` takes names without a path", at: mention.place, hint: "write `\(head)`")
             }
@@ -60,7 +62,8 @@ enum ReferencesAreKnown: ValidationRule {
             } else {
                 faults.error(
                     "there is no input or branch `\(head)`", at: mention.place,
-                    hint: Suggestion.hint(for: head, among: draft.names + ["results", "outcomes"]))
+                    hint: Suggestion.hint(for: head, among: draft.names + ["results", "outcomes"])
+                        ?? Suggestion.list(of: draft.names))
             }
         }
     }
