@@ -10,7 +10,7 @@ extension DashboardState {
         }
         switch overlay {
         case .dialog(let dialog):
-            guard let option = dialog.options.first(where: { $0.key == key }) else { return [] }
+            guard let option = dialog.options.first(where: { $0.keys.contains(key) }) else { return [] }
             overlay = nil
             return answer(option.answer)
         case .help(let top):
@@ -29,6 +29,9 @@ extension DashboardState {
             isZoomed = selection != nil
         case .back:
             isZoomed = false
+            zoomTop = nil
+        case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollToStart, .follow:
+            scroll(command)
         case .help:
             overlay = .help(top: 0)
         case .cancel:

@@ -13,5 +13,8 @@ extension DashboardState {
             default: layout.neighbour(of: current, command)
             }
         selection = run.branches[min(max(0, target), shownCount - 1)].branch
+        if selection?.index != current {
+            zoomTop = nil
+        }
     }
 }

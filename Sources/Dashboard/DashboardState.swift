@@ -11,6 +11,8 @@ struct DashboardState: Sendable {
     /// The branch that keys act on; it stays the same branch, wherever that is shown.
     var selection: BranchID?
     var isZoomed = false
+    /// Where the zoomed text begins on the screen; `nil` as long as its end is followed.
+    var zoomTop: TextWindow.Place?
     var overlay: Overlay?
     /// The first row of the list.
     var listTop = 0

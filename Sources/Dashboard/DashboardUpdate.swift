@@ -18,6 +18,7 @@ func update(_ state: inout DashboardState, _ action: DashboardAction) -> [Dashbo
     }
     state.showSelection()
     state.texts.read(state.visibleBranches, of: state.run)
+    state.keepScrolling()
     return effects
 }
 

@@ -16,23 +16,31 @@ enum Dialog: Sendable, Equatable {
         switch self {
         case .quit:
             [
-                Option(key: .character("k"), label: "k", text: "stop them and quit", answer: .stopAndQuit),
-                Option(key: .character("w"), label: "w", text: "wait", answer: .wait),
-                Option(key: .escape, label: "esc", text: "stay", answer: .stay),
+                Option([.character("k")], "k", "stop the run and quit", .stopAndQuit),
+                Option([.character("w")], "w", "quit when it has ended", .wait),
+                // A second `q` is a slip more often than a wish.
+                Option([.escape, .character("q")], "esc q", "stay", .stay),
             ]
         case .cancelAll:
             [
-                Option(key: .character("c"), label: "c", text: "cancel them", answer: .cancelAll),
-                Option(key: .escape, label: "esc", text: "leave them", answer: .leave),
+                Option([.character("c")], "c", "cancel them", .cancelAll),
+                Option([.escape], "esc", "leave them", .leave),
             ]
         }
     }
 
     struct Option: Sendable {
-        let key: Key
+        let keys: [Key]
         let label: SafeText
         let text: SafeText
         let answer: Answer
+
+        fileprivate init(_ keys: [Key], _ label: SafeText, _ text: SafeText, _ answer: Answer) {
+            self.keys = keys
+            self.label = label
+            self.text = text
+            self.answer = answer
+        }
     }
 
     enum Answer: Sendable {

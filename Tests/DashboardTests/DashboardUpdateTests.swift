@@ -54,6 +54,30 @@ import Testing
         #expect(over.effects == [.quit])
     }
 
+    @Test func `a second q stays`() {
+        var dashboard = DrivenDashboard(live)
+        dashboard.type("qq")
+        #expect(dashboard.state.overlay == nil)
+        #expect(dashboard.effects.isEmpty)
+        #expect(!dashboard.state.quitsAtEnd)
+    }
+
+    @Test(arguments: [
+        (1, 0, false, "1 branch is still running."), (2, 1, false, "2 branches are still running, 1 waits."),
+        (3, 2, false, "3 branches are still running, 2 wait."), (0, 2, false, "No branch is running, 2 wait."),
+        (0, 0, true, "The join is still running."),
+    ])
+    func `the question whether to quit says how many run`(running: Int, waiting: Int, joins: Bool, sentence: String) {
+        var script = RunScript("some", commands: (0...running + waiting).map { "b\($0)" })
+        script.finish(0)
+        for index in 0..<running { script.start(1 + index) }
+        for index in 0..<waiting { script.queue(1 + running + index) }
+        if joins { script.startJoin() }
+        var dashboard = DrivenDashboard(script)
+        dashboard.type("q")
+        #expect(dashboard.frame.grid.text.contains(sentence))
+    }
+
     @Test func `k stops the run and closes the dashboard when it has ended`() {
         var dashboard = DrivenDashboard(live)
         dashboard.type("qk")

@@ -48,6 +48,29 @@ import Testing
         expectSnapshot(dashboard.frame, "zoom-80x24")
     }
 
+    @Test(arguments: [Glyphs.unicode, .ascii])
+    func `a branch zoomed in on and scrolled`(glyphs: Glyphs) {
+        var script = Scenario.mixed.script(branchCount: 12)
+        script.say(6, (1...60).map { "Reading \($0): \(980 + $0) hPa.\n" }.joined())
+        var dashboard = DrivenDashboard(script, glyphs: glyphs)
+        for _ in 0..<6 { dashboard.press(.down) }
+        dashboard.press(.enter, .pageUp)
+        expectSnapshot(dashboard.frame, glyphs.isASCII ? "ascii-zoom-scrolled-80x24" : "zoom-scrolled-80x24")
+    }
+
+    @Test func `a join at work`() {
+        var script = RunScript(
+            "two", commands: ["a", "b"], join: Join(.action(.prompt(PromptSpec(prompt: Template([]))))))
+        for branch in 0..<2 {
+            script.start(branch)
+            script.wait(.milliseconds(400))
+            script.finish(branch)
+        }
+        script.startJoin()
+        script.say(2, "All is")
+        expectSnapshot(DrivenDashboard(script).frame, "joining-80x24")
+    }
+
     @Test func `a notice`() {
         let script = Scenario.running.script(branchCount: 3)
         var dashboard = DrivenDashboard(script)

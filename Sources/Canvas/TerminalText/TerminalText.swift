@@ -53,6 +53,9 @@ public struct TerminalText: Sendable {
     /// The line after the last line break is among them once something is on it.
     public var lines: Lines { Lines(screen: screen) }
 
+    /// How many lines there were before those that are kept.
+    var droppedLines: Int { screen.droppedLines }
+
     /// The last line that shows something.
     public var lastLine: StyledLine? { lines.last { !$0.text.isEmpty } }
 

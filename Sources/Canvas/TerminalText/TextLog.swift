@@ -7,6 +7,8 @@ struct TextLog: Sendable {
     private var isSpanOpen = false
     /// The first line that is kept; those before it go when there are many.
     private var first = 0
+    /// How many lines were forgotten.
+    private(set) var droppedLines = 0
 
     /// Where a line ends.
     private struct End: Sendable {
@@ -96,7 +98,10 @@ struct TextLog: Sendable {
     ///
     /// Called when a line ends, so that what is kept does not depend on how the bytes came.
     mutating func trim(to limits: TerminalText.Limits) {
-        while lineCount > limits.lines || (lineCount > 1 && weight(from: first) > limits.bytes) { first += 1 }
+        while lineCount > limits.lines || (lineCount > 1 && weight(from: first) > limits.bytes) {
+            first += 1
+            droppedLines += 1
+        }
         // Moving what is kept costs as much as it is long, so it waits until as much can go.
         guard first > 0, weight(from: 0) > 2 * weight(from: first) else { return }
         let start = self.start(of: first)

@@ -31,6 +31,8 @@ struct TextScreen: Sendable {
     /// The last line counts once something is on it.
     var lineCount: Int { log.lineCount + (columns == 0 && cutBytes == 0 ? 0 : 1) }
 
+    var droppedLines: Int { log.droppedLines }
+
     func line(_ index: Int) -> StyledLine {
         if index < log.lineCount { return log.line(index) }
         guard isOverwritten else { return log.openLine(width: columns, cutBytes: cutBytes) }

@@ -18,8 +18,10 @@ public struct Glyphs: Hashable, Sendable {
     public let heavyRule: SafeText
     public let verticalRule: SafeText
     public let corners: Corners
-    /// Marks what is selected and where text is still being written.
+    /// Marks what is selected.
     public let marker: SafeText
+    /// Where text is still being written.
+    public let cursor: SafeText
     public let ellipsis: SafeText
     /// Between a thing and what is in it.
     public let prompt: SafeText
@@ -44,12 +46,12 @@ public struct Glyphs: Hashable, Sendable {
         isASCII: false, waiting: "·", pending: "◌", slow: "▲", done: "✓", partial: "◐", failed: "✗", cancelled: "⊘",
         spinnerFrames: ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"], rule: "─", heavyRule: "━",
         verticalRule: "│", corners: Corners(topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯"),
-        marker: "▌", ellipsis: "…", prompt: "▸", sum: "Σ", times: "×", arrowUp: "▲", arrowDown: "▼")
+        marker: "▌", cursor: "▌", ellipsis: "…", prompt: "▸", sum: "Σ", times: "×", arrowUp: "▲", arrowDown: "▼")
 
     /// For terminals and locales that show nothing else.
     public static let ascii = Glyphs(
         isASCII: true, waiting: ".", pending: "o", slow: "!", done: "+", partial: "p", failed: "x", cancelled: "c",
         spinnerFrames: ["*"], rule: "-", heavyRule: "=", verticalRule: "|",
-        corners: Corners(topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+"), marker: ">",
+        corners: Corners(topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+"), marker: ">", cursor: "_",
         ellipsis: "~", prompt: ">", sum: "sum", times: "x", arrowUp: "^", arrowDown: "v")
 }

@@ -4,6 +4,7 @@ enum KeyCommand: Sendable, Hashable, CaseIterable {
     case selectFirst, selectLast
     case pageUp, pageDown
     case zoom, back
+    case scrollUp, scrollDown, scrollPageUp, scrollPageDown, scrollToStart, follow
     case cancel, cancelAll, accept
     case help, quit, interrupt
 }

@@ -13,7 +13,7 @@ struct KeyTable: Sendable {
         entries.filter { $0.views.contains(view) && (isLive || !$0.needsLiveRun) }
     }
 
-    static let standard = KeyTable(entries: moves + actions)
+    static let standard = KeyTable(entries: moves + zoomMoves + actions)
 
     private static let moves: [KeyEntry] = [
         KeyEntry(
@@ -33,25 +33,42 @@ struct KeyTable: Sendable {
             hint: .init(label: KeyLabel("↑↓", ascii: "arrows"), text: "move", rank: 5), in: .move, views: [.list]),
         KeyEntry(
             [
-                .init(.left, .moveUp), .init(.right, .moveDown), .init(.up, .moveUp), .init(.down, .moveDown),
-                .init(.character("k"), .moveUp), .init(.character("j"), .moveDown),
-                .init(.character("h"), .moveUp), .init(.character("l"), .moveDown),
-            ],
-            KeyLabel("←→ ↑↓ hjkl", ascii: "arrows hjkl"), "previous, next",
-            hint: .init(label: KeyLabel("←→", ascii: "arrows"), text: "previous, next", rank: 5), in: .move,
-            views: [.zoom]),
-        KeyEntry(
-            [
                 .init(.character("g"), .selectFirst), .init(.home, .selectFirst),
                 .init(.character("G"), .selectLast), .init(.end, .selectLast),
             ],
-            "g G home end", "first, last", in: .move),
+            "g G home end", "first, last", in: .move, views: [.panes, .list]),
         KeyEntry(
             [.init(.pageUp, .pageUp), .init(.pageDown, .pageDown)], "pgup pgdn", "page up, page down", in: .move,
             views: [.list]),
         KeyEntry(
             [.init(.enter, .zoom)], KeyLabel("⏎", ascii: "ret"), "zoom in",
             hint: .init(label: KeyLabel("⏎", ascii: "ret"), text: "zoom", rank: 3), in: .move, views: [.panes, .list]),
+    ]
+
+    private static let zoomMoves: [KeyEntry] = [
+        KeyEntry(
+            [
+                .init(.left, .moveLeft), .init(.right, .moveRight),
+                .init(.character("h"), .moveLeft), .init(.character("l"), .moveRight),
+            ],
+            KeyLabel("←→ hl", ascii: "left right hl"), "previous, next",
+            hint: .init(label: KeyLabel("←→", ascii: "left/right"), text: "next", rank: 6), in: .move, views: [.zoom]),
+        KeyEntry(
+            [
+                .init(.up, .scrollUp), .init(.down, .scrollDown),
+                .init(.character("k"), .scrollUp), .init(.character("j"), .scrollDown),
+            ],
+            KeyLabel("↑↓ jk", ascii: "up down jk"), "scroll",
+            hint: .init(label: KeyLabel("↑↓", ascii: "up/down"), text: "scroll", rank: 5), in: .move, views: [.zoom]),
+        KeyEntry(
+            [.init(.pageUp, .scrollPageUp), .init(.pageDown, .scrollPageDown)], "pgup pgdn", "scroll a page",
+            in: .move, views: [.zoom]),
+        KeyEntry(
+            [.init(.home, .scrollToStart), .init(.character("g"), .scrollToStart)], "g home", "start of the text",
+            in: .move, views: [.zoom]),
+        KeyEntry(
+            [.init(.end, .follow), .init(.character("G"), .follow)], "G end", "end, and follow it", in: .move,
+            views: [.zoom]),
         KeyEntry(
             [.init(.escape, .back)], "esc", "back to all", hint: .init(label: "esc", text: "back", rank: 2),
             in: .move, views: [.zoom]),
@@ -66,7 +83,7 @@ struct KeyTable: Sendable {
             hint: .init(label: "a", text: "accept partial", rank: 4), in: .act, needsLiveRun: true),
         KeyEntry(
             [.init(.character("X"), .cancelAll)], "X", "cancel all branches",
-            hint: .init(label: "X", text: "cancel all", rank: 6), in: .act, needsLiveRun: true),
+            hint: .init(label: "X", text: "cancel all", rank: 7), in: .act, needsLiveRun: true),
         KeyEntry(
             [.init(.control("c"), .interrupt)], "ctrl-c", "stop the run, leave", in: .act),
         KeyEntry(

@@ -23,8 +23,8 @@ extension DashboardLayout {
 
     private static func steps(_ command: KeyCommand, page: Int) -> Int {
         switch command {
-        case .moveUp: -1
-        case .moveDown: 1
+        case .moveUp, .moveLeft: -1
+        case .moveDown, .moveRight: 1
         case .pageUp: -page
         case .pageDown: page
         default: 0

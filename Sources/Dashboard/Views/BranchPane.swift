@@ -18,24 +18,50 @@ struct BranchPane {
     func draw(on grid: inout Grid, in rect: Rect) {
         guard rect.width > 4, rect.height > 0 else { return }
         PaneTitle(of: branch, in: state).draw(on: &grid, in: Rect(x: rect.x, y: rect.y, width: rect.width, height: 1))
-        let body = Rect(x: rect.x + 1, y: rect.y + 1, width: rect.width - 2, height: rect.height - 1)
+        let body = Self.body(of: rect)
         if branch.branch == state.selection {
             let marker = Rect(x: rect.x, y: body.y, width: 1, height: body.height)
             grid.fill(marker, with: state.glyphs.marker, style: Style(.borderFocus))
         }
-        drawBody(on: &grid, in: body)
+        if let top = state.zoomTop, let text {
+            drawScrolled(text, from: top, on: &grid, in: body)
+        } else {
+            drawEnd(on: &grid, in: body)
+        }
     }
 
-    private func drawBody(on grid: inout Grid, in rect: Rect) {
-        let note = state.note(on: branch)
-        let noteLines = note.map { $0.text.wrapped(to: rect.width).prefix(Self.mostNoteRows) } ?? []
+    /// Where the text goes: below the title, with a column free on each side.
+    static func body(of rect: Rect) -> Rect {
+        Rect(x: rect.x + 1, y: rect.y + 1, width: rect.width - 2, height: rect.height - 1)
+    }
+
+    func noteLines(width: Int) -> ArraySlice<SafeText> {
+        note.map { $0.text.wrapped(to: width).prefix(Self.mostNoteRows) } ?? []
+    }
+
+    private var note: BranchNote? { state.note(on: branch) }
+
+    /// What is in sight from a place on, and how much is below.
+    private func drawScrolled(_ text: TerminalText, from top: TextWindow.Place, on grid: inout Grid, in rect: Rect) {
+        let (rows, below) = TextWindow(text, width: rect.width).rows(from: top, count: rect.height - 1)
+        for (row, line) in rows.enumerated() {
+            grid.put(line, at: Point(x: rect.x, y: rect.y + row))
+        }
+        let words: SafeText = below > 0 ? "\(below) \(below == 1 ? "line" : "lines") below" : "more below"
+        grid.put(
+            "\(state.glyphs.arrowDown) \(words)", at: Point(x: rect.x, y: rect.maxY - 1), style: Style(.muted))
+    }
+
+    /// The end of the text, and below it the note.
+    private func drawEnd(on grid: inout Grid, in rect: Rect) {
+        let noteLines = noteLines(width: rect.width)
         let rows = text?.lastRows(rect.height - noteLines.count, width: rect.width) ?? []
         for (row, line) in rows.enumerated() {
             grid.put(line, at: Point(x: rect.x, y: rect.y + row))
         }
         if branch.status == .running, let last = rows.last, last.width < rect.width {
             let end = Point(x: rect.x + last.width, y: rect.y + rows.count - 1)
-            grid.put(state.glyphs.marker, at: end, style: Style(.statusRunning))
+            grid.put(state.glyphs.cursor, at: end, style: Style(.statusRunning))
         }
         // An empty row sets the note apart where there is one to spare.
         let space = rows.isEmpty || rows.count + noteLines.count >= rect.height ? 0 : 1

@@ -48,13 +48,16 @@ struct DialogBox {
 
     private var sentences: [SafeText] {
         let counts = state.run.counts
-        let running = counts.running + (state.isJoining ? 1 : 0)
-        let isOne = running == 1
-        var words: SafeText = "\(running) \(isOne ? "branch is" : "branches are") still running"
+        var words: SafeText =
+            switch counts.running {
+            case 0: state.isJoining ? "The join is still running" : "No branch is running"
+            case 1: "1 branch is still running"
+            case let count: "\(count) branches are still running"
+            }
         if counts.waiting > 0 {
             words = words + ", \(counts.waiting) \(counts.waiting == 1 ? "waits" : "wait")"
         }
-        return [words + ".", "What they have said is kept."]
+        return [words + ".", "What was said so far is kept."]
     }
 
     private func width(of option: Dialog.Option) -> Int { option.label.width + 3 + option.text.width }

@@ -8,6 +8,9 @@ struct HeaderField {
     /// Of the fields that do not fit, the one with the highest rank goes first.
     let rank: Int
 
+    /// Of a count of nothing, before everything else.
+    private static func rank(_ rank: Int, of count: Int) -> Int { count > 0 ? rank : rank + 10 }
+
     static func width(of fields: [HeaderField], gap: Int) -> Int {
         fields.reduce(0) { $0 + $1.text.width } + gap * max(0, fields.count - 1)
     }
@@ -24,7 +27,7 @@ struct HeaderField {
 
     /// In the order they are shown.
     static func all(of state: DashboardState) -> [HeaderField] {
-        let simulated = state.isSimulated ? [HeaderField(text: "simulated", role: .muted, rank: 3)] : []
+        let simulated = state.isSimulated ? [HeaderField(text: "simulated", role: .muted, rank: 4)] : []
         return simulated + regularCounts(of: state) + [clock(of: state)] + sums(of: state)
     }
 
@@ -39,8 +42,11 @@ struct HeaderField {
         }
         let spinner = glyphs.spinner(state.spinnerStep)
         let live = [
-            HeaderField(text: text(spinner, counts.running, " run"), role: .statusRunning, rank: 2),
-            HeaderField(text: text(glyphs.waiting, counts.waiting, " wait"), role: .statusWaiting, rank: 4),
+            HeaderField(
+                text: text(spinner, counts.running, " run"), role: .statusRunning, rank: rank(3, of: counts.running)),
+            HeaderField(
+                text: text(glyphs.waiting, counts.waiting, " wait"), role: .statusWaiting,
+                rank: rank(7, of: counts.waiting)),
         ]
         let rare = [
             (counts.cancelled + counts.skipped, glyphs.cancelled, Role.statusCancelled),
@@ -50,9 +56,14 @@ struct HeaderField {
         return rare.filter { $0.0 > 0 }.map { HeaderField(text: "\($0.1) \($0.0)", role: $0.2, rank: 8) }
             + (state.isLive ? live : [])
             + [
-                HeaderField(text: text(glyphs.done, counts.succeeded, ""), role: .statusDone, rank: 6),
-                HeaderField(text: text(glyphs.failed, counts.failed, ""), role: failedRole, rank: 1),
-                HeaderField(text: "\(counts.ended)/\(counts.total)", role: .header, rank: 3),
+                HeaderField(
+                    text: text(glyphs.done, counts.succeeded, ""), role: .statusDone,
+                    rank: rank(1, of: counts.succeeded)),
+                HeaderField(
+                    text: text(glyphs.failed, counts.failed, ""), role: failedRole, rank: rank(2, of: counts.failed)),
+                // At the end it says nothing new.
+                HeaderField(
+                    text: "\(counts.ended)/\(counts.total)", role: .header, rank: state.isLive ? 5 : 9),
             ]
     }
 
@@ -61,9 +72,9 @@ struct HeaderField {
         let counts = state.run.counts
         let glyphs = state.glyphs
         let fields = [
-            (counts.failed, glyphs.failed, Role.statusFailed, 1),
-            (counts.running, glyphs.spinner(state.spinnerStep), .statusRunning, 2),
-            (counts.succeeded, glyphs.done, .statusDone, 3),
+            (counts.failed, glyphs.failed, Role.statusFailed, 2),
+            (counts.running, glyphs.spinner(state.spinnerStep), .statusRunning, 3),
+            (counts.succeeded, glyphs.done, .statusDone, 1),
             (counts.partial, glyphs.partial, .statusPartial, 4),
             (counts.cancelled + counts.skipped, glyphs.cancelled, .statusCancelled, 5),
         ]
@@ -85,6 +96,6 @@ struct HeaderField {
             let factor = SafeText.speedUp(result.work, over: result.wall, glyphs: state.glyphs)
         else { return [] }
         let work = SafeText.time(result.work)
-        return [HeaderField(text: "\(state.glyphs.sum) work \(work)  \(factor)", role: .header, rank: 5)]
+        return [HeaderField(text: "\(state.glyphs.sum) work \(work)  \(factor)", role: .header, rank: 6)]
     }
 }

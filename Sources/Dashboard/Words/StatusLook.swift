@@ -22,8 +22,12 @@ struct StatusLook: Sendable {
         case .pending: self.init(glyphs.waiting, state.isLive ? "waiting" : "not run", .statusWaiting)
         case .blocked: self.init(glyphs.waiting, "blocked", .statusWaiting)
         case .queued: self.init(glyphs.waiting, "queued", .statusWaiting)
-        case .running where branch.firstOutputAt == nil: self.init(glyphs.pending, "running", .statusPending)
-        case .running: self.init(glyphs.spinner(state.spinnerStep), "running", .statusRunning)
+        case .running:
+            let isSilent = branch.firstOutputAt == nil
+            self.init(
+                isSilent ? glyphs.pending : glyphs.spinner(state.spinnerStep),
+                // As the header has it.
+                branch.branch == state.run.join ? "joining" : "running", isSilent ? .statusPending : .statusRunning)
         case .ended(let status): self.init(status, glyphs)
         }
     }
