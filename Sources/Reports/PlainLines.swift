@@ -30,6 +30,9 @@ public struct PlainLines: Sendable {
             return [line(event, "join", "\(results) of \(count) results")]
         case .branchFinished(let outcome):
             return flush(outcome.branch) + ending(outcome, event)
+        case .operatorAction(.interrupt, .refused):
+            // It was asked for more than once, and is under way.
+            return []
         case .operatorAction(let action, .refused(let reason)):
             return [line(event, "refused", "\(action.words): \(reason)")]
         case .branchAdded, .branchBlocked, .branchQueued, .branchStarted, .branchPhase, .attemptFinished,

@@ -79,6 +79,14 @@ import Testing
         #expect(lines(script).count == 2)
     }
 
+    @Test func `that a run which is stopping is told to stop is no news`() {
+        var plain = PlainLines(glyphs: .unicode)
+        let again = RunEvent(
+            sequence: 1, elapsed: .seconds(1),
+            kind: .operatorAction(.interrupt, .refused("the run is already stopping")))
+        #expect(plain.lines(for: again).isEmpty)
+    }
+
     @Test func `a refusal is told`() {
         var plain = PlainLines(glyphs: .unicode)
         let script = RunScript("one", commands: ["a"])

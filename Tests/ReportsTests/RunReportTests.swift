@@ -39,6 +39,27 @@ import Testing
             ])
     }
 
+    @Test(arguments: [
+        (Duration.microseconds(300), "<1ms"), (.milliseconds(37), "37ms"), (.milliseconds(100), "0.1s"),
+    ])
+    func `a run of less than a tenth of a second still took time`(wall: Duration, words: String) throws {
+        var script = RunScript("short", commands: ["a"])
+        script.start(0)
+        script.wait(wall)
+        script.finish(0)
+        script.finishRun()
+        #expect(try report(script).contains("  wall \(words)   Σ work \(words)   ×1.0"))
+    }
+
+    @Test func `a report says which clock ended a branch`() throws {
+        var script = RunScript("late", commands: ["a"])
+        script.start(0)
+        script.wait(.seconds(2))
+        script.finish(0, .timedOut) { $0.clock = .deadline(.seconds(2)) }
+        script.finishRun(.failed)
+        #expect(try report(script).contains("  ✗ timed out  a    2.0s  the run's deadline of 2s passed"))
+    }
+
     @Test func `a report can be plain ASCII`() throws {
         for line in try report(failures, glyphs: .ascii) {
             #expect(line.allSatisfy { $0.isASCII })

@@ -1,9 +1,12 @@
 /// Times and sizes, in as few columns as can be read at a glance.
 extension SafeText {
-    /// A span of time in at most six columns: `4.2s`, `12m04s`, `3h07m`.
+    /// A span of time in at most six columns: `37ms`, `4.2s`, `12m04s`, `3h07m`.
     package static func time(_ duration: Duration) -> SafeText {
         let tenths = tenths(of: duration)
         switch tenths {
+        case 0 where duration > .zero:
+            let milliseconds = Int(duration / .milliseconds(1))
+            return milliseconds > 0 ? "\(milliseconds)ms" : "<1ms"
         case ..<1000: return "\(tenths / 10).\(tenths % 10)s"
         case ..<36_000: return "\(tenths / 600)m\(twoDigits(tenths / 10 % 60))s"
         default: return "\(tenths / 36_000)h\(twoDigits(tenths / 600 % 60))m"
