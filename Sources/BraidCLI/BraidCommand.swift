@@ -5,6 +5,42 @@ struct BraidCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "braid",
         abstract: "Runs branches in parallel, shows each one live, and weaves the results into one answer.",
+        version: "braid 0.1.0",
         subcommands: [RunCommand.self, DemoCommand.self, CheckCommand.self]
     )
+
+    /// Like the one of the library, but a mistake is said as all others are.
+    static func main() async {
+        do {
+            try rejectUnknownCommand(CommandLine.arguments.dropFirst().first)
+            var command = try await asyncParseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as Failure {
+            Program.leave(with: failure)
+        } catch  where exitCode(for: error) == .success {
+            exit(withError: error)
+        } catch {
+            Program.leave(with: Failure(ExitStatus(code: exitCode(for: error).rawValue), text(of: error)))
+        }
+    }
+
+    /// Without this the name of a command that there is not would be an argument too many.
+    private static func rejectUnknownCommand(_ name: String?) throws {
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard let name, !name.hasPrefix("-"), name != "help", !names.contains(name) else { return }
+        let list = names.map { "`\($0)`" }.joined(separator: ", ")
+        throw Failure(.usage, "error: there is no command `\(name)`; there are \(list)")
+    }
+
+    /// The library's message, beginning as ours do.
+    private static func text(of error: any Error) -> String {
+        let text = fullMessage(for: error)
+        guard text.hasPrefix("Error: ") else { return text }
+        let message = text.dropFirst("Error: ".count)
+        return "error: \(message.prefix(1).lowercased())\(message.dropFirst())"
+    }
 }

@@ -56,6 +56,10 @@ final class DashboardThread: Sendable {
 
     /// Shows a run until the dashboard is closed.
     func show(_ run: Run, stoppedBy stops: Stops) async -> Ending {
+        Task {
+            _ = await run.result
+            stops.runEnded()
+        }
         stops.onStop { [requests, ending] in
             _ = await run.result
             requests.close()

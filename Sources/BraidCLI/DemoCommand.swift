@@ -44,7 +44,7 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     /// Asks on the terminal; `nil` when there is none to ask on, or nothing was chosen.
-    private static func choose() throws -> Example? {
+    private static func choose() -> Example? {
         let isInteractive = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
         let stream = isInteractive ? StandardStream.error : .output
         let width = Example.all.map(\.name.count).max() ?? 0
@@ -53,16 +53,28 @@ struct DemoCommand: AsyncParsableCommand {
             stream.writeLine(isInteractive ? "  \(index + 1)  \(name)  \(example.title)" : "\(name)  \(example.title)")
         }
         guard isInteractive else { return nil }
-        stream.write("Which one? [1] ")
-        guard let answer = readLine(strippingNewline: true) else { return nil }
-        return try example(chosenBy: answer)
+        return ask()
     }
 
-    private static func example(chosenBy answer: String) throws -> Example {
-        let choice = answer.split(separator: " ").first.map(String.init) ?? "1"
-        if let number = Int(choice), Example.all.indices.contains(number - 1) {
-            return Example.all[number - 1]
+    /// Asks until an answer fits; `nil` at the end of the input.
+    private static func ask() -> Example? {
+        while true {
+            StandardStream.error.write("Which one? A number or a name [1] ")
+            guard let answer = readLine(strippingNewline: true) else {
+                // The prompt's line has not ended.
+                StandardStream.error.writeLine("")
+                return nil
+            }
+            if let example = example(chosenBy: answer) { return example }
+            StandardStream.error.writeLine(safely: "there is no example `\(answer)`")
         }
-        return try example(named: choice)
+    }
+
+    private static func example(chosenBy answer: String) -> Example? {
+        let choice = answer.split(separator: " ").first.map(String.init) ?? "1"
+        if let number = Int(choice) {
+            return Example.all.indices.contains(number - 1) ? Example.all[number - 1] : nil
+        }
+        return Example.all.first { $0.name == choice }
     }
 }

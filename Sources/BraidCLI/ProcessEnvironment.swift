@@ -30,11 +30,16 @@ enum ProcessEnvironment {
 
     /// Where runs are remembered: below `XDG_STATE_HOME`, or `~/.local/state`.
     static func runsFolder(_ variables: [String: String]) -> String {
-        if let state = variables["XDG_STATE_HOME"], state.hasPrefix("/") {
+        if let state = stateFolder(variables) {
             return state + "/braid/runs"
         }
         let home = variables["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
         return home + "/.local/state/braid/runs"
+    }
+
+    /// What XDG_STATE_HOME says, if that is a place.
+    static func stateFolder(_ variables: [String: String]) -> String? {
+        variables["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
     }
 
     static func temporaryFolder(_ variables: [String: String]) -> String {

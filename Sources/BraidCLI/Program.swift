@@ -23,12 +23,18 @@ struct Program: Sendable {
         do {
             return try await body(Program(environment: try ProcessEnvironment.variablesWithFile()))
         } catch let failure as Failure {
-            StandardStream.error.writeLine(safely: failure.message)
+            failure.tell()
             return failure.status
         } catch {
             StandardStream.error.writeLine(safely: "error: \(error)")
             return .failed
         }
+    }
+
+    /// Leaves without having begun.
+    static func leave(with failure: Failure) -> Never {
+        failure.tell()
+        leave(with: failure.status)
     }
 
     private static func leave(with status: ExitStatus) -> Never {
@@ -39,20 +45,26 @@ struct Program: Sendable {
         #endif
     }
 
-    /// Reads and checks a workflow; warnings go to stderr.
-    func load(_ source: WorkflowSource, options: WorkflowOptions) throws -> LoadedWorkflow {
+    /// Reads and checks a workflow; warnings go to stderr, unless that is kept free of them.
+    func load(
+        _ source: WorkflowSource, options: WorkflowOptions, showsWarnings: Bool = true
+    ) throws -> LoadedWorkflow {
         let workflow: LoadedWorkflow
         do {
             workflow = try WorkflowLoader.load(source, options: options)
         } catch {
             throw Failure(ExitStatus(code: error.exitStatus), error.text)
         }
-        for warning in workflow.warnings { StandardStream.error.writeLine(safely: warning.text + "\n") }
+        if showsWarnings {
+            for warning in workflow.warnings { StandardStream.error.writeLine(safely: warning.text + "\n") }
+        }
         return workflow
     }
 
     func run(_ source: WorkflowSource, options: RunOptions) async throws -> ExitStatus {
-        let workflow = try load(source, options: try options.workflowOptions(environment))
+        let workflow = try load(
+            source, options: try options.workflowOptions(environment),
+            showsWarnings: options.ui != .none && options.ui != .json)
         let session = try RunSession(
             plan: workflow.plan, source: source, options: options, mode: try mode(options), environment: environment)
         return await session.run()
@@ -86,7 +98,7 @@ extension RunOptions {
         options.environment = environment
         options.sequential = sequential
         options.maxParallel = maxParallel
-        options.deadline = deadline?.duration
+        options.deadline = deadline
         options.onFailure = onFailure
         options.require = require
         options.model = model

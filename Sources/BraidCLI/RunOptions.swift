@@ -3,7 +3,7 @@ public import Curses
 import Dashboard
 public import Execution
 public import Reports
-public import Workflows
+import Workflows
 
 /// The options that every command that runs something has.
 struct RunOptions: ParsableArguments {
@@ -14,22 +14,25 @@ struct RunOptions: ParsableArguments {
     @Flag(help: "One branch at a time, in declared order.")
     var sequential = false
 
-    @Option(help: "Branches at once: a number, or `unlimited`.")
+    @Option(help: "Branches at once: a number, or `unlimited`.", transform: OptionValue.parallelLimit)
     var maxParallel: ParallelLimit?
 
-    @Option(help: "When to stop waiting for branches, such as 30s or 2m.")
-    var deadline: DurationArgument?
+    @Option(help: "When to stop waiting for branches, such as 30s or 2m.", transform: OptionValue.duration)
+    var deadline: Duration?
 
-    @Option(help: "The model of every prompt; this version has `simulated` only.")
+    @Option(help: "The model of every prompt; this version of braid has the `simulated` model only.")
     var model: String?
 
     @Option(help: "What the first failure means for the others: continue or stop.")
     var onFailure: FailurePolicy?
 
-    @Option(help: "How many results the join needs: any, all, majority, none or a number.")
+    @Option(
+        help: "How many results the join needs: any, all, majority, none or a number.",
+        transform: OptionValue.requirement)
     var require: Requirement?
 
-    @Option(help: "Feeds every random choice; the same seed gives the same choices.")
+    @Option(
+        help: "Feeds every random choice; the same seed gives the same choices.", transform: OptionValue.seed)
     var seed: UInt64?
 
     @Option(help: "How the run is shown while it runs.")
@@ -54,20 +57,10 @@ struct RunOptions: ParsableArguments {
     var debugTrap = false
 }
 
-extension ParallelLimit: ExpressibleByArgument {
-    public init?(argument: String) {
-        self.init(argument)
-    }
+extension FailurePolicy: ExpressibleByArgument {
+    public static var allValueStrings: [String] { ["continue", "stop"] }
 }
-
-extension FailurePolicy: ExpressibleByArgument {}
 
 extension AnswerText.Form: ExpressibleByArgument {}
-
-extension Requirement: ExpressibleByArgument {
-    public init?(argument: String) {
-        self.init(argument)
-    }
-}
 
 extension ColorChoice: ExpressibleByArgument {}

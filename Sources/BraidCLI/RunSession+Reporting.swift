@@ -44,9 +44,8 @@ extension RunSession {
     }
 
     private func reportText(_ result: RunResult) -> String {
-        guard mode != .none, mode != .json else {
-            return result.isSimulated ? "simulated: no model and no service was asked\n" : ""
-        }
+        // With `none` stderr is for what went wrong, with `json` for events, which say what was simulated.
+        guard mode != .none, mode != .json else { return "" }
         let report = RunReport(
             of: plan, result: result, folder: options.noRecord ? nil : folder.path, glyphs: glyphs)
         return report.lines.map { $0.text + "\n" }.joined()

@@ -40,7 +40,7 @@ struct RunSession {
             try folder.write(Value.object(plan.inputs).json + "\n", to: "inputs.json")
             recorder = try RunLogWriter(in: folder)
         } catch {
-            throw Failure(.failed, "error: \(error)")
+            throw Failure(.failed, "error: \(error)\n = \(Self.advice(options, environment))")
         }
     }
 
@@ -100,5 +100,16 @@ struct RunSession {
             options.noRecord
             ? ProcessEnvironment.temporaryFolder(environment) : ProcessEnvironment.runsFolder(environment)
         return try RunFolder.make(in: runs, workflow: plan.name, at: date, random: &random)
+    }
+
+    /// What to do where the run's folder cannot be made or written.
+    private static func advice(_ options: RunOptions, _ environment: [String: String]) -> String {
+        if options.noRecord {
+            return "set TMPDIR to a folder that can be written"
+        }
+        guard let state = ProcessEnvironment.stateFolder(environment) else {
+            return "set XDG_STATE_HOME to a folder that can be written, or use `--no-record`"
+        }
+        return "XDG_STATE_HOME is `\(state)`; set it to a folder that can be written, or use `--no-record`"
     }
 }

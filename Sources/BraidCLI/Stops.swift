@@ -11,9 +11,30 @@ import Synchronization
 /// What ends or pauses a run from outside of it: signals, a reader of our output that went away, a terminal that is
 /// gone.
 final class Stops: Sendable {
+    private enum Step {
+        /// The run is asked to end.
+        case interrupt
+        /// Its commands are killed.
+        case kill
+        /// The run has ended; what still shows it is closed.
+        case close
+    }
+
     private struct State {
         var first: (cause: Cause, at: ContinuousClock.Instant)?
         var follower: (@Sendable () async -> Void)?
+        var isRunOver = false
+
+        /// What follows from a cause; `nil` if it says nothing new.
+        mutating func step(after cause: Cause) -> Step? {
+            guard let first else {
+                if isRunOver, cause == .signal(SIGINT) { return .close }
+                self.first = (cause, .now)
+                return .interrupt
+            }
+            let isAgain = cause == .signal(SIGINT) && first.cause == cause
+            return isAgain && first.at.duration(to: .now) < Stops.impatience ? .kill : nil
+        }
     }
 
     enum Cause: Sendable, Equatable {
@@ -51,19 +72,19 @@ final class Stops: Sendable {
         }
     }
 
+    /// From now on Ctrl-C only closes what shows the run: the run has ended by itself.
+    func runEnded() {
+        state.withLock { $0.isRunOver = true }
+    }
+
     /// Cancels the run; at a second Ctrl-C within two seconds its commands are killed.
     func stop(_ cause: Cause) {
-        let (isImpatient, follower) = state.withLock { state in
-            guard let first = state.first else {
-                state.first = (cause, .now)
-                return (false, state.follower)
-            }
-            let isAgain = cause == .signal(SIGINT) && first.cause == cause
-            return (isAgain && first.at.duration(to: .now) < Self.impatience, nil)
-        }
-        run.perform(.interrupt)
-        if isImpatient {
-            groups.kill()
+        let (step, follower) = state.withLock { ($0.step(after: cause), $0.follower) }
+        switch step {
+        case .interrupt: run.perform(.interrupt)
+        case .kill: return groups.kill()
+        case .close: break
+        case nil: return
         }
         if let follower {
             Task { await follower() }

@@ -109,16 +109,16 @@ public struct RunFolder: Sendable, Equatable {
 
 /// Why a run cannot be remembered.
 public struct RunFolderError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// One line, a lowercase fragment that says what to do.
+    /// One line, a lowercase fragment.
     public let description: String
 
     static func cannotMake(_ path: String) -> RunFolderError {
-        .init(description: "cannot make the folder `\(path)`: \(systemError); use `--no-record` or set XDG_STATE_HOME")
+        .init(description: "cannot make the folder `\(path)`: \(systemError)")
     }
 
     static func cannotWrite(_ path: String) -> RunFolderError {
         .init(description: "cannot write `\(path)`: \(systemError)")
     }
 
-    private static var systemError: String { String(cString: strerror(errno)) }
+    private static var systemError: String { String(cString: strerror(errno)).lowercased() }
 }

@@ -115,7 +115,7 @@ extension BuiltProgramTests {
             try await terminal.run("braid run waiting.yaml")
             try await terminal.wait(for: "1 London", "3 run")
             try await terminal.press("q")
-            try await terminal.wait(for: "3 branches are still running", "[k] stop them and quit")
+            try await terminal.wait(for: "3 branches are still running", "[k] stop the run and quit")
             try await terminal.press("Escape")
             try await terminal.wait(until: "the question is gone") { !$0.contains("still running") }
             #expect(try home.events.endOfRun == nil)

@@ -62,10 +62,19 @@ extension BuiltProgramTests {
         }
 
         @Test func `a simulated answer says so`() async throws {
-            let program = try await home.run(["demo", "explain", "--ui", "none", "--output", "json"])
+            let program = try await home.run(["demo", "explain", "--output", "json"])
             #expect(program.status == 0)
-            #expect(program.errors == "simulated: no model and no service was asked\n")
+            #expect(program.errors.contains("simulated: some of the text was made up"))
             #expect(program.output.contains(#""simulated":true"#))
+        }
+
+        @Test(arguments: ["none", "json"])
+        func `stderr is kept free of what is neither an event nor an error`(mode: String) async throws {
+            let program = try await home.run(
+                workflow: "branches:\n  a:\n    prompt: Review PR #12 now\n", ["--ui", mode])
+            #expect(program.status == 0)
+            let lines = program.errors.split(separator: "\n")
+            #expect(mode == "none" ? lines.isEmpty : lines.allSatisfy { $0.hasPrefix("{") })
         }
 
         @Test func `a run is kept for the person alone`() async throws {

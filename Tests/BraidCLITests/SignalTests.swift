@@ -46,6 +46,28 @@ extension BuiltProgramTests {
             #expect(try home.events.endOfRun?.status == "cancelled")
         }
 
+        @Test(arguments: [("weather -i seconds=0.1", "✓ finished", Int32(0)), ("failures", "◐ incomplete", 3)])
+        func `ctrl-c after the end of the run leaves as q does`(
+            demo: String, state: String, status: Int32
+        ) async throws {
+            let terminal = try await Tmux(in: home)
+            try await terminal.run("braid demo \(demo)")
+            try await terminal.wait(for: state)
+            try await terminal.press("C-c")
+            #expect(try await terminal.exitStatus() == status)
+            #expect(try await terminal.isRestored())
+            try await terminal.wait(for: "run folder")
+        }
+
+        @Test func `a second signal of another kind is no news`() async throws {
+            let program = try home.start(["demo", "weather", "-i", "seconds=600", "--ui", "plain"])
+            try await home.event("branch.started", of: "Paris")
+            program.send(SIGTERM)
+            program.send(SIGINT)
+            #expect(try await program.wait() != 0)
+            #expect(!home.text(of: "stderr").contains("refused"))
+        }
+
         @Test func `ctrl-c ends a run that is told in lines`() async throws {
             let terminal = try await Tmux(in: home)
             try await terminal.run("braid demo weather -i seconds=600 --ui plain")
@@ -117,7 +139,7 @@ extension BuiltProgramTests {
             try await terminal.wait(for: "1 London", "2 Tokyo", "3 Paris", "3 run", "q quit")
             #expect(try await terminal.screenState() == "alternate, no cursor")
             try await terminal.press("q")
-            try await terminal.wait(for: "[k] stop them and quit")
+            try await terminal.wait(for: "[k] stop the run and quit")
         }
     }
 }

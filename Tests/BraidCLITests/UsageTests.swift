@@ -25,12 +25,19 @@ extension BuiltProgramTests {
         }
 
         static let mistakes = [
-            Mistake("demo weather --bogus", 64, "Unknown option '--bogus'"),
-            Mistake("frobnicate", 64, "Unexpected argument 'frobnicate'"),
-            Mistake("run", 64, "Missing expected argument '<file>'"),
-            Mistake("demo weather --ui fancy", 64, "The value 'fancy' is invalid for '--ui <ui>'"),
+            Mistake("demo weather --bogus", 64, "error: unknown option '--bogus'"),
+            Mistake("frobnicate", 64, "error: there is no command `frobnicate`; there are `run`, `demo`, `check`"),
+            Mistake("run", 64, "error: missing expected argument '<file>'"),
+            Mistake("demo weather --ui fancy", 64, "error: the value 'fancy' is invalid for '--ui <ui>'"),
             Mistake("demo weather --ui dashboard", 64, "error: no dashboard: there is no terminal"),
-            Mistake("demo weather --max-parallel 0", 64, "The value '0' is invalid for '--max-parallel"),
+            Mistake("demo weather --max-parallel 0", 64, "write a number from 1, or `unlimited`"),
+            Mistake("demo weather --deadline 5", 64, "a duration has a unit; write `5s`"),
+            Mistake("demo weather --deadline 0s", 64, "a duration is more than zero"),
+            Mistake("demo weather --require some", 64, "write `any`, `all`, `majority`, `none` or a number from 1"),
+            Mistake("demo weather --seed x", 64, "write a whole number from 0"),
+            Mistake("demo weather --on-failure explode", 64, "Please provide one of 'continue' and 'stop'"),
+            Mistake("demo weather --require 9", 64, "error: 9 results are required, and the workflow has 3 results"),
+            Mistake("demo weather --model gpt", 64, "error: there is no model `gpt`: this version of braid has"),
             Mistake("demo weather -i nosuch=1", 64, "error: the workflow has no input `nosuch`"),
             Mistake("demo weather -i seconds", 64, "error: `seconds` is not an input; write `-i name=value`"),
             Mistake("demo weather -i =1", 64, "error: `=1` is not an input; write `-i name=value`"),
@@ -53,6 +60,47 @@ extension BuiltProgramTests {
             #expect(program.errors.contains(mistake.message), "\(program.errors)")
             #expect(program.output.isEmpty)
             #expect(home.runFolders.isEmpty)
+        }
+
+        @Test func `the version is said on stdout`() async throws {
+            let program = try await home.run(["--version"])
+            #expect(program.status == 0)
+            #expect(program.output.wholeMatch(of: /braid \d+\.\d+\.\d+\n/) != nil)
+        }
+
+        @Test(arguments: [
+            (["--no-record"], "TMPDIR", " = set TMPDIR to a folder that can be written"),
+            ([], "XDG_STATE_HOME", " = XDG_STATE_HOME is `/dev/null`; set it to a folder that can be written"),
+            ([], "HOME", " = set XDG_STATE_HOME to a folder that can be written, or use `--no-record`"),
+        ])
+        func `where a run cannot be kept the message says what to change`(
+            options: [String], variable: String, advice: String
+        ) async throws {
+            let program = try await home.run(
+                ["demo", "weather"] + options, settings: ["XDG_STATE_HOME": ""].merging([variable: "/dev/null"]) { $1 })
+            #expect(program.status == 1)
+            #expect(program.errors.contains("error: cannot make the folder `/dev/null/"))
+            #expect(program.errors.contains(advice), "\(program.errors)")
+        }
+
+        @Test func `the choice of an example asks again until it is one`() async throws {
+            let terminal = try await Tmux(in: home)
+            try await terminal.run("braid demo --ui plain")
+            try await terminal.wait(for: "Which one? A number or a name [1]")
+            try await terminal.type("9\n")
+            try await terminal.wait(for: "there is no example `9`")
+            try await terminal.type("failures\n")
+            #expect(try await terminal.exitStatus() == 3)
+        }
+
+        @Test func `at the end of the input no example is chosen`() async throws {
+            let terminal = try await Tmux(in: home)
+            try await terminal.run("braid demo")
+            try await terminal.wait(for: "Which one?")
+            try await terminal.press("C-d")
+            #expect(try await terminal.exitStatus() == 0)
+            let screen = try await terminal.wait(for: "ready>")
+            #expect(!screen.contains("[1] ready>"))
         }
 
         @Test func `without a terminal the examples are listed`() async throws {

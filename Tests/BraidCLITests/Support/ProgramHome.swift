@@ -41,15 +41,19 @@ final class ProgramHome: Sendable {
     var folder: String { path + "/work" }
 
     /// Starts the program, without a terminal.
-    func start(_ arguments: [String], output: ChildProcess.Stream? = nil) throws -> ChildProcess {
+    func start(
+        _ arguments: [String], settings: [String: String] = [:], output: ChildProcess.Stream? = nil
+    ) throws -> ChildProcess {
         try ChildProcess(
-            [Self.program] + arguments, environment: environment, directory: folder,
+            [Self.program] + arguments, environment: environment.merging(settings) { $1 }, directory: folder,
             output: output ?? .writing(path + "/stdout"), errors: .writing(path + "/stderr"))
     }
 
     /// Runs the program to its end.
-    func run(_ arguments: [String]) async throws -> FinishedProgram {
-        let status = try await start(arguments).wait()
+    ///
+    /// - Parameter settings: variables that differ from those of the home.
+    func run(_ arguments: [String], settings: [String: String] = [:]) async throws -> FinishedProgram {
+        let status = try await start(arguments, settings: settings).wait()
         return FinishedProgram(output: text(of: "stdout"), errors: text(of: "stderr"), status: status)
     }
 

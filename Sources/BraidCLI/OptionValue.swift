@@ -1,0 +1,40 @@
+import Execution
+import Workflows
+
+/// Reads the values of options that have a form of their own.
+enum OptionValue {
+    /// Why a value does not fit, and what to write.
+    struct Fault: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// As in a workflow file: `500ms`, `2s`, `1m30s`.
+    static func duration(_ text: String) throws -> Duration {
+        do {
+            return try DurationText(text).duration
+        } catch {
+            throw Fault(description: "\(error.message); \(error.hint)")
+        }
+    }
+
+    static func parallelLimit(_ text: String) throws -> ParallelLimit {
+        guard let limit = ParallelLimit(text) else {
+            throw Fault(description: "at least one branch must run; write a number from 1, or `unlimited`")
+        }
+        return limit
+    }
+
+    static func requirement(_ text: String) throws -> Requirement {
+        guard let requirement = Requirement(text) else {
+            throw Fault(description: "write `any`, `all`, `majority`, `none` or a number from 1")
+        }
+        return requirement
+    }
+
+    static func seed(_ text: String) throws -> UInt64 {
+        guard let seed = UInt64(text) else {
+            throw Fault(description: "write a whole number from 0")
+        }
+        return seed
+    }
+}
