@@ -115,9 +115,9 @@ extension BuiltProgramTests {
             try await terminal.run("braid run waiting.yaml")
             try await terminal.wait(for: "1 London", "3 run")
             try await terminal.press("q")
-            try await terminal.wait(for: "3 branches are still running", "[k] stop the run and quit")
+            try await terminal.wait(for: "3 branches still run", "[k] stop the run and quit")
             try await terminal.press("Escape")
-            try await terminal.wait(until: "the question is gone") { !$0.contains("still running") }
+            try await terminal.wait(until: "the question is gone") { !$0.contains("still run") }
             #expect(try home.events.endOfRun == nil)
             try await terminal.press("q", "k")
             #expect(try await terminal.exitStatus() == 130)

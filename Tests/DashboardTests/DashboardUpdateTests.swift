@@ -63,9 +63,9 @@ import Testing
     }
 
     @Test(arguments: [
-        (1, 0, false, "1 branch is still running."), (2, 1, false, "2 branches are still running, 1 waits."),
-        (3, 2, false, "3 branches are still running, 2 wait."), (0, 2, false, "No branch is running, 2 wait."),
-        (0, 0, true, "The join is still running."),
+        (1, 0, false, "1 branch still runs."), (2, 1, false, "2 branches still run, 1 waits."),
+        (3, 2, false, "3 branches still run, 2 wait."), (0, 2, false, "No branch runs, 2 wait."),
+        (0, 0, true, "The join still runs."),
     ])
     func `the question whether to quit says how many run`(running: Int, waiting: Int, joins: Bool, sentence: String) {
         var script = RunScript("some", commands: (0...running + waiting).map { "b\($0)" })

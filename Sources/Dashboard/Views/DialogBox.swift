@@ -50,9 +50,9 @@ struct DialogBox {
         let counts = state.run.counts
         var words: SafeText =
             switch counts.running {
-            case 0: state.isJoining ? "The join is still running" : "No branch is running"
-            case 1: "1 branch is still running"
-            case let count: "\(count) branches are still running"
+            case 0: state.isJoining ? "The join still runs" : "No branch runs"
+            case 1: "1 branch still runs"
+            case let count: "\(count) branches still run"
             }
         if counts.waiting > 0 {
             words = words + ", \(counts.waiting) \(counts.waiting == 1 ? "waits" : "wait")"

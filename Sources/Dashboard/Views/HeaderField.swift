@@ -53,7 +53,9 @@ struct HeaderField {
             (counts.partial, glyphs.partial, .statusPartial),
         ]
         let failedRole = counts.failed > 0 ? Role.statusFailed : .header
-        return rare.filter { $0.0 > 0 }.map { HeaderField(text: "\($0.1) \($0.0)", role: $0.2, rank: 8) }
+        // At the end they say why the run is incomplete.
+        let rareRank = state.isLive ? 8 : 6
+        return rare.filter { $0.0 > 0 }.map { HeaderField(text: "\($0.1) \($0.0)", role: $0.2, rank: rareRank) }
             + (state.isLive ? live : [])
             + [
                 HeaderField(
@@ -96,6 +98,6 @@ struct HeaderField {
             let factor = SafeText.speedUp(result.work, over: result.wall, glyphs: state.glyphs)
         else { return [] }
         let work = SafeText.time(result.work)
-        return [HeaderField(text: "\(state.glyphs.sum) work \(work)  \(factor)", role: .header, rank: 6)]
+        return [HeaderField(text: "\(state.glyphs.sum) work \(work)  \(factor)", role: .header, rank: 8)]
     }
 }
