@@ -44,6 +44,8 @@ let package = Package(
         // What one branch can do.
         .systemLibrary(name: "CPosix"),
         .target(name: "Models"),
+        .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "Transfers", dependencies: ["CCurl"]),
         .target(
             name: "Branches",
             dependencies: [
@@ -84,6 +86,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Canvas", "Execution"], path: "Tests/TestSupport"),
         .testTarget(name: "ExecutionTests", dependencies: ["Execution", "TestSupport"]),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "TestSupport"]),
+        .testTarget(name: "TransfersTests", dependencies: ["TestSupport", "Transfers"], exclude: ["Snapshots"]),
         .testTarget(name: "BranchesTests", dependencies: ["Branches", "Execution", "Models", "TestSupport"]),
         .testTarget(
             name: "WorkflowsTests", dependencies: ["Examples", "Execution", "TestSupport", "Workflows"],
