@@ -1,5 +1,11 @@
 import CCurl
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 /// The transfers and connections of a client; lives and dies on its thread.
 final class TransferEngine {
     private let loop: TransferLoop
@@ -9,6 +15,10 @@ final class TransferEngine {
 
     /// Connections kept for later: more than are used at once, or each of 1,000 would be closed after use.
     private static let mostConnections = 4096
+
+    /// A turn costs something for each transfer, so that with many of them bytes are left to gather for a moment.
+    private static let manyTransfers = 128
+    private static let restInMicroseconds: UInt32 = 2000
 
     /// Lets `curl_multi_wakeup` be called from any thread, which it may while the handle is there.
     private struct Wakeable: @unchecked Sendable {
@@ -23,6 +33,8 @@ final class TransferEngine {
     func run() {
         guard CurlLibrary.isReady, let multi = curl_multi_init() else { return refuse() }
         _ = ccurl_set_multi_long(multi, CURLMOPT_MAXCONNECTS, Self.mostConnections)
+        // One stream that waits for its reader would hold up all others of its connection, and in libcurl 7.88 for ever.
+        _ = ccurl_set_multi_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING))
         let wakeable = Wakeable(multi: multi)
         loop.wake { curl_multi_wakeup(wakeable.multi) }
         while true {
@@ -46,6 +58,9 @@ final class TransferEngine {
         for transfer in newsworthy { transfer.tellNews() }
         newsworthy.removeAll(keepingCapacity: true)
         finishTransfers(multi)
+        if running > Self.manyTransfers {
+            usleep(Self.restInMicroseconds)
+        }
         // As long as it takes: libcurl's own timers and a wish end it earlier.
         curl_multi_poll(multi, nil, 0, Int32.max, nil)
     }

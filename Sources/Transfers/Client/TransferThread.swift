@@ -39,8 +39,9 @@ final class TransferThread: Sendable {
         return nil
     }
 
-    /// Signals are others' business, and a SIGPIPE from a closed connection is nobody's: it stays pending on this
-    /// thread and ends with it. No command is started here that could inherit the mask.
+    /// Signals are others' business.
+    ///
+    /// A SIGPIPE from a closed connection is nobody's: it stays pending on this thread and ends with it. No command is started here that could inherit the mask.
     private static func blockSignals() {
         var all = sigset_t()
         sigfillset(&all)

@@ -116,7 +116,7 @@ extension TransferError.Facts {
     /// libcurl's own words, for what has none here.
     func words(_ result: CURLcode) -> String {
         let message = libraryMessage.isEmpty ? String(cString: curl_easy_strerror(result)) : libraryMessage
-        return message.withoutUserinfo.asFragment
+        return message.withoutUserinfo.onOneLine.asFragment
     }
 }
 

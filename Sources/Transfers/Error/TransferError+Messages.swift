@@ -38,9 +38,11 @@ extension TransferError {
             return TransferError(
                 .tooManyRedirects, "`\(first)` redirects in a circle, back to `\(target.shown)`; check the URL")
         }
-        let count = sources.count == 1 ? "once" : "\(sources.count) times"
+        let limit = sources.count - 1
+        let count = limit == 1 ? "once" : "\(limit) times"
         return TransferError(
-            .tooManyRedirects, "`\(first)` redirects \(count), at last to `\(target.shown)`; request that URL instead")
+            .tooManyRedirects,
+            "`\(first)` redirects more than \(count), at last to `\(target.shown)`; request that URL instead")
     }
 
     static func headTooLong(_ target: Target) -> TransferError {
@@ -85,6 +87,11 @@ extension String {
         if let at = authority.lastIndex(of: "@") {
             shown.removeSubrange(start...at)
         }
-        return query == nil ? shown : shown + "?…"
+        return (query == nil ? shown : shown + "?…").onOneLine
+    }
+
+    /// Without what could break a line, or drive a terminal.
+    var onOneLine: String {
+        String(String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? "�" : $0 }))
     }
 }

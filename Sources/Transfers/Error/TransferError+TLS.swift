@@ -5,6 +5,8 @@ extension TransferError {
     private enum Verification {
         static let notYetValid = 9
         static let expired = 10
+        /// Also what libcurl has there, 1, as long as it has compared the name only.
+        static let otherHost = [0, 1, 62, 64]
         static let unknownAuthority = [2, 18, 19, 20, 21, 27]
     }
 
@@ -20,7 +22,7 @@ extension TransferError {
                 .tls, "TLS with \(host) failed: \(reason); check that `\(facts.target.origin)` speaks `https`")
         }
         switch facts.verification {
-        case 0:
+        case let number where Verification.otherHost.contains(number):
             return TransferError(.tls, "the certificate shown for \(host) is for another host; check the URL")
         case Verification.expired, Verification.notYetValid:
             let state = facts.verification == Verification.expired ? "has expired" : "is not valid yet"

@@ -2,12 +2,13 @@ extension Request {
     /// Throws what libcurl would send as it is, or worse, as something else.
     func validate() throws(TransferError) {
         guard method.isToken else {
-            throw TransferError(.invalidRequest, "`\(method)` is no method; write `GET` or `POST`, for instance")
+            throw TransferError(
+                .invalidRequest, "`\(method.onOneLine)` is no method; write `GET` or `POST`, for instance")
         }
         for field in headers.fields {
             guard field.name.isToken else {
                 throw TransferError(
-                    .invalidRequest, "`\(field.name)` is no header name; use letters, digits and `-`")
+                    .invalidRequest, "`\(field.name.onOneLine)` is no header name; use letters, digits and `-`")
             }
             guard field.value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else {
                 throw TransferError(
