@@ -86,7 +86,8 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Canvas", "Execution"], path: "Tests/TestSupport"),
         .testTarget(name: "ExecutionTests", dependencies: ["Execution", "TestSupport"]),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "TestSupport"]),
-        .testTarget(name: "TransfersTests", dependencies: ["TestSupport", "Transfers"], exclude: ["Snapshots"]),
+        .testTarget(
+            name: "TransfersTests", dependencies: ["CCurl", "TestSupport", "Transfers"], exclude: ["Snapshots"]),
         .testTarget(name: "BranchesTests", dependencies: ["Branches", "Execution", "Models", "TestSupport"]),
         .testTarget(
             name: "WorkflowsTests", dependencies: ["Examples", "Execution", "TestSupport", "Workflows"],

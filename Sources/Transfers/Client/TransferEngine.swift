@@ -33,7 +33,7 @@ final class TransferEngine {
     func run() {
         guard CurlLibrary.isReady, let multi = curl_multi_init() else { return refuse() }
         _ = ccurl_set_multi_long(multi, CURLMOPT_MAXCONNECTS, Self.mostConnections)
-        // One stream that waits for its reader would hold up all others of its connection, and in libcurl 7.88 for ever.
+        // A stream that waits for its reader would hold up all others of its connection, in libcurl 7.88 even for ever.
         _ = ccurl_set_multi_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING))
         let wakeable = Wakeable(multi: multi)
         loop.wake { curl_multi_wakeup(wakeable.multi) }

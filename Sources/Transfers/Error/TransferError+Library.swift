@@ -42,7 +42,9 @@ extension TransferError {
             self.init(
                 .couldNotResolve,
                 "cannot find host `\(facts.target.origin.host)`; check its spelling and this machine's network")
-        case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY:
+        // Without an address there was nothing to connect to but a kind of proxy that libcurl does not know.
+        case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY,
+            CURLE_COULDNT_CONNECT where facts.address == nil:
             self.init(.proxy, "the proxy is of no use: \(facts.words(result)); check the proxy's URL, or `HTTPS_PROXY`")
         case CURLE_COULDNT_CONNECT: self = .couldNotConnect(facts)
         case CURLE_OPERATION_TIMEDOUT: self = .timedOut(facts)
