@@ -102,7 +102,7 @@ let package = Package(
         .testTarget(
             name: "BraidCLITests", dependencies: ["BraidCLI", "Examples", "Execution", "TestSupport", "Workflows"]),
         .executableTarget(
-            name: "Benchmarks", dependencies: ["Braid", "RunLog"], path: "Tests/Benchmarks",
+            name: "Benchmarks", dependencies: ["Braid", "RunLog", "Transfers"], path: "Tests/Benchmarks",
             exclude: ["dashboard.py"]),
     ],
     swiftLanguageModes: [.v6]

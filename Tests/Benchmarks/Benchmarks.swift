@@ -1,5 +1,6 @@
 import Braid
 import RunLog
+import Transfers
 
 #if canImport(Darwin)
     import Darwin
@@ -13,6 +14,7 @@ import RunLog
 ///     swift run -c release Benchmarks W2 10000 500       branches that sleep 500 ms
 ///     swift run -c release Benchmarks tools 3 500        the same with the default cap, and one at a time
 ///     swift run -c release Benchmarks W3 1000            commands, 8 at once
+///     swift run -c release Benchmarks W6 1000 18080      100 tokens at 10 ms each, from `mock_llm` on this port
 @main
 struct Benchmarks {
     static func main() async throws {
@@ -23,6 +25,8 @@ struct Benchmarks {
         switch workload {
         case "W3":
             try await measure("W3", count: count, sleep: 0, Workload.commands(count))
+        case "W6":
+            try await measureStreams(count, port: sleep)
         case "tools":
             try await measure("tools_parallel", count: count, sleep: sleep, Workload.tasks(count, sleep: sleep))
             var sequential = Workload.tasks(count, sleep: sleep)
@@ -33,6 +37,35 @@ struct Benchmarks {
             plan.body.maxParallel = nil
             try await measure(workload, count: count, sleep: sleep, plan)
         }
+    }
+
+    /// Reads token streams once to warm up and then five times, and prints one JSON line.
+    private static func measureStreams(_ count: Int, port: Int) async throws {
+        let client = TransferClient()
+        let url = "http://127.0.0.1:\(port)/t100/d10/f0/v1/chat/completions"
+        var figures: [(wall: Duration, processor: Duration)] = []
+        for _ in 0...5 {
+            let processor = ProcessorTime.now
+            let (wall, lines) = try await TokenStreams.run(count, client: client, url: url)
+            figures.append((wall, ProcessorTime.now - processor))
+            // Each of 100 tokens, the beginning, the end and `[DONE]` has two lines.
+            precondition(lines == count * 206)
+        }
+        let measured = figures.dropFirst()
+        var line = JSONWriter()
+        line.object { line in
+            line.field("workload", "W6")
+            line.field("impl", "braid")
+            line.name("params")
+            line.object { $0.field("n", count) }
+            line.name("wall_ms")
+            line.number(measured.map(\.wall).sorted()[2].inMilliseconds)
+            line.name("cpu_ms")
+            line.number(measured.map(\.processor).sorted()[2].inMilliseconds)
+            line.field("peak_rss_mb", PeakMemory.megabytes)
+            line.field("reps", measured.count)
+        }
+        print(String(decoding: line.bytes, as: UTF8.self))
     }
 
     /// Runs a plan once to warm up and then until half a second is filled, and prints one JSON line.

@@ -132,6 +132,14 @@ import Testing
                 + "check the network, or allow more time")
     }
 
+    @Test(arguments: [Duration.seconds(Int64.max), .seconds(100_000_000)])
+    func `a limit that never comes is no fault`(limit: Duration) async throws {
+        let server = ScriptedServer { _, connection in connection.respond(body: "x") }
+        var request = Request.local("GET", server.url)
+        request.connectTimeout = limit
+        #expect(try await client.fetch(request) == (200, "x"))
+    }
+
     @Test func `a server that does not speak TLS`() async {
         let text = await failure { request in
             request.url = request.url.replacing("http:", with: "https:")

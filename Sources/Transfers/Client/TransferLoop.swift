@@ -48,12 +48,19 @@ final class TransferLoop: Sendable {
         do {
             try TransferThread.start { TransferEngine(loop: self).run() }
         } catch {
-            state.withLock { state in
-                state.isRunning = false
-                state.wishes = []
-            }
+            giveUp(error)
             throw error
         }
+    }
+
+    /// There is no thread to do what was wanted meanwhile, by others too.
+    private func giveUp(_ error: TransferError) {
+        let wishes = state.withLock { state in
+            defer { state.wishes = [] }
+            state.isRunning = false
+            return state.wishes
+        }
+        for case .start(let order) in wishes { order.delivery.finish(.failed(error)) }
     }
 
     func resume(_ delivery: Delivery) {

@@ -131,8 +131,8 @@ extension Int32 {
 extension Duration {
     /// `10 s` or `250 ms`.
     var asWords: String {
-        let milliseconds = Int(self / .milliseconds(1))
-        return milliseconds % 1000 == 0 ? "\(milliseconds / 1000) s" : "\(milliseconds) ms"
+        let (seconds, attoseconds) = components
+        return attoseconds == 0 ? "\(seconds) s" : "\(seconds * 1000 + attoseconds / 1_000_000_000_000_000) ms"
     }
 }
 

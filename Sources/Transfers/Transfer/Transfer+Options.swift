@@ -76,7 +76,7 @@ extension Transfer {
         options.set(CURLOPT_NOSIGNAL, 1)
         // Without it, giving up while the system looks for a host would hold all transfers until it has answered.
         options.set(CURLOPT_QUICK_EXIT, 1)
-        options.set(CURLOPT_CONNECTTIMEOUT_MS, max(1, Int(request.connectTimeout / .milliseconds(1))))
+        options.set(CURLOPT_CONNECTTIMEOUT_MS, request.connectTimeout.inCurlMilliseconds)
         options.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         options.set(CURLOPT_TCP_KEEPALIVE, 1)
         if let file = request.certificateAuthorityFile {
@@ -108,6 +108,13 @@ extension Transfer {
             easy, { context, _, address in Transfer.at(context)?.openSocket(address) ?? CURL_SOCKET_BAD },
             { _, _, context in Transfer.at(context)?.beginTLS() ?? CURLE_OK },
             { context, _, _, _, _ in Transfer.at(context)?.beginRequest() ?? CURL_PREREQFUNC_OK }, context)
+    }
+}
+
+extension Duration {
+    /// At least 1, because 0 means five minutes to libcurl, and at most what it takes.
+    fileprivate var inCurlMilliseconds: Int {
+        Int(min(max(self / .milliseconds(1), 1), Double(Int32.max)))
     }
 }
 
