@@ -11,6 +11,8 @@ struct ExitStatus: Equatable {
     static let invalid = ExitStatus(code: 2)
     /// There is an answer, but not from everything.
     static let incomplete = ExitStatus(code: 3)
+    /// A guard stopped it.
+    static let guarded = ExitStatus(code: 4)
     /// Unknown option or input name.
     static let usage = ExitStatus(code: 64)
     /// The reader of our output went away.
@@ -25,6 +27,7 @@ struct ExitStatus: Equatable {
         case .succeeded: .success
         case .incomplete: .incomplete
         case .failed: .failed
+        case .guarded: .guarded
         // Only a signal or a person who quits cancels a whole run.
         case .cancelled: .signal(2)
         }

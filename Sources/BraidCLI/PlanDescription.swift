@@ -25,14 +25,14 @@ struct PlanDescription {
         if !branch.dependencies.isEmpty {
             text = text + "  after \(branch.dependencies.map(\.name).joined(separator: ", "))"
         }
-        return text + settings(branch.timeout, branch.onTimeout)
+        return text + settings(branch.settings.timeout, branch.settings.onTimeout)
     }
 
     private static func joinLine(_ body: Body, _ width: Int) -> SafeText {
         let name = SafeText(sanitizing: BranchID.joinPath).padded(to: width)
         let results = body.results.joined(separator: ", ")
         return "  \(name)  \(BranchKind(body.join.work).words)  of \(results)  requires \(body.join.require.words)"
-            + settings(body.join.timeout, body.join.onTimeout)
+            + settings(body.join.settings.timeout, body.join.settings.onTimeout)
     }
 
     private static func settings(_ timeout: Duration?, _ policy: TimeoutPolicy) -> SafeText {
@@ -61,7 +61,7 @@ extension BranchKind {
         switch self {
         case .run(let command): "run  \(command)"
         case .prompt(let model): "prompt  \(model)"
-        case .value, .concatenate, .task, .results: "\(name)"
+        case .value, .request, .aggregate, .group, .task, .results: "\(name)"
         }
     }
 }

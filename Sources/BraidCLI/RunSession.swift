@@ -86,7 +86,7 @@ struct RunSession {
             sinceEpoch: WallClock.sinceEpoch,
             recorder: options.noRecord ? nil : recorder,
             readers: readers,
-            outputPath: { folder.outputPath(of: $0.path) }
+            outputPath: { folder.outputPath(of: $0.path, attempt: $1) }
         )
     }
 

@@ -83,12 +83,3 @@ extension DashboardState {
         }
     }
 }
-
-extension OperatorAction {
-    fileprivate var branch: BranchID? {
-        switch self {
-        case .cancel(let branch), .accept(let branch): branch
-        case .cancelAll, .interrupt: nil
-        }
-    }
-}

@@ -24,7 +24,7 @@ public struct PlainLines: Sendable {
         case .runStarted(let start):
             nameWidth = min(Self.widestName, start.branches.map { SafeText(sanitizing: $0.path).width }.max() ?? 0)
             return [line(event, "start", "\(start.plan.name): \(branchCount(start))")]
-        case .branchOutput(let branch, let output):
+        case .branchOutput(let branch, _, let output):
             return take(output.bytes, of: branch)
         case .joinStarted(_, let results, let count):
             return [line(event, "join", "\(results) of \(count) results")]
@@ -35,11 +35,27 @@ public struct PlainLines: Sendable {
             return []
         case .operatorAction(let action, .refused(let reason)):
             return [line(event, "refused", "\(action.words): \(reason)")]
-        case .branchAdded, .branchBlocked, .branchQueued, .branchStarted, .branchPhase, .attemptFinished,
-            .operatorAction,
-            .runFinished:
+        case .branchBackingOff(let branch, let backOff):
+            let wait = SafeText.time(backOff.until - event.elapsed)
+            let text: SafeText = "  attempt \(backOff.attempt)/\(backOff.of): \(backOff.reason); again in \(wait)"
+            return flush(branch) + [line(event, "retry", prefix(branch) + text)]
+        case .gateClosed(let gate):
+            return [line(event, "wait", closed(gate, at: event.elapsed))]
+        case .branchAdded(let added):
+            nameWidth = max(nameWidth, min(Self.widestName, SafeText(sanitizing: added.branch.path).width))
+            return []
+        case .branchBlocked, .branchQueued, .branchStarted, .branchPhase, .attemptFinished, .operatorAction,
+            .gateOpened, .runFinished:
             return []
         }
+    }
+
+    private func closed(_ gate: GateStatus, at elapsed: Duration) -> SafeText {
+        var text: SafeText = "\(gate.name) asks for a pause"
+        if let until = gate.until { text = text + " of \(SafeText.time(until - elapsed))" }
+        if let reason = gate.reason { text = text + ": \(reason)" }
+        if let limit = gate.limit { text = text + "; then \(limit) at once" }
+        return text
     }
 
     private func branchCount(_ start: RunStart) -> SafeText {
@@ -52,7 +68,9 @@ public struct PlainLines: Sendable {
 
     /// A join that only puts together what is there already is worth a line only if it fails.
     private func ending(_ outcome: Outcome, _ event: RunEvent) -> [SafeText] {
-        if outcome.branch == run.join, outcome.status.hasValue, !run[outcome.branch].kind.takesTime {
+        let branch = run[outcome.branch]
+        let isJoin = branch.isJoin || outcome.branch == run.join
+        if outcome.status.hasValue, branch.hasBranches || isJoin && !branch.kind.takesTime {
             return []
         }
         var text = prefix(outcome.branch) + "  \(SafeText.time(outcome.running).leftPadded(to: 6))"
@@ -104,6 +122,12 @@ extension OperatorAction {
         case .cancel(let branch): "cancel \(branch)"
         case .cancelAll: "cancel all"
         case .accept(let branch): "accept \(branch)"
+        case .retry(let branch): "run \(branch) again"
+        case .extend(let branch, _): "more time for \(branch)"
+        case .joinNow: "join now"
+        case .setMaxParallel: "change how many run at once"
+        case .pauseStarting: "pause starting"
+        case .resumeStarting: "resume starting"
         case .interrupt: "stop"
         }
     }

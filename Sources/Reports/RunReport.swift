@@ -12,14 +12,15 @@ public struct RunReport: Sendable {
     /// - Parameter folder: where the run is kept; `nil` if it is not.
     public init(of plan: Plan, result: RunResult, folder: String?, glyphs: Glyphs) {
         var lines = [Self.headline(plan.name, result, glyphs)]
-        let listsAll = result.outcomes.count <= Self.mostListed
-        var shown = result.outcomes.filter { listsAll || $0.status != .succeeded }
+        let outcomes = result.leaves
+        let listsAll = outcomes.count <= Self.mostListed
+        var shown = outcomes.filter { listsAll || $0.status != .succeeded }
         if let join = result.join, !join.status.hasValue || BranchKind(plan.body.join.work).takesTime {
             shown.append(join)
         }
         lines += OutcomeTable(shown, glyphs: glyphs).lines
         if !listsAll {
-            lines.append("  \(glyphs.done) \(result.outcomes.count { $0.status == .succeeded }) done")
+            lines.append("  \(glyphs.done) \(outcomes.count { $0.status == .succeeded }) done")
         }
         lines.append(Self.sums(result, glyphs))
         if result.isSimulated {
@@ -41,6 +42,7 @@ public struct RunReport: Sendable {
             case .succeeded: glyphs.done
             case .incomplete: glyphs.partial
             case .failed: glyphs.failed
+            case .guarded: glyphs.failed
             case .cancelled: glyphs.cancelled
             }
         var reasons = [counts(result)].filter { !$0.isEmpty }
@@ -53,14 +55,15 @@ public struct RunReport: Sendable {
 
     /// How many ended in what way: `1/3 branches failed, 1 cancelled`.
     private static func counts(_ result: RunResult) -> SafeText {
-        let total = result.outcomes.count
+        let outcomes = result.leaves
+        let total = outcomes.count
         let words: [(String, [Outcome.Status])] = [
             ("failed", [.failed, .timedOut]), ("cancelled", [.cancelled]), ("skipped", [.skipped]),
             ("partial", [.partial]),
         ]
         var parts: [SafeText] = []
         for (word, statuses) in words {
-            let count = result.outcomes.count { statuses.contains($0.status) }
+            let count = outcomes.count { statuses.contains($0.status) }
             guard count > 0 else { continue }
             let first: SafeText = "\(count)/\(total) \(total == 1 ? "branch" : "branches") \(word)"
             parts.append(parts.isEmpty ? first : "\(count) \(word)")

@@ -46,6 +46,10 @@ public struct EventEncoder: Sendable {
                 writer.name("branch")
                 writer.string(branch.path)
             }
+            if let attempt = event.kind.attempt {
+                writer.name("attempt")
+                writer.integer(attempt)
+            }
             writer.kind(of: event.kind, keptTextBytes: keptBytes)
         }
         writer.endLine()
@@ -58,7 +62,7 @@ public struct EventEncoder: Sendable {
     }
 
     private mutating func keptTextBytes(of kind: RunEvent.Kind) -> Int {
-        guard case .branchOutput(let branch, let output) = kind else { return 0 }
+        guard case .branchOutput(let branch, _, let output) = kind else { return 0 }
         let written = textBytes[branch.index, default: 0]
         let kept = min(output.bytes.count, Self.textLimit - written)
         textBytes[branch.index] = written + kept

@@ -6,30 +6,40 @@ extension JSONWriter {
         case .runStarted(let start):
             kind("run.started")
             plan(start)
-        case .branchAdded(_, let action):
+        case .branchAdded(let added):
             kind("branch.added")
-            field("action", action.name)
+            fields(of: added)
         case .branchBlocked(_, let waitsFor):
             kind("branch.blocked")
             name("waits_for")
             array { writer in for branch in waitsFor { writer.string(branch.path) } }
-        case .branchQueued:
+        case .branchQueued(_, let wait):
             kind("branch.queued")
-            field("reason", "slot")
-        case .branchStarted(_, let attempt):
+            fields(of: wait)
+        case .branchStarted:
             kind("branch.started")
-            field("attempt", attempt)
-        case .branchPhase(_, let phase, let took):
+        case .branchPhase(_, _, let phase, let took):
             kind("branch.phase")
             field("phase", phase)
             field("ms", took.milliseconds)
-        case .branchOutput(_, let output):
+        case .branchOutput(_, _, let output):
             kind("branch.output")
             fields(of: output, keptTextBytes: keptTextBytes)
-        case .attemptFinished(_, let attempt, let error):
+        case .attemptFinished(_, _, let error):
             kind("attempt.finished")
-            field("attempt", attempt)
             field("error", error)
+        case .branchBackingOff(_, let backOff):
+            kind("branch.backing_off")
+            field("until_ms", backOff.until.milliseconds)
+            field("reason", backOff.reason)
+            field("attempt", backOff.attempt)
+            field("of", backOff.of)
+        case .gateClosed(let gate):
+            kind("gate.closed")
+            fields(of: gate)
+        case .gateOpened(let gate):
+            kind("gate.opened")
+            fields(of: gate)
         case .branchFinished(let outcome):
             kind("branch.finished")
             fields(of: outcome)
@@ -86,12 +96,56 @@ extension JSONWriter {
         }
     }
 
+    private mutating func fields(of added: AddedBranch) {
+        field("action", added.kind.name)
+        if let parent = added.parent {
+            field("parent", parent.path)
+        }
+        if let label = added.label {
+            field("label", label)
+        }
+    }
+
+    private mutating func fields(of wait: SlotWait) {
+        switch wait {
+        case .slots(let limit):
+            field("reason", "slot")
+            field("limit", limit)
+        case .slotsOf(let branch, let limit):
+            field("reason", "slot")
+            field("of", branch.path)
+            field("limit", limit)
+        case .gate(let name):
+            field("reason", "gate")
+            field("gate", name)
+        case .slotsOfGate(let name, let limit):
+            field("reason", "gate")
+            field("gate", name)
+            field("limit", limit)
+        case .paused: field("reason", "paused")
+        case .turn: field("reason", "slot")
+        }
+    }
+
+    private mutating func fields(of gate: GateStatus) {
+        field("gate", gate.name)
+        if let until = gate.until {
+            field("until_ms", until.milliseconds)
+        }
+        if let reason = gate.reason {
+            field("reason", reason)
+        }
+        if let limit = gate.limit {
+            field("limit", limit)
+        }
+    }
+
     private mutating func fields(of action: OperatorAction, _ acceptance: Acceptance) {
+        field("action", action.name)
         switch action {
-        case .cancel: field("action", "cancel")
-        case .cancelAll: field("action", "cancel_all")
-        case .accept: field("action", "accept")
-        case .interrupt: field("action", "interrupt")
+        case .extend(_, let duration): field("ms", duration.milliseconds)
+        case .setMaxParallel(let limit?): field("max_parallel", limit)
+        default: break
         }
         switch acceptance {
         case .accepted:
@@ -115,5 +169,22 @@ extension JSONWriter {
 
     private mutating func kind(_ kind: String) {
         field("kind", kind)
+    }
+}
+
+extension OperatorAction {
+    fileprivate var name: String {
+        switch self {
+        case .cancel: "cancel"
+        case .cancelAll: "cancel_all"
+        case .accept: "accept"
+        case .retry: "retry"
+        case .extend: "extend"
+        case .joinNow: "join_now"
+        case .setMaxParallel: "set_max_parallel"
+        case .pauseStarting: "pause_starting"
+        case .resumeStarting: "resume_starting"
+        case .interrupt: "interrupt"
+        }
     }
 }

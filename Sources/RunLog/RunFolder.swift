@@ -14,9 +14,11 @@ public struct RunFolder: Sendable, Equatable {
     public var eventsPath: String { path + "/events.jsonl" }
     public var answerPath: String { path + "/answer.md" }
 
-    /// Where the raw output of a branch goes.
-    public func outputPath(of branch: String) -> String {
-        path + "/output/" + branch
+    /// Where the raw output of an attempt of a branch goes: `summary`, `write[3]`, `company[0]~finding[2]`, and
+    /// `summary.2` for the second attempt.
+    public func outputPath(of branch: String, attempt: Int) -> String {
+        let name = branch.replacing("/", with: "~")
+        return path + "/output/" + (attempt > 1 ? "\(name).\(attempt)" : name)
     }
 
     /// Makes a new folder below `runs`: `<date>-<name>-<6 random letters>`.

@@ -31,7 +31,7 @@ enum Workload {
         defer { folder.remove() }
         let environment = RunEnvironment(
             runner: StandardRunner(), recorder: try RunLogWriter(in: folder), readers: [EventReader()],
-            outputPath: { folder.outputPath(of: $0.path) })
+            outputPath: { folder.outputPath(of: $0.path, attempt: $1) })
         let start = ContinuousClock.now
         let result = await withRun(of: plan, using: environment) { await $0.result }
         let wall = start.duration(to: .now)

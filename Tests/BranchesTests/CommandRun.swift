@@ -31,7 +31,7 @@ struct CommandRun {
         let recording = EventList()
         let environment = RunEnvironment(
             runner: StandardRunner(temporaryFolder: folder.path), recorder: recording,
-            outputPath: { "\(folder.path)/output/\($0.path)" })
+            outputPath: { branch, _ in "\(folder.path)/output/\(branch.path)" })
         let plan = Plan(name: "test", body: Body(branches: branches, join: Join(require: .none)))
         let result = await withRun(of: plan, using: environment) { run in
             await during(run)
@@ -45,7 +45,7 @@ struct CommandRun {
     /// The text of a branch's output events.
     func shown(_ branch: String, _ stream: Output.Stream) -> String {
         let bytes = events.reduce(into: [UInt8]()) { bytes, event in
-            if case .branchOutput(let id, let output) = event.kind, id.path == branch, output.stream == stream {
+            if case .branchOutput(let id, _, let output) = event.kind, id.path == branch, output.stream == stream {
                 bytes += output.bytes
             }
         }

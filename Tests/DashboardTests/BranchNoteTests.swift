@@ -46,8 +46,8 @@ import Testing
         (Outcome.Status.partial, Outcome.Cause.operator, "accepted by you"),
         (.cancelled, .operator, "cancelled by you"), (.cancelled, .interrupt, "stopped with the run"),
         (.cancelled, .branch("b"), "cancelled by b, which failed"),
-        (.cancelled, .deadline, "cancelled by the run's deadline"),
-        (.skipped, .deadline, "the run's deadline passed first"),
+        (.cancelled, .deadline, "cancelled by the deadline"),
+        (.skipped, .deadline, "the deadline passed first"),
         (.skipped, .dependency("plan failed"), "plan failed"),
     ])
     func `an ended branch says who or what ended it`(status: Outcome.Status, cause: Outcome.Cause, words: String) {
@@ -60,8 +60,8 @@ import Testing
         var script = RunScript("plan", commands: ["a", "b"])
         script.finish(0, .timedOut) { $0.clock = .deadline(.seconds(2)) }
         script.finish(1, .partial) { $0.clock = .deadline(.seconds(2)) }
-        #expect(note(on: 0, in: script) == "the run's deadline of 2s passed")
-        #expect(note(on: 1, in: script) == "kept: the run's deadline of 2s passed")
+        #expect(note(on: 0, in: script) == "the deadline of 2s passed")
+        #expect(note(on: 1, in: script) == "kept: the deadline of 2s passed")
     }
 
     @Test func `a branch kept by a timeout says which`() {

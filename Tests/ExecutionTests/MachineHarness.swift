@@ -4,11 +4,15 @@
 struct MachineHarness {
     var machine: RunStateMachine
     var now = Duration.zero
-    var events: [RunEvent.Kind] = []
-    /// Attempts that were started and have not been reported as over, by path.
+    var events: [(time: Duration, kind: RunEvent.Kind)] = []
+    /// Attempts that were started and have not been reported as over, by path; of two the later one.
     var running: [String: (branch: BranchID, attempt: Int)] = [:]
+    /// Their rivals, by path and number.
+    var rivals: [String: (branch: BranchID, attempt: Int)] = [:]
     var aborted: [String] = []
-    var timers: [RunTimer: Duration] = [:]
+    /// Every attempt in the order of their beginning.
+    var starts: [(branch: BranchID, attempt: Int)] = []
+    private var newlyAborted: [(branch: BranchID, attempt: Int)] = []
     var result: RunResult?
 
     init(_ plan: Plan) {
@@ -22,8 +26,14 @@ struct MachineHarness {
         self.init(plan)
     }
 
+    /// Time goes on, and every timer on the way rings at its time.
     mutating func wait(_ duration: Duration) {
-        now += duration
+        let end = now + duration
+        while let next = machine.nextTimer, next <= end {
+            now = max(now, next)
+            take(machine.timersDue(at: now))
+        }
+        now = end
     }
 
     mutating func succeed(_ path: String, _ value: Value = .text("ok")) {
@@ -34,29 +44,43 @@ struct MachineHarness {
         end(path, .failed(BranchFailure(.other, error)))
     }
 
+    mutating func fail(_ path: String, _ failure: BranchFailure) {
+        end(path, .failed(failure))
+    }
+
     /// The task of an attempt that was cancelled reports its end.
     mutating func drain(_ path: String) {
         end(path, .failed(BranchFailure(.other, "cancelled")))
     }
 
+    mutating func drainAll() {
+        for path in running.keys.sorted() { drain(path) }
+        for path in rivals.keys.sorted() { drain(path) }
+    }
+
     mutating func end(_ path: String, _ end: AttemptEnd) {
-        guard let (branch, attempt) = running.removeValue(forKey: path) else { return }
+        guard let (branch, attempt) = running.removeValue(forKey: path) ?? rivals.removeValue(forKey: path) else {
+            return
+        }
         take(machine.attemptEnded(branch, attempt: attempt, with: end, at: now))
+    }
+
+    /// A certain attempt ends, whether anybody still waits for it or not.
+    mutating func end(_ path: String, _ attempt: Int, _ end: AttemptEnd) {
+        guard let (branch, _) = starts.first(where: { $0.branch.path == path }) else { return }
+        if running[path]?.attempt == attempt { running[path] = nil } else { rivals["\(path)#\(attempt)"] = nil }
+        take(machine.attemptEnded(branch, attempt: attempt, with: end, at: now))
+    }
+
+    mutating func takeAborted() -> [(branch: BranchID, attempt: Int)] {
+        defer { newlyAborted = [] }
+        return newlyAborted
     }
 
     mutating func say(_ path: String, _ text: String) {
         guard let (branch, attempt) = running[path] else { return }
-        let event = machine.report(Output(.text, Array(text.utf8)), of: branch, attempt: attempt)
-        event.map { events.append($0) }
-    }
-
-    mutating func fire(_ timer: RunTimer) {
-        timers[timer] = nil
-        take(machine.timerFired(timer, at: now))
-    }
-
-    mutating func timeOut(_ path: String) {
-        fire(.timeout(id(path)))
+        let event = machine.report(Output(.text, Array(text.utf8)), of: branch, attempt: attempt, at: now)
+        event.map { events.append((now, $0)) }
     }
 
     mutating func add(_ branches: [Branch]) {
@@ -71,30 +95,46 @@ struct MachineHarness {
     }
 
     func id(_ path: String) -> BranchID {
-        path == BranchID.joinPath
-            ? machine.joinID : BranchID(index: machine.indexes[path] ?? -1, path: path)
+        machine.branches.first { $0.id.path == path }?.id ?? BranchID(index: -1, path: path)
     }
 
     func outcome(_ path: String) -> Outcome? {
         machine.branches[id(path).index].outcome
     }
 
+    /// Attempts in the order of their beginning.
     var started: [String] {
-        events.compactMap { if case .branchStarted(let branch, _) = $0 { branch.path } else { nil } }
+        events.compactMap { event in
+            if case .branchStarted(let branch, let attempt) = event.kind, attempt > 0 { branch.path } else { nil }
+        }
+    }
+
+    func startTimes(of path: String) -> [Duration] {
+        events.compactMap { event in
+            if case .branchStarted(let branch, _) = event.kind, branch.path == path { event.time } else { nil }
+        }
     }
 
     var joinStarts: Int {
-        events.count { if case .joinStarted = $0 { true } else { false } }
+        events.count { if case .joinStarted = $0.kind { true } else { false } }
+    }
+
+    var snapshot: RunSnapshot {
+        RunSnapshot(
+            of: events.enumerated().map { RunEvent(sequence: $0, elapsed: $1.time, kind: $1.kind) })
     }
 
     private mutating func take(_ actions: [RunAction]) {
         for action in actions {
             switch action {
-            case .emit(let event): events.append(event)
-            case .start(let branch, let attempt, _): running[branch.path] = (branch, attempt)
-            case .abort(let branch): aborted.append(branch.path)
-            case .arm(let timer, let duration): timers[timer] = duration
-            case .disarm(let timer): timers[timer] = nil
+            case .emit(let event): events.append((now, event))
+            case .start(let branch, let attempt, _, _):
+                if let first = running[branch.path] { rivals["\(branch.path)#\(first.attempt)"] = first }
+                running[branch.path] = (branch, attempt)
+                starts.append((branch, attempt))
+            case .abort(let branch, let attempt):
+                aborted.append(branch.path)
+                newlyAborted.append((branch, attempt))
             case .finish(let result): self.result = result
             }
         }
@@ -104,6 +144,6 @@ struct MachineHarness {
 /// A branch that the harness ends by hand.
 func branch(_ name: String, after dependencies: String..., timeout: Duration? = nil, keep: Bool = false) -> Branch {
     Branch(
-        name, .task { _ in .null }, dependencies: dependencies.map { Dependency($0) }, timeout: timeout,
-        onTimeout: keep ? .keep : .fail)
+        name, .task { _ in .null }, dependencies: dependencies.map { Dependency($0) },
+        settings: WorkSettings(timeout: timeout, onTimeout: keep ? .keep : .fail))
 }

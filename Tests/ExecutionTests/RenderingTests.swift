@@ -88,7 +88,7 @@ import Testing
         kept.clock = .deadline(.seconds(2))
         #expect(
             try Self.text(.branch("kept"), in: Self.scope([kept], inJoin: true))
-                == "half\n[cut off: the run's deadline of 2s passed]")
+                == "half\n[cut off: the deadline of 2s passed]")
         #expect(try Self.text(.branch("failed"), [], [.orElse(.text("nothing"))], in: scope) == "nothing")
     }
 
@@ -122,12 +122,13 @@ import Testing
             Self.outcome("c", .partial, .text("3")),
         ]
         let scope = Self.scope(outcomes, inJoin: true)
-        #expect(try scope.concatenate([Reference(.results)], separator: "-") == .text("1-3"))
+        #expect(try scope.aggregate(Aggregation([Reference(.results)], .concatenate(separator: "-"))) == .text("1-3"))
         let lists = Self.scope([
             Self.outcome("a", .succeeded, .list([.integer(1)])), Self.outcome("b", .succeeded, .list([.integer(2)])),
         ])
         #expect(
-            try lists.concatenate([Reference(.branch("a")), Reference(.branch("b"))], separator: "")
+            try lists.aggregate(
+                Aggregation([Reference(.branch("a")), Reference(.branch("b"))], .concatenate(separator: "")))
                 == .list([.integer(1), .integer(2)]))
     }
 

@@ -84,8 +84,8 @@ import Testing
     @Test func `a branch is queued only if it gets no slot at once, and started only when it has one`() {
         let run = MachineHarness([branch("a"), branch("b")]) { $0.body.maxParallel = 1 }
         let kinds = run.events.compactMap { event in
-            switch event {
-            case .branchQueued(let branch): "queued \(branch)"
+            switch event.kind {
+            case .branchQueued(let branch, _): "queued \(branch)"
             case .branchStarted(let branch, _): "started \(branch)"
             default: nil
             }

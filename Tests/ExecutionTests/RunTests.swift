@@ -48,7 +48,7 @@ func plan(_ branches: [Branch], join: Join = Join(), _ change: (inout Body) -> V
                 try await context.clock.sleep(for: .seconds(60))
                 return .null
             },
-            timeout: .milliseconds(600), onTimeout: .keep)
+            settings: WorkSettings(timeout: .milliseconds(600), onTimeout: .keep))
         let quick = Branch("quick", .task { _ in .text("done") })
         let environment = RunEnvironment(runner: NoRunner(), clock: RunClock(clock))
         let result = await withRun(of: plan([slow, quick]), using: environment) { run in
@@ -168,13 +168,13 @@ func plan(_ branches: [Branch], join: Join = Join(), _ change: (inout Body) -> V
         }
         let events = reader.take()
         let text = events.reduce(0) { sum, event in
-            if case .branchOutput(_, let output) = event.kind { sum + output.bytes.count } else { sum }
+            if case .branchOutput(_, _, let output) = event.kind { sum + output.bytes.count } else { sum }
         }
         #expect(text <= PendingEvents.textLimit)
         #expect(events.contains { if case .branchFinished = $0.kind { true } else { false } })
         #expect(
             events.reduce(0) { sum, event in
-                if case .branchOutput(_, let output) = event.kind { sum + output.byteCount } else { sum }
+                if case .branchOutput(_, _, let output) = event.kind { sum + output.byteCount } else { sum }
             } == 2_000_000)
     }
 

@@ -57,7 +57,7 @@ import Testing
         script.wait(.seconds(2))
         script.finish(0, .timedOut) { $0.clock = .deadline(.seconds(2)) }
         script.finishRun(.failed)
-        #expect(try report(script).contains("  ✗ timed out  a    2.0s  the run's deadline of 2s passed"))
+        #expect(try report(script).contains("  ✗ timed out  a    2.0s  the deadline of 2s passed"))
     }
 
     @Test func `a report can be plain ASCII`() throws {

@@ -17,7 +17,7 @@ import Testing
         #expect(
             Self.line(.branchStarted(Self.branch, attempt: 1)) == """
                 {"seq":3,"t":1500000000,"time":"1970-01-01T00:00:01.500Z","run":"abcdef","branch":"a",\
-                "kind":"branch.started","attempt":1}
+                "attempt":1,"kind":"branch.started"}
 
                 """)
     }
@@ -43,19 +43,19 @@ import Testing
     @Test func `output says which stream, the text, and where it is in the file`() {
         let output = Output(.stderr, Array("oh \"no\"\n".utf8), offset: 10)
         #expect(
-            Self.line(.branchOutput(Self.branch, output)).contains(
+            Self.line(.branchOutput(Self.branch, attempt: 1, output)).contains(
                 #""kind":"branch.output","stream":"stderr","text":"oh \"no\"\n","bytes":8,"offset":10}"#))
     }
 
     @Test func `bytes that are no text become replacement characters`() {
         #expect(
-            Self.line(.branchOutput(Self.branch, Output(.stdout, [0x61, 0xFF, 0xC3]))).contains("\"a\u{FFFD}\u{FFFD}\"")
+            Self.line(.branchOutput(Self.branch, attempt: 1, Output(.stdout, [0x61, 0xFF, 0xC3]))).contains("\"a\u{FFFD}\u{FFFD}\"")
         )
     }
 
     @Test func `what a terminal may obey is escaped`() {
         let text = "a\u{9B}2J\u{202E}b\u{2028}\u{61C}é"
-        let line = Self.line(.branchOutput(Self.branch, Output(.stdout, Array(text.utf8))))
+        let line = Self.line(.branchOutput(Self.branch, attempt: 1, Output(.stdout, Array(text.utf8))))
         #expect(line.contains(#""a\u009b2J\u202eb\u2028\u061cé""#))
     }
 
@@ -64,7 +64,7 @@ import Testing
         var text = 0
         for index in 0..<40 {
             let output = Output(.stdout, [UInt8](repeating: 0x61, count: 64 * 1024), offset: index * 64 * 1024)
-            encoder.encode(RunEvent(sequence: index, elapsed: .zero, kind: .branchOutput(Self.branch, output)))
+            encoder.encode(RunEvent(sequence: index, elapsed: .zero, kind: .branchOutput(Self.branch, attempt: 1, output)))
             text += encoder.takeBytes().count
         }
         #expect(text < EventEncoder.textLimit + 40 * 300)

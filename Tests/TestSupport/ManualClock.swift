@@ -85,6 +85,14 @@ public final class ManualClock: Clock, Sendable {
         for sleeper in woken { sleeper.continuation.resume() }
     }
 
+    /// Moves time forward to the next one whose time comes; nothing if nobody sleeps.
+    public func advanceToNext() {
+        guard let next = state.withLock({ state in state.sleepers.map(\.deadline).min().map { ($0, state.now) } }) else {
+            return
+        }
+        advance(by: next.1.duration(to: next.0))
+    }
+
     private func suspend(_ sleeper: Sleeper) {
         enum Fate { case waits, isDue, isCancelled }
         let (fate, met) = state.withLock { state -> (Fate, [CheckedContinuation<Void, Never>]) in

@@ -42,7 +42,7 @@ public struct RunScript {
     }
 
     public mutating func queue(_ index: Int) {
-        add(.branchQueued(id(index)))
+        add(.branchQueued(id(index), .slots(plan.body.maxParallel ?? 0)))
     }
 
     public mutating func start(_ index: Int) {
@@ -52,7 +52,7 @@ public struct RunScript {
 
     public mutating func say(_ index: Int, _ text: String, _ stream: Output.Stream = .stdout) {
         said[index, default: ""] += text
-        add(.branchOutput(id(index), Output(stream, Array(text.utf8))))
+        add(.branchOutput(id(index), attempt: 1, Output(stream, Array(text.utf8))))
     }
 
     public mutating func startJoin() {

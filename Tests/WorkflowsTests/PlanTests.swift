@@ -123,16 +123,16 @@ import Workflows
         #expect(prompt.system == Template(literal: "Be brief"))
         #expect(prompt.temperature == .constant(.number(0.9)))
         #expect(prompt.maxTokens == 100)
-        #expect(plan.body.branches[0].timeout == .seconds(5))
-        #expect(plan.body.branches[0].onTimeout == .keep)
+        #expect(plan.body.branches[0].settings.timeout == .seconds(5))
+        #expect(plan.body.branches[0].settings.onTimeout == .keep)
         #expect(
             command.environment == [
                 CommandSpec.Variable("A", Template(literal: "1")), CommandSpec.Variable("B", Template(literal: "3")),
             ])
         #expect(command.directory == Template(literal: "sub"))
         #expect(command.baseDirectory == "/nowhere")
-        #expect(plan.body.branches[1].timeout == .seconds(1))
-        #expect(plan.body.branches[2].timeout == nil)
+        #expect(plan.body.branches[1].settings.timeout == .seconds(1))
+        #expect(plan.body.branches[2].settings.timeout == nil)
     }
 
     @Test func `a value in a command text travels in a variable, once`() throws {
@@ -178,14 +178,13 @@ import Workflows
 
     @Test func `the short forms of a join`() throws {
         guard
-            case .action(.concatenate(let sources, let separator)) =
+            case .action(.aggregate(let aggregation)) =
                 try plan("branches: {a: {run: ls}}\njoin: concatenate").body.join.work
         else {
             Issue.record("not a concatenation")
             return
         }
-        #expect(sources == [Reference(.results)])
-        #expect(separator == "\n\n")
+        #expect(aggregation == Aggregation([Reference(.results)], .concatenate(separator: "\n\n")))
         guard case .action(.value(let value)) = try plan("branches: {a: {run: ls}}\njoin: a").body.join.work else {
             Issue.record("not a value")
             return
@@ -218,7 +217,7 @@ import Workflows
         spec.failure = "API timeout"
         spec.failTimes = 2
         spec.status = 503
-        #expect(plan.body.branches[0].simulation == spec)
+        #expect(plan.body.branches[0].settings.simulation == spec)
     }
 
     @Test func `only variables that are mentioned are part of the plan`() throws {

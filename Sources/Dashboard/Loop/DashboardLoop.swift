@@ -108,7 +108,7 @@ extension DashboardState {
     fileprivate func cause(toPaint events: [RunEvent]) -> FramePacer.Cause? {
         var cause: FramePacer.Cause?
         for event in events {
-            guard case .branchOutput(let branch, _) = event.kind else { return .state }
+            guard case .branchOutput(let branch, _, _) = event.kind else { return .state }
             if texts.isVisible(branch) {
                 cause = .text
             }

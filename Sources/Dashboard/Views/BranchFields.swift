@@ -35,7 +35,7 @@ extension BranchSnapshot {
         case .prompt(model: PromptSpec.simulatedModel): return ["prompt simulated", "simulated"]
         case .prompt(let model): return ["prompt \(model)" + mark, "\(model)" + mark, "prompt" + mark]
         case .run(let summary): return ["run" + mark + " " + SafeText(sanitizing: summary), "run" + mark]
-        case .value, .concatenate, .task, .results: return [SafeText(sanitizing: kind.name) + mark]
+        case .value, .request, .aggregate, .group, .task, .results: return [SafeText(sanitizing: kind.name) + mark]
         }
     }
 
@@ -43,7 +43,7 @@ extension BranchSnapshot {
         switch kind {
         case .prompt: .kindPrompt
         case .run: .kindRun
-        case .value, .concatenate, .task, .results: .muted
+        case .value, .request, .aggregate, .group, .task, .results: .muted
         }
     }
 }

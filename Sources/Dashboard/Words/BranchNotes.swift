@@ -16,7 +16,9 @@ extension DashboardState {
         case .blocked:
             return BranchNote(text: "waits for \(names(of: branch.waitsFor))", role: .muted)
         case .queued:
-            return BranchNote(text: noteOnSlots, role: .muted)
+            return BranchNote(text: branch.slotWait.map(note) ?? "waits for a slot", role: .muted)
+        case .backingOff:
+            return branch.backOff.map { BranchNote(text: note(on: $0), role: .muted) }
         case .running:
             return branch.tail.totalBytes == 0 ? BranchNote(text: "no output yet", role: .muted) : nil
         case .ended:
@@ -32,9 +34,28 @@ extension DashboardState {
         return BranchNote(text: "waits for \(count) \(count == 1 ? "branch" : "branches")", role: .muted)
     }
 
-    private var noteOnSlots: SafeText {
-        guard let limit = run.maxParallel else { return "waits for a slot" }
-        return run.isSequential ? "waits for its turn" : "waits for a slot: \(run.counts.running)/\(limit) busy"
+    private func note(on wait: SlotWait) -> SafeText {
+        switch wait {
+        case .slots(let limit):
+            run.isSequential ? "waits for its turn" : "waits for a slot: \(run.counts.running)/\(limit) busy"
+        case .slotsOf(let branch, let limit): "waits for a slot of \(branch.path): \(limit) at once"
+        case .gate(let name): note(onGate: name)
+        case .slotsOfGate(let name, let limit): "waits for \(name): \(limit) at once"
+        case .paused: "waits: starting is paused"
+        case .turn: "waits for a slot"
+        }
+    }
+
+    private func note(onGate name: String) -> SafeText {
+        guard let gate = run.gates.first(where: { $0.name == name }), let until = gate.until else {
+            return "waits for \(name)"
+        }
+        return "\(name) opens in \(SafeText.time(max(.zero, until - elapsed))): \(gate.reason ?? "")"
+    }
+
+    private func note(on backOff: BackOff) -> SafeText {
+        let wait = SafeText.time(max(.zero, backOff.until - elapsed))
+        return "attempt \(backOff.attempt + 1)/\(backOff.of) in \(wait): \(backOff.reason)"
     }
 
     private func names(of branches: [BranchID]) -> SafeText {

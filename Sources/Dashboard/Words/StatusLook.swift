@@ -22,6 +22,7 @@ struct StatusLook: Sendable {
         case .pending: self.init(glyphs.waiting, state.isLive ? "waiting" : "not run", .statusWaiting)
         case .blocked: self.init(glyphs.waiting, "blocked", .statusWaiting)
         case .queued: self.init(glyphs.waiting, "queued", .statusWaiting)
+        case .backingOff: self.init(glyphs.waiting, "back-off", .statusSlow)
         case .running:
             let isSilent = branch.firstOutputAt == nil
             self.init(
@@ -54,6 +55,7 @@ struct StatusLook: Sendable {
         case .succeeded: self.init(glyphs.done, "finished", .statusDone)
         case .incomplete: self.init(glyphs.partial, "incomplete", .statusPartial)
         case .failed: self.init(glyphs.failed, "failed", .statusFailed)
+        case .guarded: self.init(glyphs.failed, "guarded", .statusFailed)
         case .cancelled: self.init(glyphs.cancelled, "cancelled", .statusCancelled)
         case nil where state.isStopping: self.init(glyphs.cancelled, "stopping", .statusSlow)
         case nil where state.isJoining: self.init(glyphs.spinner(state.spinnerStep), "joining", .statusRunning)

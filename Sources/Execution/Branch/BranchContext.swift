@@ -3,6 +3,8 @@ public struct BranchContext: Sendable {
     public let branch: BranchID
     /// From 1.
     public let attempt: Int
+    /// The number of the innermost instance of a fan-out, from 0; 0 outside of one.
+    public let index: Int
     /// For every random choice of the attempt; follows from the run's seed and the branch's path.
     public let seed: UInt64
     public let clock: RunClock

@@ -7,11 +7,20 @@ public struct BranchFailure: Error, Sendable, Equatable, CustomStringConvertible
     public var description: String
     /// Exit status of a command.
     public var exitCode: Int?
+    /// HTTP status of the answer.
+    public var httpStatus: Int?
+    /// How long the provider wants to be left alone.
+    public var retryAfter: Duration?
 
-    public init(_ reason: FailureReason, _ description: String, exitCode: Int? = nil) {
+    public init(
+        _ reason: FailureReason, _ description: String, exitCode: Int? = nil, httpStatus: Int? = nil,
+        retryAfter: Duration? = nil
+    ) {
         self.reason = reason
         self.description = description
         self.exitCode = exitCode
+        self.httpStatus = httpStatus
+        self.retryAfter = retryAfter
     }
 }
 

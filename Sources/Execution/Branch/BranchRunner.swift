@@ -68,10 +68,17 @@ public struct BranchResult: Sendable {
     public var value: Value?
     public var tokens: Int?
     public var isSimulated: Bool
+    /// HTTP status of the answer to a request.
+    public var httpStatus: Int?
+    /// How a vote was decided.
+    var vote: Value?
+    /// The numbers by which the best was found.
+    var scores: Value?
 
-    public init(value: Value? = nil, tokens: Int? = nil, isSimulated: Bool = false) {
+    public init(value: Value? = nil, tokens: Int? = nil, isSimulated: Bool = false, httpStatus: Int? = nil) {
         self.value = value
         self.tokens = tokens
         self.isSimulated = isSimulated
+        self.httpStatus = httpStatus
     }
 }

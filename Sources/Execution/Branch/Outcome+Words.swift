@@ -14,7 +14,8 @@ extension Outcome {
         case .failed: error ?? "failed"
         case .timedOut: clock?.words ?? "timed out"
         case .cancelled: "cancelled by \(who(name))"
-        case .skipped where cause == .deadline: "the run's deadline passed first"
+        case .skipped where cause == .deadline: "the deadline passed first"
+        case .skipped where cause == .join: "the join began without it"
         case .skipped: cause?.words ?? "skipped"
         }
     }
@@ -24,7 +25,11 @@ extension Outcome {
         case .operator, nil: `operator`
         case .interrupt: "an interrupt"
         case .branch(let name): "\(name), which failed"
-        case .deadline: "the run's deadline"
+        case .deadline: "the deadline"
+        case .guard(let name): "the guard \(name)"
+        case .join: "the join, which was wanted at once"
+        case .earlyDecision: "the join, which was decided without it"
+        case .condition: "its condition"
         case .dependency(let words): words
         }
     }
@@ -49,10 +54,13 @@ extension Outcome {
 
 extension Outcome.Clock {
     /// That it ran out.
-    var words: String {
+    public var words: String {
         switch self {
         case .timeout(let limit): "timed out after \(limit.words)"
-        case .deadline(let limit): "the run's deadline of \(limit.words) passed"
+        case .idle(let limit): "no output for \(limit.words)"
+        case .queue(let limit): "waited \(limit.words) for a slot"
+        case .total(let limit): "timed out after \(limit.words) in all"
+        case .deadline(let limit): "the deadline of \(limit.words) passed"
         }
     }
 }
@@ -65,6 +73,10 @@ extension Outcome.Cause {
         case .branch(let name): "branch:\(name)"
         case .deadline: "deadline"
         case .interrupt: "interrupt"
+        case .guard(let name): "guard:\(name)"
+        case .join: "join"
+        case .earlyDecision: "early_decision"
+        case .condition: "when"
         case .dependency(let words): words
         }
     }

@@ -1,6 +1,8 @@
 /// How a branch ended.
 public struct Outcome: Sendable {
     public var branch: BranchID
+    /// What people call an instance of a fan-out; `nil` for any other branch.
+    public var label: String?
     public var status: Status
     /// What it gave; there is one exactly if `status.hasValue`.
     public var value: Value?
@@ -25,6 +27,10 @@ public struct Outcome: Sendable {
         var clock: Clock?
         var cause: Cause?
         var exitCode: Int?
+        var httpStatus: Int?
+        var items: [Outcome]?
+        var vote: Value?
+        var scores: Value?
     }
 
     private final class Box: Sendable {
@@ -56,19 +62,31 @@ public struct Outcome: Sendable {
 
     /// A limit on time.
     public enum Clock: Sendable, Equatable {
+        /// One attempt.
         case timeout(Duration)
+        /// No output.
+        case idle(Duration)
+        /// Waiting for a slot.
+        case queue(Duration)
+        /// All attempts and waits together.
+        case total(Duration)
+        /// Of the run, of a group or of a fan-out.
         case deadline(Duration)
 
         public var name: String {
             switch self {
             case .timeout: "timeout"
+            case .idle: "idle_timeout"
+            case .queue: "queue_timeout"
+            case .total: "total_timeout"
             case .deadline: "deadline"
             }
         }
 
         public var limit: Duration {
             switch self {
-            case .timeout(let limit), .deadline(let limit): limit
+            case .timeout(let limit), .idle(let limit), .queue(let limit), .total(let limit), .deadline(let limit):
+                limit
             }
         }
     }
@@ -80,6 +98,14 @@ public struct Outcome: Sendable {
         case branch(String)
         case deadline
         case interrupt
+        /// A guard that tripped; what it stopped is withheld.
+        case `guard`(String)
+        /// Somebody wanted the join at once.
+        case join
+        /// The join, or `require`, was decided without it.
+        case earlyDecision
+        /// Its `when` was not met, or that of a branch it depends on.
+        case condition
         /// A dependency without a usable result, in words: `plan failed`.
         case dependency(String)
     }
@@ -128,6 +154,30 @@ extension Outcome {
     public var exitCode: Int? {
         get { details?.details.exitCode }
         set { change { $0.exitCode = newValue } }
+    }
+
+    /// HTTP status of the answer to a request.
+    public var httpStatus: Int? {
+        get { details?.details.httpStatus }
+        set { change { $0.httpStatus = newValue } }
+    }
+
+    /// The instances of a fan-out by index, or the branches of a group in declared order; `nil` for any other branch.
+    public var items: [Outcome]? {
+        get { details?.details.items }
+        set { change { $0.items = newValue } }
+    }
+
+    /// How a vote was decided.
+    public var vote: Value? {
+        get { details?.details.vote }
+        set { change { $0.vote = newValue } }
+    }
+
+    /// The numbers by which the best was found.
+    public var scores: Value? {
+        get { details?.details.scores }
+        set { change { $0.scores = newValue } }
     }
 
     private mutating func change(_ change: (inout Details) -> Void) {

@@ -13,6 +13,11 @@ extension CommandSpec {
     }
 }
 
+extension RequestSpec {
+    /// The method and the URL, as they were written.
+    public var summary: String { "\(method) \(url.text)" }
+}
+
 extension String {
     fileprivate var firstCommandLine: String {
         split(separator: "\n").first { !$0.allSatisfy(\.isWhitespace) && !$0.hasPrefix("#") }.map(String.init) ?? ""

@@ -2,9 +2,9 @@
 public struct Join: Sendable {
     public var work: Work
     public var require: Requirement
-    public var timeout: Duration?
-    public var onTimeout: TimeoutPolicy
-    public var simulation: SimulationSpec?
+    /// Starts as soon as `require` is decided, and cancels the rest; gives up as soon as it cannot be met.
+    public var early: Bool
+    public var settings: WorkSettings
 
     public enum Work: Sendable {
         /// The results themselves, by name.
@@ -15,15 +15,13 @@ public struct Join: Sendable {
     public init(
         _ work: Work = .results,
         require: Requirement = .any,
-        timeout: Duration? = nil,
-        onTimeout: TimeoutPolicy = .fail,
-        simulation: SimulationSpec? = nil
+        early: Bool = false,
+        settings: WorkSettings = .standard
     ) {
         self.work = work
         self.require = require
-        self.timeout = timeout
-        self.onTimeout = onTimeout
-        self.simulation = simulation
+        self.early = early
+        self.settings = settings
     }
 }
 

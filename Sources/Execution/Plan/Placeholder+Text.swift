@@ -7,21 +7,25 @@ extension Placeholder {
 }
 
 extension Reference {
-    fileprivate var text: String {
+    /// As it is written in a workflow file.
+    var text: String {
         let head =
             switch root {
-            case .input(let name), .branch(let name): name
+            case .input(let name), .branch(let name), .element(let name): name
             case .outcome(let name): "outcomes.\(name)"
             case .outcomes: "outcomes"
             case .results: "results"
             case .environment(let name): "env.\(name)"
+            case .index: "index"
+            case .key: "key"
+            case .own: "the value"
             }
         return ([head] + path.map(\.text)).joined(separator: ".")
     }
 }
 
 extension Reference.Step {
-    fileprivate var text: String {
+    var text: String {
         switch self {
         case .field(let name): name
         case .index(let index): "\(index)"

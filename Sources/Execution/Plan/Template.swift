@@ -52,6 +52,14 @@ public struct Reference: Sendable, Equatable {
         case results
         /// An environment variable; its value is never recorded.
         case environment(String)
+        /// The element of the fan-out whose variable has this name.
+        case element(String)
+        /// The number of the innermost instance, from 0.
+        case index
+        /// The key of the innermost instance whose elements are a map.
+        case key
+        /// What the branch itself gave; in `tripsIf` only.
+        case own
     }
 
     public enum Step: Sendable, Equatable {

@@ -1,4 +1,17 @@
 extension RenderScope {
+    /// What a branch has to do outside the engine, filled in.
+    func render(_ spec: BranchWorkSpec, runner: any BranchRunner) throws(BranchFailure) -> BranchWork {
+        let simulation = spec.settings.simulation
+        switch spec.work {
+        case .action(.prompt(let prompt)):
+            return .prompt(try render(prompt, simulation: simulation, runner: runner))
+        case .action(.command(let command)):
+            return .command(try render(command, simulation: simulation, runner: runner))
+        case .action(.request), .action(.value), .action(.aggregate), .action(.group), .action(.task), .results:
+            preconditionFailure("done by the engine")
+        }
+    }
+
     func render(
         _ spec: PromptSpec, simulation: SimulationSpec?, runner: any BranchRunner
     ) throws(BranchFailure) -> Prompt {
@@ -25,10 +38,12 @@ extension RenderScope {
         )
     }
 
-    /// Texts to one text, lists to one list, from the branches that have a value.
-    func concatenate(_ sources: [Reference], separator: String) throws(BranchFailure) -> Value {
+    func aggregate(_ aggregation: Aggregation) throws(BranchFailure) -> Value {
+        guard case .concatenate(let separator) = aggregation.method else {
+            throw BranchFailure(.other, "not there yet")
+        }
         var values: [Value] = []
-        for source in sources {
+        for source in aggregation.sources {
             switch try resolve(source) {
             case .value(let value), .partial(let value, _): values.append(value)
             case .missing: break

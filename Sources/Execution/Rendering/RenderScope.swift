@@ -6,6 +6,14 @@ struct RenderScope: Sendable {
     var outcomes: [String: Outcome]
     /// Set for a join only.
     var join: JoinScope?
+    /// The elements of the instances it is part of, by the names of their variables.
+    var elements: [String: Value] = [:]
+    /// The number of the innermost instance.
+    var index: Int?
+    /// The key of the innermost instance whose elements are a map.
+    var key: String?
+    /// What the branch itself gave.
+    var own: Value?
 }
 
 /// What only a join sees.
@@ -46,6 +54,14 @@ extension RenderScope {
             return try results(path: reference.path)
         case .environment(let name):
             return .value(.text(environment[name] ?? ""))
+        case .element(let name):
+            return .value(try (elements[name] ?? .null).at(reference.path, of: name))
+        case .index:
+            return .value(index.map(Value.integer) ?? .null)
+        case .key:
+            return .value(key.map(Value.text) ?? .null)
+        case .own:
+            return .value(try (own ?? .null).at(reference.path, of: "the value"))
         }
     }
 
@@ -101,7 +117,7 @@ extension Value {
 }
 
 extension Reference.Step {
-    fileprivate var words: String {
+    var words: String {
         switch self {
         case .field(let name): name
         case .index(let index): String(index)

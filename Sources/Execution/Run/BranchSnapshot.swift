@@ -2,6 +2,14 @@
 public struct BranchSnapshot: Sendable {
     public let branch: BranchID
     public let kind: BranchKind
+    /// The branch that it is a part of.
+    public let parent: BranchID?
+    /// What people call an instance of a fan-out.
+    public let label: String?
+    /// It joins the branches of a group.
+    public let isJoin: Bool
+    /// It consists of other branches, which are counted in its stead.
+    public internal(set) var hasBranches = false
     public internal(set) var status: BranchStatus
     /// What it waits for while it is blocked.
     public internal(set) var waitsFor: [BranchID] = []
@@ -13,17 +21,35 @@ public struct BranchSnapshot: Sendable {
     public internal(set) var firstOutputAt: Duration?
     public internal(set) var lastOutputAt: Duration?
     public internal(set) var endedAt: Duration?
-    public internal(set) var phases: [(phase: String, took: Duration)] = []
+    /// What it waits for while it is queued.
+    public internal(set) var slotWait: SlotWait?
+    /// What it waits for while it backs off.
+    public internal(set) var backOff: BackOff?
+    public internal(set) var phases: [(attempt: Int, phase: String, took: Duration)] = []
     public internal(set) var attemptErrors: [String] = []
     /// The end of what it said.
     public internal(set) var tail = OutputTail()
+    /// The attempt whose words these are.
+    private var speaker = 0
+    private var speakerIsOver = true
+    /// The words of the attempt that runs beside it.
+    private var rivalTail = OutputTail()
     public internal(set) var outcome: Outcome?
 
     init(_ branch: BranchID, kind: BranchKind) {
-        self.branch = branch
-        self.kind = kind
+        self.init(AddedBranch(branch, kind))
+    }
+
+    init(_ added: AddedBranch) {
+        branch = added.branch
+        kind = added.kind
+        parent = added.parent
+        label = added.label
+        isJoin = added.isJoin
         status = .pending
     }
+
+    var isCounted: Bool { !hasBranches && !isJoin }
 
     /// How long it has been running, or ran; `nil` if it never started.
     public func running(at elapsed: Duration) -> Duration? {
@@ -32,17 +58,52 @@ public struct BranchSnapshot: Sendable {
 
     mutating func start(attempt: Int, at elapsed: Duration) {
         self.attempt = attempt
+        outcome = nil
+        endedAt = nil
         if startedAt == nil {
             startedAt = elapsed
         }
     }
 
-    mutating func take(_ output: Output, at elapsed: Duration) {
+    mutating func queue(for wait: SlotWait, at elapsed: Duration) {
+        queuedAt = elapsed
+        slotWait = wait
+        outcome = nil
+        endedAt = nil
+    }
+
+    /// Each attempt begins anew: what the one before said gives way as soon as the next says something. Of two that
+    /// run at once the first to speak is shown.
+    mutating func take(_ output: Output, of attempt: Int, at elapsed: Duration) {
+        lastOutputAt = elapsed
+        if attempt != speaker, speakerIsOver {
+            (speaker, speakerIsOver) = (attempt, false)
+            tail = OutputTail()
+            firstOutputAt = nil
+        }
+        guard attempt == speaker else {
+            rivalTail.append(output)
+            return
+        }
         if firstOutputAt == nil {
             firstOutputAt = elapsed
         }
-        lastOutputAt = elapsed
         tail.append(output)
+    }
+
+    /// An attempt ended without a value; a rival that still runs is shown in its place.
+    mutating func attemptEnded(_ attempt: Int, error: String) {
+        attemptErrors.append(error)
+        guard attempt == speaker else {
+            rivalTail = OutputTail()
+            return
+        }
+        speakerIsOver = true
+        if rivalTail.totalBytes > 0 {
+            tail = rivalTail
+            (speaker, speakerIsOver) = (self.attempt, false)
+            rivalTail = OutputTail()
+        }
     }
 
     mutating func finish(_ outcome: Outcome, at elapsed: Duration) {
@@ -58,6 +119,7 @@ public enum BranchStatus: Sendable, Equatable {
     case blocked
     case queued
     case running
+    case backingOff
     case ended(Outcome.Status)
 
     public var isEnded: Bool {
@@ -71,7 +133,11 @@ public enum BranchKind: Sendable, Equatable {
     case run(String)
     case prompt(model: String)
     case value
-    case concatenate
+    /// `GET` and the URL as it was written.
+    case request(String)
+    /// The name of the aggregator.
+    case aggregate(String)
+    case group
     case task
     /// A join that gives the results themselves.
     case results
@@ -81,7 +147,9 @@ public enum BranchKind: Sendable, Equatable {
         case .command(let command): self = .run(command.summary)
         case .prompt(let prompt): self = .prompt(model: prompt.model)
         case .value: self = .value
-        case .concatenate: self = .concatenate
+        case .request(let request): self = .request(request.summary)
+        case .aggregate(let aggregation): self = .aggregate(aggregation.name)
+        case .group: self = .group
         case .task: self = .task
         }
     }
@@ -96,8 +164,8 @@ public enum BranchKind: Sendable, Equatable {
     /// Work of its own, not only a putting together of what is there.
     package var takesTime: Bool {
         switch self {
-        case .run, .prompt, .task: true
-        case .value, .concatenate, .results: false
+        case .run, .prompt, .request, .task, .group: true
+        case .value, .aggregate, .results: false
         }
     }
 
@@ -107,7 +175,9 @@ public enum BranchKind: Sendable, Equatable {
         case .run: "run"
         case .prompt: "prompt"
         case .value: "value"
-        case .concatenate: "concatenate"
+        case .request: "http"
+        case .aggregate(let name): name
+        case .group: "branches"
         case .task: "task"
         case .results: "results"
         }

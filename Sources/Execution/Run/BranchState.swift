@@ -2,23 +2,41 @@
 struct BranchState: Sendable {
     let id: BranchID
     let spec: BranchWorkSpec
-    var phase: Phase
+    /// The fan-out it is a member of, and its place there.
+    let body: Int
+    let ordinal: Int
+    /// Set for an instance of a fan-out.
+    let element: ElementBox?
+    var phase = Phase.blocked
+    /// Its value is one of the results of its body.
+    var isResult = false
     /// Dependencies that have not ended.
     var openDependencies = 0
     var dependents: [Dependent] = []
     /// It cannot run any more, and ends as soon as what is under way has ended.
     var isUnrunnable = false
+    /// The fan-out that is its work, once that has begun.
+    var ownBody: Int?
+    /// Where it waits for its slots; `nil` if it needs none.
+    var lane: Int?
+    /// It keeps its slot while it backs off.
+    var keepsSlot = false
+    /// Attempts that were started; the last one has this number.
     var attempt = 0
+    /// The attempts that run: one, or two while one is hedged.
+    var attempts: [AttemptState] = []
+    var isHedgeWanted = false
     var readyAt: Duration = .zero
-    var startedAt: Duration = .zero
     var queued: Duration = .zero
-    var transcript = Transcript()
+    /// Time of the attempts that are over; of a branch with branches of its own, since it began.
+    var ran: Duration = .zero
     var outcome: Outcome?
 
     enum Phase: Sendable {
         case blocked
         case queued
         case running
+        case backingOff
         case ended
     }
 
@@ -27,69 +45,51 @@ struct BranchState: Sendable {
         let need: Dependency.Need
     }
 
-    init(id: BranchID, spec: BranchWorkSpec) {
+    init(
+        id: BranchID, spec: BranchWorkSpec, body: Int, ordinal: Int, element: ElementBox? = nil
+    ) {
         self.id = id
         self.spec = spec
-        phase = .blocked
+        self.body = body
+        self.ordinal = ordinal
+        self.element = element
     }
+
+    /// It waits for branches of its own, and has no attempts.
+    var isParent: Bool { spec.fanOut != nil || spec.isGroup }
 
     /// An outcome with the figures as they are now.
     func outcome(_ status: Outcome.Status, at now: Duration) -> Outcome {
         var outcome = Outcome(branch: id, status: status)
+        outcome.label = element.map { $0.element.label ?? String(ordinal + 1) }
         outcome.attempts = attempt
-        outcome.queued = phase == .queued ? now - readyAt : queued
-        outcome.running = phase == .running ? now - startedAt : .zero
+        outcome.queued = phase == .queued ? queued + (now - readyAt) : queued
+        outcome.running = attempts.reduce(ran) { $0 + (now - $1.startedAt) }
         outcome.isSimulated = attempt > 0 && spec.isSimulated
         return outcome
     }
+}
 
-    /// The text so far; `nil` while there is none.
-    func textSoFar(outputPath: String?) -> Value? {
-        transcript.isEmpty ? nil : transcript.value(of: spec.textKind, outputPath: outputPath)
+/// An element in one word, because most branches have none.
+final class ElementBox: Sendable {
+    let element: FanOut.Element
+
+    init(_ element: FanOut.Element) {
+        self.element = element
     }
 }
 
-/// What a branch or a join does and the settings that decide how it ends.
-///
-/// A class only so that states are small to copy: it never changes.
-final class BranchWorkSpec: Sendable {
-    let work: Join.Work
-    let dependencies: [Dependency]
-    let simulation: SimulationSpec?
-    let timeout: Duration?
-    let onTimeout: TimeoutPolicy
-    let textKind: TextKind
-    /// What it says is made by the simulated model or by a stand-in.
-    let isSimulated: Bool
+/// One attempt that runs.
+struct AttemptState: Sendable {
+    let number: Int
+    let startedAt: Duration
+    var lastOutputAt: Duration
+    var transcript: Transcript
 
-    convenience init(_ branch: Branch) {
-        self.init(
-            .action(branch.action), branch.dependencies, branch.timeout, branch.onTimeout, branch.simulation)
-    }
-
-    convenience init(_ join: Join) {
-        self.init(join.work, [], join.timeout, join.onTimeout, join.simulation)
-    }
-
-    private init(
-        _ work: Join.Work, _ dependencies: [Dependency], _ timeout: Duration?, _ onTimeout: TimeoutPolicy,
-        _ simulation: SimulationSpec?
-    ) {
-        self.dependencies = dependencies
-        self.work = work
-        self.simulation = simulation
-        self.timeout = timeout
-        self.onTimeout = onTimeout
-        switch work {
-        case .action(.command):
-            textKind = .command
-            isSimulated = simulation != nil
-        case .action(.prompt(let prompt)):
-            textKind = .model
-            isSimulated = prompt.model == PromptSpec.simulatedModel
-        case .action, .results:
-            textKind = .model
-            isSimulated = false
-        }
+    init(number: Int, startedAt: Duration) {
+        self.number = number
+        self.startedAt = startedAt
+        lastOutputAt = startedAt
+        transcript = Transcript(attempt: number)
     }
 }

@@ -88,7 +88,7 @@ extension EventReader.Iterator: Sendable {}
 
 extension PendingEvents {
     mutating func take(in event: RunEvent) {
-        if case .branchOutput(let branch, let output) = event.kind, merge(branch, output) {
+        if case .branchOutput(let branch, let attempt, let output) = event.kind, merge(branch, attempt, output) {
             return
         }
         append(event)

@@ -13,6 +13,7 @@ struct PendingEvents: Sendable {
 
     private struct TextKey: Hashable {
         let branch: Int
+        let attempt: Int
         let isError: Bool
     }
 
@@ -40,18 +41,19 @@ struct PendingEvents: Sendable {
     }
 
     /// Whether an event became part of one that already waits.
-    mutating func merge(_ branch: BranchID, _ output: Output) -> Bool {
-        guard let index = openText[TextKey(branch: branch.index, isError: output.stream == .stderr)],
-            case .branchOutput(_, var waiting) = events[index].kind, waiting.stream == output.stream
+    mutating func merge(_ branch: BranchID, _ attempt: Int, _ output: Output) -> Bool {
+        let key = TextKey(branch: branch.index, attempt: attempt, isError: output.stream == .stderr)
+        guard let index = openText[key], case .branchOutput(_, _, var waiting) = events[index].kind,
+            waiting.stream == output.stream
         else { return false }
         if !dropsOldText, waiting.bytes.count + output.bytes.count > Self.textLimit || output.omittedBytes > 0 {
             return false
         }
         textBytes += output.bytes.count
         // Takes the text out of the event while it grows, so that it is not copied.
-        events[index].kind = .branchOutput(branch, Output(output.stream, []))
+        events[index].kind = .branchOutput(branch, attempt: attempt, Output(output.stream, []))
         waiting.add(output, atMost: Self.textLimit)
-        events[index].kind = .branchOutput(branch, waiting)
+        events[index].kind = .branchOutput(branch, attempt: attempt, waiting)
         return true
     }
 
@@ -62,19 +64,20 @@ struct PendingEvents: Sendable {
 
     /// Notes whether more text may be added to the new event, and that none may be to those it follows.
     private mutating func close(_ event: RunEvent) {
-        guard case .branchOutput(let branch, let output) = event.kind else {
+        guard case .branchOutput(let branch, let attempt, let output) = event.kind else {
             if !openText.isEmpty, let branch = event.kind.branch {
-                openText[TextKey(branch: branch.index, isError: false)] = nil
-                openText[TextKey(branch: branch.index, isError: true)] = nil
+                let attempt = event.kind.attempt ?? 0
+                openText[TextKey(branch: branch.index, attempt: attempt, isError: false)] = nil
+                openText[TextKey(branch: branch.index, attempt: attempt, isError: true)] = nil
             }
             return
         }
         let isError = output.stream == .stderr
         textBytes += output.bytes.count
         if events.count < Self.crowd.events, textBytes < Self.crowd.bytes {
-            openText[TextKey(branch: branch.index, isError: !isError)] = nil
+            openText[TextKey(branch: branch.index, attempt: attempt, isError: !isError)] = nil
         }
-        openText[TextKey(branch: branch.index, isError: isError)] = events.count
+        openText[TextKey(branch: branch.index, attempt: attempt, isError: isError)] = events.count
     }
 }
 
@@ -91,21 +94,5 @@ extension Output {
         let cut = bytes[(bytes.count - limit / 2)...].firstIndex { $0 & 0xC0 != 0x80 } ?? bytes.endIndex
         omittedBytes += cut
         bytes.removeFirst(cut)
-    }
-}
-
-extension RunEvent.Kind {
-    /// The branch that an event is about.
-    public var branch: BranchID? {
-        switch self {
-        case .branchAdded(let branch, _), .branchBlocked(let branch, _), .branchQueued(let branch),
-            .branchStarted(let branch, _),
-            .branchPhase(let branch, _, _), .branchOutput(let branch, _), .attemptFinished(let branch, _, _),
-            .joinStarted(let branch, _, _):
-            branch
-        case .branchFinished(let outcome): outcome.branch
-        case .operatorAction(.cancel(let branch), _), .operatorAction(.accept(let branch), _): branch
-        case .runStarted, .runFinished, .operatorAction: nil
-        }
     }
 }

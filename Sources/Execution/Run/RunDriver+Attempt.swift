@@ -2,52 +2,70 @@ import Synchronization
 
 /// One attempt of one branch, in its task.
 extension RunDriver {
-    func attempt(_ branch: BranchID, attempt: Int, _ spec: BranchWorkSpec) async {
+    func attempt(_ spec: BranchWorkSpec, in context: BranchContext) async {
+        let (branch, attempt) = (context.branch, context.attempt)
         let end: AttemptEnd
         do {
-            end = .succeeded(try await work(on: branch, attempt: attempt, spec))
+            end = .succeeded(try await work(spec, in: context))
         } catch let failure as BranchFailure {
             end = .failed(failure)
         } catch {
             end = .failed(BranchFailure(.other, "\(error)"))
         }
-        ask(endedTask: branch) { machine, now in
+        ask(endedTask: AttemptKey(branch: branch.index, attempt: attempt)) { machine, now in
             machine.attemptEnded(branch, attempt: attempt, with: end, at: now)
         }
     }
 
-    private func work(on branch: BranchID, attempt: Int, _ spec: BranchWorkSpec) async throws -> BranchResult {
+    private func work(_ spec: BranchWorkSpec, in context: BranchContext) async throws -> BranchResult {
+        let branch = context.branch
         switch spec.work {
         case .results:
             return BranchResult(value: scope(of: branch).resultsValue)
         case .action(.task(let task)):
-            return BranchResult(value: try await task(context(of: branch, attempt: attempt)))
+            return BranchResult(value: try await task(context))
         case .action(.value(let template)):
             return BranchResult(value: try scope(of: branch).render(template))
-        case .action(.concatenate(let sources, let separator)):
-            return BranchResult(value: try scope(of: branch).concatenate(sources, separator: separator))
-        case .action(.prompt(let prompt)):
-            let prompt = try scope(of: branch).render(
-                prompt, simulation: spec.simulation, runner: environment.runner)
-            return try await environment.runner.run(.prompt(prompt), in: context(of: branch, attempt: attempt))
-        case .action(.command(let command)):
-            let command = try scope(of: branch).render(
-                command, simulation: spec.simulation, runner: environment.runner)
-            return try await environment.runner.run(.command(command), in: context(of: branch, attempt: attempt))
+        case .action(.aggregate(let aggregation)):
+            return BranchResult(value: try scope(of: branch).aggregate(aggregation))
+        case .action(.command), .action(.prompt), .action(.request):
+            return try await outside(spec, in: context)
+        case .action(.group):
+            preconditionFailure("a group has no attempts")
         }
     }
 
-    private func scope(of branch: BranchID) -> RenderScope {
-        state.withLock { $0.machine.scope(of: branch) }
+    /// What reaches outside the engine.
+    private func outside(_ spec: BranchWorkSpec, in context: BranchContext) async throws -> BranchResult {
+        let work = try scope(of: context.branch).render(spec, runner: environment.runner)
+        var result = try await environment.runner.run(work, in: context)
+        if result.value == nil, spec.settings.returns != .text {
+            let text = state.withLock { $0.machine.text(of: context.branch, attempt: context.attempt) }
+            result.value = try value(of: text, spec)
+        }
+        return result
     }
 
-    private func context(of branch: BranchID, attempt: Int) -> BranchContext {
+    /// Reads what an attempt said as what it has to be; not under the lock, because it may be long.
+    private func value(of text: Value?, _ spec: BranchWorkSpec) throws -> Value {
+        guard case .large(let text) = text else {
+            return try spec.settings.returns.value(of: text ?? .text(""), from: spec.textKind)
+        }
+        return try spec.settings.returns.value(of: .text(environment.runner.read(text)), from: spec.textKind)
+    }
+
+    private func scope(of branch: BranchID) -> RenderScope {
+        state.withLock { $0.machine.scope(of: branch.index) }
+    }
+
+    func context(of branch: BranchID, attempt: Int, index: Int) -> BranchContext {
         BranchContext(
             branch: branch,
             attempt: attempt,
+            index: index,
             seed: Self.seed(plan.seed, of: branch),
             clock: environment.clock,
-            outputPath: environment.outputPath(branch),
+            outputPath: environment.outputPath(branch, attempt),
             reporter: self
         )
     }
@@ -60,8 +78,8 @@ extension RunDriver {
 
 extension RunDriver: BranchReporting {
     func report(_ output: Output, of branch: BranchID, attempt: Int) {
-        ask { machine, _ in
-            machine.report(output, of: branch, attempt: attempt).map { [.emit($0)] } ?? []
+        ask { machine, now in
+            machine.report(output, of: branch, attempt: attempt, at: now).map { [.emit($0)] } ?? []
         }
     }
 
@@ -73,19 +91,11 @@ extension RunDriver: BranchReporting {
 }
 
 extension RunStateMachine {
-    /// What the templates of a branch can see: what it depends on; in the join everything.
-    func scope(of branch: BranchID) -> RenderScope {
-        var scope = RenderScope(inputs: plan.inputs, environment: plan.environment, outcomes: [:])
-        if branch == joinID {
-            let marks = if case .action(.command) = branches[branch.index].spec.work { false } else { true }
-            scope.join = JoinScope(outcomes: outcomes, results: results, marks: marks)
-            if case .results = branches[branch.index].spec.work { return scope }
-            for outcome in outcomes { scope.outcomes[outcome.branch.path] = outcome }
-        } else {
-            for dependency in branches[branch.index].spec.dependencies {
-                scope.outcomes[dependency.name] = indexes[dependency.name].flatMap { branches[$0].outcome }
-            }
-        }
-        return scope
+    /// What an attempt has said so far.
+    func text(of branch: BranchID, attempt: Int) -> Value? {
+        let state = branches[branch.index]
+        guard let place = place(of: attempt, in: branch.index) else { return nil }
+        return state.attempts[place].transcript
+            .value(of: state.spec.textKind, outputPath: outputPath(branch, attempt))
     }
 }

@@ -6,10 +6,16 @@ import Synchronization
 /// and branches are cancelled one by one. `end()` waits until every one of them is over, so their life is bounded by
 /// `withRun` all the same.
 final class RunDriver: Sendable {
+    struct AttemptKey: Hashable {
+        let branch: Int
+        let attempt: Int
+    }
+
     struct State {
         var machine: RunStateMachine
-        var tasks: [Int: Task<Void, Never>] = [:]
-        var timers: [RunTimer: Task<Void, Never>] = [:]
+        var tasks: [AttemptKey: Task<Void, Never>] = [:]
+        /// Sleeps until the earliest time that the machine wants to be asked again.
+        var alarm: (time: Duration, task: Task<Void, Never>)?
         var events = PendingEvents(dropsOldText: false)
         var nextSequence = 0
         var isDelivering = false
@@ -87,12 +93,12 @@ final class RunDriver: Sendable {
 
     /// The one way into the state machine: asks it under the lock, notes its events there, then acts without the lock.
     func ask(
-        endedTask: BranchID? = nil, _ input: (inout RunStateMachine, Duration) -> [RunAction]
+        endedTask: AttemptKey? = nil, _ input: (inout RunStateMachine, Duration) -> [RunAction]
     ) {
-        let (actions, mustDeliver) = state.withLock { state in
+        let (actions, mustDeliver, wakeAt) = state.withLock { state in
             let now = environment.clock.elapsed
             if let endedTask {
-                state.tasks[endedTask.index] = nil
+                state.tasks[endedTask] = nil
             }
             let actions = input(&state.machine, now)
             for action in actions {
@@ -103,9 +109,12 @@ final class RunDriver: Sendable {
                 default: break
                 }
             }
-            return (actions, state.claimDelivery())
+            return (actions, state.claimDelivery(), state.alarmTime)
         }
         carryOut(actions)
+        if let wakeAt {
+            wake(at: wakeAt)
+        }
         if mustDeliver {
             deliverSoon()
         }
@@ -116,13 +125,14 @@ final class RunDriver: Sendable {
         for action in actions {
             switch action {
             case .emit: break
-            case .start(let branch, let attempt, let spec):
-                let task = Task { await self.attempt(branch, attempt: attempt, spec) }
+            case .start(let branch, let attempt, let index, let spec):
+                let context = context(of: branch, attempt: attempt, index: index)
+                let task = Task { await self.attempt(spec, in: context) }
                 started.append((branch, attempt, task))
-            case .abort(let branch): task(of: branch)?.cancel()
-            case .arm(let timer, let duration): arm(timer, after: duration)
-            case .disarm(let timer): state.withLock { $0.timers.removeValue(forKey: timer) }?.cancel()
-            case .finish: cancelTimers()
+            case .abort(let branch, let attempt):
+                let key = AttemptKey(branch: branch.index, attempt: attempt)
+                state.withLock { $0.tasks[key] }?.cancel()
+            case .finish: state.withLock { $0.alarm?.task }?.cancel()
             }
         }
         if !started.isEmpty {
@@ -136,52 +146,51 @@ final class RunDriver: Sendable {
             started.filter { branch, attempt, task in
                 // It may have ended by itself, or from outside, since it was started.
                 guard state.machine.isRunning(branch, attempt: attempt) else { return true }
-                state.tasks[branch.index] = task
+                state.tasks[AttemptKey(branch: branch.index, attempt: attempt)] = task
                 return false
             }
         }
         for (_, _, task) in unwanted { task.cancel() }
     }
 
-    private func cancelTimers() {
-        let timers = state.withLock { state in
-            defer { state.timers = [:] }
-            return state.timers
-        }
-        for timer in timers.values { timer.cancel() }
-    }
-
-    private func task(of branch: BranchID) -> Task<Void, Never>? {
-        state.withLock { $0.tasks[branch.index] }
-    }
-
-    private func arm(_ timer: RunTimer, after duration: Duration) {
+    /// Asks the machine again when the time has come.
+    private func wake(at time: Duration) {
         let clock = environment.clock
         let task = Task {
             do {
-                try await clock.sleep(for: duration)
+                try await clock.sleep(until: time)
             } catch { return }
-            self.ask { machine, now in machine.timerFired(timer, at: now) }
+            self.alarmRang()
         }
-        let isWanted = state.withLock { state in
-            guard state.result == nil, state.machine.isWaiting(for: timer) else { return false }
-            state.timers[timer] = task
-            return true
+        let unneeded = state.withLock { state -> Task<Void, Never>? in
+            // Another input may have set an earlier one meanwhile, or ended the run.
+            guard state.result == nil, state.alarm.map({ time < $0.time }) ?? true else { return task }
+            defer { state.alarm = (time, task) }
+            return state.alarm?.task
         }
-        // What it was to watch has ended before it could be noted.
-        if !isWanted {
-            task.cancel()
-        }
+        unneeded?.cancel()
+    }
+
+    private func alarmRang() {
+        state.withLock { $0.alarm = nil }
+        ask { machine, now in machine.timersDue(at: now) }
     }
 }
 
 extension RunDriver.State {
     mutating func note(_ kind: RunEvent.Kind, at now: Duration) {
-        if case .branchOutput(let branch, let output) = kind, events.merge(branch, output) {
+        if case .branchOutput(let branch, let attempt, let output) = kind, events.merge(branch, attempt, output) {
             return
         }
         events.append(RunEvent(sequence: nextSequence, elapsed: now, kind: kind))
         nextSequence += 1
+    }
+
+    /// When to wake up, if that is not arranged already.
+    var alarmTime: Duration? {
+        guard let next = machine.nextTimer else { return nil }
+        if let alarm, alarm.time <= next { return nil }
+        return next
     }
 
     /// Whether the caller has to see to it that the events are delivered.

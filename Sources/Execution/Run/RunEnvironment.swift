@@ -6,8 +6,8 @@ public struct RunEnvironment: Sendable {
     public var sinceEpoch: Duration
     public var recorder: (any EventRecorder)?
     public var readers: [EventReader]
-    /// Where the raw output of a branch belongs, absolute.
-    public var outputPath: @Sendable (BranchID) -> String?
+    /// Where the raw output of an attempt of a branch belongs, absolute.
+    public var outputPath: @Sendable (BranchID, _ attempt: Int) -> String?
 
     public init(
         runner: any BranchRunner,
@@ -15,7 +15,7 @@ public struct RunEnvironment: Sendable {
         sinceEpoch: Duration = .zero,
         recorder: (any EventRecorder)? = nil,
         readers: [EventReader] = [],
-        outputPath: @escaping @Sendable (BranchID) -> String? = { _ in nil }
+        outputPath: @escaping @Sendable (BranchID, _ attempt: Int) -> String? = { _, _ in nil }
     ) {
         self.runner = runner
         self.clock = clock

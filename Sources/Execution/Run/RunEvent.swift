@@ -11,20 +11,28 @@ public struct RunEvent: Sendable {
     public enum Kind: Sendable {
         indirect case runStarted(RunStart)
         /// A branch became known while the run was under way.
-        case branchAdded(BranchID, BranchKind)
+        indirect case branchAdded(AddedBranch)
         /// A branch waits for others to end.
         case branchBlocked(BranchID, waitsFor: [BranchID])
         /// A branch waits for a slot. Not sent for a branch that gets one at once.
-        case branchQueued(BranchID)
+        case branchQueued(BranchID, SlotWait)
         /// An attempt begins: the branch holds a slot. Attempts count from 1.
+        ///
+        /// Of a branch with branches of its own: it begins to wait for them, without a slot.
         case branchStarted(BranchID, attempt: Int)
         /// A stage of the attempt is over.
-        case branchPhase(BranchID, phase: String, took: Duration)
-        case branchOutput(BranchID, Output)
+        case branchPhase(BranchID, attempt: Int, phase: String, took: Duration)
+        case branchOutput(BranchID, attempt: Int, Output)
         /// An attempt that did not end in a value.
         case attemptFinished(BranchID, attempt: Int, error: String)
-        /// The last event of a branch.
+        /// A branch waits before it is tried again.
+        indirect case branchBackingOff(BranchID, BackOff)
+        /// The last event of a branch, unless a person has it run again.
         indirect case branchFinished(Outcome)
+        /// A provider wants to be left alone: none of its branches starts.
+        indirect case gateClosed(GateStatus)
+        /// A provider may be asked again, or by more branches at once than before.
+        indirect case gateOpened(GateStatus)
         case operatorAction(OperatorAction, Acceptance)
         /// The fan-in begins; what follows of it are events of the branch `join`.
         case joinStarted(BranchID, results: Int, of: Int)
@@ -56,19 +64,76 @@ public struct RunStart: Sendable {
     }
 }
 
-/// What a person can do to a live run.
-public enum OperatorAction: Sendable, Equatable {
-    case cancel(BranchID)
-    case cancelAll
-    /// What the branch has said so far becomes its value.
-    case accept(BranchID)
-    /// Stops everything; the join does not run.
-    case interrupt
+/// A branch that became known while the run was under way.
+public struct AddedBranch: Sendable {
+    public var branch: BranchID
+    public var kind: BranchKind
+    /// The branch it is a part of: the fan-out whose instance it is, or the group.
+    public var parent: BranchID?
+    /// What people call an instance of a fan-out.
+    public var label: String?
+    /// It joins the branches of a group.
+    public var isJoin: Bool
+
+    package init(
+        _ branch: BranchID, _ kind: BranchKind, parent: BranchID? = nil, label: String? = nil, isJoin: Bool = false
+    ) {
+        self.branch = branch
+        self.kind = kind
+        self.parent = parent
+        self.label = label
+        self.isJoin = isJoin
+    }
 }
 
-/// Whether an action was carried out.
-public enum Acceptance: Sendable, Equatable {
-    case accepted
-    /// Why not, on one line.
-    case refused(String)
+/// What keeps a branch that is ready from starting.
+public enum SlotWait: Sendable, Equatable {
+    /// As many branches run as may.
+    case slots(Int)
+    /// As many instances or members of this branch run as may.
+    case slotsOf(BranchID, Int)
+    /// The provider wants to be left alone.
+    case gate(String)
+    /// As many branches ask this provider as may.
+    case slotsOfGate(String, Int)
+    /// A person has paused the starting of branches.
+    case paused
+    /// Its turn comes at once.
+    case turn
+}
+
+/// A wait before the next attempt.
+public struct BackOff: Sendable, Equatable {
+    /// When it is over, as time since the run began.
+    public var until: Duration
+    /// Why the last attempt failed, on one line.
+    public var reason: String
+    /// The attempt that failed, from 1, and how many there may be in all.
+    public var attempt: Int
+    public var of: Int
+
+    package init(until: Duration, reason: String, attempt: Int, of: Int) {
+        self.until = until
+        self.reason = reason
+        self.attempt = attempt
+        self.of = of
+    }
+}
+
+/// How things stand with a provider that has limited how often it may be asked.
+public struct GateStatus: Sendable, Equatable {
+    public var name: String
+    /// When it may be asked again, as time since the run began; `nil` while it may.
+    public var until: Duration?
+    /// What it said, on one line.
+    public var reason: String?
+    /// How many branches may ask it at once; `nil` is no limit of its own.
+    public var limit: Int?
+
+    package init(name: String, until: Duration? = nil, reason: String? = nil, limit: Int? = nil) {
+        self.name = name
+        self.until = until
+        self.reason = reason
+        self.limit = limit
+    }
 }

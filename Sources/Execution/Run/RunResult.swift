@@ -7,7 +7,7 @@ public struct RunResult: Sendable {
     private var results: [Outcome]?
     /// Why there is no answer, on one line.
     public var error: String?
-    /// One for every branch, in declared order.
+    /// One for every branch of the plan, in declared order; those of instances and of groups are in their `items`.
     public var outcomes: [Outcome]
     /// How the join ended; `nil` if it did not run.
     public var join: Outcome?
@@ -23,6 +23,8 @@ public struct RunResult: Sendable {
         /// An answer, but not from everything.
         case incomplete
         case failed
+        /// Stopped by a guard.
+        case guarded
         case cancelled
     }
 
@@ -55,8 +57,19 @@ public struct RunResult: Sendable {
         answer.map { answer in results?.sections ?? answer.asText }
     }
 
+    /// The outcomes of the branches that do something themselves: in the place of a fan-out its instances, in that of
+    /// a group its branches.
+    public var leaves: [Outcome] { outcomes.flatMap(\.leaves) }
+
     /// Some text of the answer was made by the simulated model or by a stand-in.
     public var isSimulated: Bool {
         outcomes.contains(where: \.isSimulated) || join?.isSimulated == true
+    }
+}
+
+extension Outcome {
+    fileprivate var leaves: [Outcome] {
+        guard let items, !items.isEmpty else { return [self] }
+        return items.flatMap(\.leaves)
     }
 }

@@ -14,6 +14,10 @@ public struct RunSnapshot: Sendable {
     public private(set) var counts = StatusCounts()
     /// Elapsed time of the last event.
     public private(set) var elapsed: Duration = .zero
+    /// The providers that have limited how often they may be asked, in the order in which they did.
+    public private(set) var gates: [GateStatus] = []
+    /// A person has paused the starting of branches.
+    public private(set) var isPaused = false
     public private(set) var lastAction: (action: OperatorAction, acceptance: Acceptance)?
     /// Set when nothing is running any more.
     public private(set) var result: RunResult?
@@ -36,25 +40,29 @@ public struct RunSnapshot: Sendable {
         switch event.kind {
         case .runStarted(let start):
             begin(start)
-        case .branchAdded(let branch, let kind):
-            branches.append(BranchSnapshot(branch, kind: kind))
-            counts.add(.pending)
+        case .branchAdded(let added):
+            add(added)
         case .branchBlocked(let branch, let waitsFor):
             update(branch, to: .blocked) { $0.waitsFor = waitsFor }
-        case .branchQueued(let branch):
-            update(branch, to: .queued) { $0.queuedAt = event.elapsed }
+        case .branchQueued(let branch, let wait):
+            update(branch, to: .queued) { $0.queue(for: wait, at: event.elapsed) }
         case .branchStarted(let branch, let attempt):
             update(branch, to: .running) { $0.start(attempt: attempt, at: event.elapsed) }
-        case .branchPhase(let branch, let phase, let took):
-            branches[branch.index].phases.append((phase, took))
-        case .branchOutput(let branch, let output):
-            branches[branch.index].take(output, at: event.elapsed)
-        case .attemptFinished(let branch, _, let error):
-            branches[branch.index].attemptErrors.append(error)
+        case .branchPhase(let branch, let attempt, let phase, let took):
+            branches[branch.index].phases.append((attempt, phase, took))
+        case .branchOutput(let branch, let attempt, let output):
+            branches[branch.index].take(output, of: attempt, at: event.elapsed)
+        case .branchBackingOff(let branch, let backOff):
+            update(branch, to: .backingOff) { $0.backOff = backOff }
+        case .gateClosed(let gate), .gateOpened(let gate):
+            note(gate)
+        case .attemptFinished(let branch, let attempt, let error):
+            branches[branch.index].attemptEnded(attempt, error: error)
         case .branchFinished(let outcome):
             update(outcome.branch, to: .ended(outcome.status)) { $0.finish(outcome, at: event.elapsed) }
         case .operatorAction(let action, let acceptance):
             lastAction = (action, acceptance)
+            if acceptance == .accepted { note(action) }
         case .joinStarted:
             break
         case .runFinished(let result):
@@ -75,10 +83,37 @@ public struct RunSnapshot: Sendable {
         branches.append(BranchSnapshot(start.join, kind: BranchKind(start.plan.body.join.work)))
     }
 
+    private mutating func add(_ added: AddedBranch) {
+        branches.append(BranchSnapshot(added))
+        // A branch that consists of others is counted by them.
+        if let parent = added.parent, !branches[parent.index].hasBranches {
+            branches[parent.index].hasBranches = true
+            counts.remove(branches[parent.index].status)
+        }
+        if !added.isJoin { counts.add(.pending) }
+    }
+
+    private mutating func note(_ gate: GateStatus) {
+        if let place = gates.firstIndex(where: { $0.name == gate.name }) {
+            gates[place] = gate
+        } else {
+            gates.append(gate)
+        }
+    }
+
+    private mutating func note(_ action: OperatorAction) {
+        switch action {
+        case .setMaxParallel(let limit): maxParallel = limit
+        case .pauseStarting: isPaused = true
+        case .resumeStarting: isPaused = false
+        default: break
+        }
+    }
+
     private mutating func update(
         _ branch: BranchID, to status: BranchStatus, _ change: (inout BranchSnapshot) -> Void
     ) {
-        if branch != join {
+        if branches[branch.index].isCounted, branch != join {
             counts.move(from: branches[branch.index].status, to: status)
         }
         branches[branch.index].status = status
@@ -88,7 +123,7 @@ public struct RunSnapshot: Sendable {
 
 /// How many branches are where.
 public struct StatusCounts: Sendable, Equatable {
-    /// Pending, blocked and queued.
+    /// Pending, blocked, queued and backing off.
     public private(set) var waiting = 0
     public private(set) var running = 0
     public private(set) var succeeded = 0
@@ -107,6 +142,10 @@ public struct StatusCounts: Sendable, Equatable {
         self[keyPath: Self.place(of: status)] += 1
     }
 
+    mutating func remove(_ status: BranchStatus) {
+        self[keyPath: Self.place(of: status)] -= 1
+    }
+
     mutating func move(from old: BranchStatus, to new: BranchStatus) {
         self[keyPath: Self.place(of: old)] -= 1
         self[keyPath: Self.place(of: new)] += 1
@@ -114,7 +153,7 @@ public struct StatusCounts: Sendable, Equatable {
 
     private static func place(of status: BranchStatus) -> WritableKeyPath<StatusCounts, Int> {
         switch status {
-        case .pending, .blocked, .queued: \.waiting
+        case .pending, .blocked, .queued, .backingOff: \.waiting
         case .running: \.running
         case .ended(let status):
             switch status {

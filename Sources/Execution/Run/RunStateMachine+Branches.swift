@@ -1,27 +1,21 @@
 /// From known to ended: dependencies, slots, outcomes.
 extension RunStateMachine {
-    mutating func append(_ branch: Branch, as id: BranchID) {
-        indexes[id.path] = id.index
-        branches.append(BranchState(id: id, spec: BranchWorkSpec(branch)))
-        open += 1
-    }
-
-    /// Ties new branches to what they wait for, then makes those ready that wait for nothing.
-    mutating func connect(_ new: Range<Int>, at now: Duration) {
+    /// Ties new branches to what they wait for; those that wait for nothing are ready.
+    mutating func connect(_ new: [Int]) {
         for index in new {
             for dependency in branches[index].spec.dependencies { tie(index, to: dependency) }
         }
         for index in new {
             if branches[index].openDependencies > 0 {
-                actions.append(.emit(.branchBlocked(branches[index].id, waitsFor: openDependencies(of: index))))
+                emit(.branchBlocked(branches[index].id, waitsFor: openDependencies(of: index)))
             } else if !branches[index].isUnrunnable {
-                ready(index, at: now)
+                toReady.append(index)
             }
         }
     }
 
     private mutating func tie(_ index: Int, to dependency: Dependency) {
-        guard let source = indexes[dependency.name] else { return }
+        guard let source = branch(named: dependency.name, from: branches[index].body) else { return }
         if let outcome = branches[source].outcome {
             skip(index, ifItNeeds: dependency.need, of: outcome)
         } else {
@@ -30,115 +24,116 @@ extension RunStateMachine {
         }
     }
 
-    private func openDependencies(of index: Int) -> [BranchID] {
+    func openDependencies(of index: Int) -> [BranchID] {
         branches[index].spec.dependencies.compactMap { dependency in
-            guard let source = indexes[dependency.name], branches[source].outcome == nil else { return nil }
+            guard let source = branch(named: dependency.name, from: branches[index].body),
+                branches[source].outcome == nil
+            else { return nil }
             return branches[source].id
         }
     }
 
-    private mutating func ready(_ index: Int, at now: Duration) {
-        branches[index].phase = .queued
-        branches[index].readyAt = now
-        queue.append(index)
-    }
-
-    /// Gives free slots away, then says of those who got none that they wait.
-    mutating func fillSlots(at now: Duration) {
-        while running < slots, let index = queue.popFirst() {
-            if branches[index].phase == .queued {
-                begin(index, at: now)
-            }
+    /// What a branch waited for is over: it becomes several, begins its own branches, or waits for a slot.
+    mutating func ready(_ index: Int, at now: Duration) {
+        guard branches[index].phase == .blocked else { return }
+        guard meetsCondition(index, at: now) else { return }
+        if let fanOut = branches[index].spec.fanOut {
+            expand(index, fanOut, at: now)
+            return
         }
-        announceQueued()
-    }
-
-    private mutating func announceQueued() {
-        for index in queue.takeUnannounced() where branches[index].phase == .queued {
-            actions.append(.emit(.branchQueued(branches[index].id)))
+        if let total = branches[index].spec.settings.totalTimeout {
+            histories[index].firstReadyAt = now
+            timers.set(.total(branch: index), at: now + total)
+        }
+        if case .action(.group(let body)) = branches[index].spec.work {
+            begin(parent: index, at: now)
+            open(body, of: index, at: now)
+        } else {
+            enqueue(index, at: now)
         }
     }
 
-    mutating func begin(_ index: Int, at now: Duration) {
-        branches[index].queued = now - branches[index].readyAt
+    /// Asks `when`, of each instance where there are several, and ends the branch if it is not met.
+    private mutating func meetsCondition(_ index: Int, at now: Duration) -> Bool {
+        guard branches[index].spec.fanOut == nil, let condition = branches[index].spec.condition else { return true }
+        do {
+            if try condition.holds(in: scope(of: index)) { return true }
+            var outcome = branches[index].outcome(.skipped, at: now)
+            outcome.cause = .condition
+            end(outcome, at: now)
+        } catch {
+            fail(index, with: error, at: now)
+        }
+        return false
+    }
+
+    mutating func begin(parent index: Int, at now: Duration) {
         branches[index].phase = .running
-        branches[index].attempt += 1
-        branches[index].startedAt = now
-        let (id, attempt) = (branches[index].id, branches[index].attempt)
-        if id != joinID {
-            running += 1
-            maxRunning = max(maxRunning, running)
-        }
-        liveTasks += 1
-        actions.append(.emit(.branchStarted(id, attempt: attempt)))
-        actions.append(.start(id, attempt: attempt, branches[index].spec))
-        if let timeout = branches[index].spec.timeout {
-            actions.append(.arm(.timeout(id), after: timeout))
-        }
+        branches[index].readyAt = now
+        emit(.branchStarted(branches[index].id, attempt: 0))
     }
 
-    mutating func finish(_ branch: BranchID, with end: AttemptEnd, at now: Duration) {
-        let state = branches[branch.index]
-        switch end {
-        case .succeeded(let result):
-            var outcome = state.outcome(.succeeded, at: now)
-            outcome.value =
-                result.value ?? state.transcript.value(of: state.spec.textKind, outputPath: outputPath(branch))
-            outcome.exitCode = state.spec.textKind == .command ? 0 : nil
-            outcome.tokens = result.tokens
-            outcome.isSimulated = result.isSimulated
-            self.end(outcome, at: now)
-        case .failed(let failure):
-            fail(branch, with: failure, at: now)
-        }
-    }
+    // MARK: The end
 
-    private mutating func fail(_ branch: BranchID, with failure: BranchFailure, at now: Duration) {
-        let state = branches[branch.index]
-        actions.append(
-            .emit(.attemptFinished(branch, attempt: state.attempt, error: failure.description)))
-        var outcome = state.outcome(.failed, at: now)
-        outcome.error = failure.description
-        outcome.reason = failure.reason
-        outcome.exitCode = failure.exitCode
-        outcome.partial = state.textSoFar(outputPath: outputPath(branch))
+    /// Ends a branch that could not even begin.
+    mutating func fail(_ index: Int, with failure: BranchFailure, at now: Duration) {
+        var outcome = branches[index].outcome(.failed, at: now)
+        outcome.take(failure)
+        outcome.partial = textSoFar(of: index)
         end(outcome, at: now)
     }
 
     /// The one place where a branch ends.
     mutating func end(_ outcome: Outcome, at now: Duration) {
         let index = outcome.branch.index
-        let wasRunning = branches[index].phase == .running
+        leaveSlots(index, at: now)
         branches[index].phase = .ended
         branches[index].outcome = outcome
-        branches[index].transcript = Transcript()
-        if wasRunning {
-            leaveSlot(outcome)
+        histories.forget(index)
+        emit(.branchFinished(outcome))
+        let body = branches[index].body
+        touch(body)
+        guard index != bodies[body].join else { return }
+        bodies[body].open -= 1
+        count(outcome, at: now)
+        release(branches[index].dependents, of: outcome)
+        if branches[index].spec.tripsIf != nil {
+            bodies[body].openGuards -= 1
+            tripIfMet(index, outcome, at: now)
         }
-        actions.append(.emit(.branchFinished(outcome)))
-        guard outcome.branch != joinID else { return }
-        open -= 1
-        release(branches[index].dependents, of: outcome, at: now)
-        stopIfFailed(outcome, at: now)
+        stopIfFailed(outcome, in: body, at: now)
     }
 
-    private mutating func leaveSlot(_ outcome: Outcome) {
-        if outcome.branch != joinID {
-            running -= 1
-        }
-        work += outcome.running
-        if branches[outcome.branch.index].spec.timeout != nil {
-            actions.append(.disarm(.timeout(outcome.branch)))
+    /// Counts an outcome where `require` asks for it: among the instances of its fan-out, and in the results of the
+    /// body, where each instance is one.
+    private mutating func count(_ outcome: Outcome, at now: Duration) {
+        let index = outcome.branch.index
+        let body = branches[index].body
+        if branches[index].element != nil {
+            bodies[body].tally.count(outcome)
+            if let parent = bodies[body].owner, branches[parent].isResult {
+                bodies[branches[parent].body].tally.count(outcome)
+                touch(branches[parent].body)
+            }
+        } else if branches[index].isResult {
+            if branches[index].spec.fanOut == nil {
+                bodies[body].tally.count(outcome)
+            } else if branches[index].ownBody == nil {
+                // It never became several: it counts as one.
+                bodies[body].tally.settleFanOut()
+                bodies[body].tally.expect(1)
+                bodies[body].tally.count(outcome)
+            }
         }
     }
 
-    private mutating func release(_ dependents: [BranchState.Dependent], of outcome: Outcome, at now: Duration) {
+    private mutating func release(_ dependents: [BranchState.Dependent], of outcome: Outcome) {
         for dependent in dependents {
             branches[dependent.index].openDependencies -= 1
             guard branches[dependent.index].phase == .blocked else { continue }
             if skip(dependent.index, ifItNeeds: dependent.need, of: outcome) { continue }
-            if branches[dependent.index].openDependencies == 0 {
-                ready(dependent.index, at: now)
+            if branches[dependent.index].openDependencies == 0, !branches[dependent.index].isUnrunnable {
+                toReady.append(dependent.index)
             }
         }
     }
@@ -151,17 +146,20 @@ extension RunStateMachine {
         return true
     }
 
-    /// Ends the branches whose dependencies gave nothing, and those that depend on them, down the chain.
-    mutating func skipUnrunnable(at now: Duration) {
-        var next = 0
-        while next < toSkip.count {
-            let (index, cause) = toSkip[next]
-            next += 1
-            guard branches[index].phase == .blocked else { continue }
-            var outcome = branches[index].outcome(.skipped, at: now)
-            outcome.cause = .dependency(cause.skipReason)
-            end(outcome, at: now)
-        }
-        toSkip.removeAll(keepingCapacity: true)
+    /// Ends a branch whose dependency gave nothing.
+    mutating func skip(_ index: Int, because cause: Outcome, at now: Duration) {
+        guard branches[index].phase == .blocked else { return }
+        var outcome = branches[index].outcome(.skipped, at: now)
+        outcome.cause = cause.cause == .condition ? .condition : .dependency(cause.skipReason)
+        end(outcome, at: now)
+    }
+}
+
+extension Outcome {
+    mutating func take(_ failure: BranchFailure) {
+        error = failure.description
+        reason = failure.reason
+        exitCode = failure.exitCode
+        httpStatus = failure.httpStatus
     }
 }

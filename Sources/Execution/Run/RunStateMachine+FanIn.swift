@@ -1,90 +1,127 @@
-/// The join, and the end of the run.
+/// From ended members to a value: the join of a body, the list of a fan-out, the end of the run.
 extension RunStateMachine {
-    /// Moves on as far as possible: slots, then the join, then the end.
-    mutating func advance(at now: Duration) {
-        skipUnrunnable(at: now)
-        if stop == nil {
-            fillSlots(at: now)
-        }
-        if case .waiting = fanIn, open == 0 {
-            beginFanIn(at: now)
-        }
-        if case .running = fanIn, branches[joinID.index].phase == .ended {
-            fanIn = .over(error: nil)
-        }
-        if case .over(let error) = fanIn, liveTasks == 0 {
-            finishRun(error: error, at: now)
+    /// Looks at a fan-out in which something has changed.
+    mutating func advance(_ body: Int, at now: Duration) {
+        decideEarly(body, at: now)
+        switch bodies[body].fanIn {
+        case .waiting, .decided:
+            if bodies[body].open == 0 { beginFanIn(body, at: now) }
+        case .running:
+            if let join = bodies[body].join, let outcome = branches[join].outcome {
+                joined(body, outcome, at: now)
+            }
+        case .over, .finished:
+            break
         }
     }
 
-    private mutating func beginFanIn(at now: Duration) {
-        actions.append(.disarm(.deadline))
-        let resultsWithValue = resultIndexes.count { branches[$0].outcome?.status.hasValue == true }
-        if let error = reasonNotToJoin(with: resultsWithValue) {
-            fanIn = .over(error: error)
-            return
+    private mutating func beginFanIn(_ body: Int, at now: Duration) {
+        if let error = reasonNotToJoin(body) {
+            finish(body, with: nil, error: error, at: now)
+        } else if let join = bodies[body].join {
+            beginJoin(join, of: body, at: now)
+        } else {
+            finish(body, with: nil, error: nil, at: now)
         }
-        fanIn = .running
-        actions.append(.emit(.joinStarted(joinID, results: resultsWithValue, of: plan.body.results.count)))
-        branches[joinID.index].readyAt = now
-        begin(joinID.index, at: now)
     }
 
-    private func reasonNotToJoin(with resultsWithValue: Int) -> String? {
-        switch stop {
+    private mutating func beginJoin(_ join: Int, of body: Int, at now: Duration) {
+        bodies[body].fanIn = .running
+        let tally = bodies[body].tally
+        emit(.joinStarted(branches[join].id, results: tally.values, of: tally.total))
+        if body == 0 || branches[join].spec.isInstant {
+            // The run's join has the run to itself; what takes no time needs no slot.
+            branches[join].readyAt = now
+            begin(join, at: now)
+        } else {
+            enqueue(join, at: now)
+        }
+    }
+
+    private mutating func joined(_ body: Int, _ outcome: Outcome, at now: Duration) {
+        let error = outcome.status.hasValue ? nil : "the join failed: \(outcome.explanation)"
+        finish(body, with: outcome, error: error, at: now)
+    }
+
+    private func reasonNotToJoin(_ body: Int) -> String? {
+        switch bodies[body].stop {
         case .interrupt: return "interrupted"
-        case .failure: return firstFailure
-        case nil: break
+        case .failure: return firstFailure(in: body)
+        case .guard(let name): return "stopped by guard \(name)"
+        case .hopeless, nil: break
         }
-        let needed = neededResults
-        guard resultsWithValue < needed else { return nil }
-        let names = plan.body.results
-        let have = "\(resultsWithValue) of \(names.count) branches gave a result"
-        return names.count == 1 ? "\(names[0]) gave no result" : "\(have), \(needed) needed"
+        let (tally, require) = (bodies[body].tally, bodies[body].require)
+        guard !tally.meets(require) else { return nil }
+        if tally.total == 1, let name = bodies[body].spec?.results.first {
+            return "\(name) gave no result"
+        }
+        let what = bodies[body].join == nil ? "instances" : "branches"
+        return "\(tally.values) of \(tally.total) \(what) gave a result, \(tally.needed(by: require)) needed"
     }
 
     /// The failure of the lowest index, in words.
-    private var firstFailure: String? {
-        let failed = branches.first { $0.outcome?.status == .failed || $0.outcome?.status == .timedOut }
-        return failed?.outcome.map { "\($0.branch) failed: \($0.explanation)" }
+    private func firstFailure(in body: Int) -> String? {
+        let outcomes = bodies[body].members.lazy.compactMap { branches[$0].outcome }
+        let failed = outcomes.first { $0.status == .failed || $0.status == .timedOut }
+        return failed.map { "\($0.branch) failed: \($0.explanation)" }
     }
 
-    /// The ends of the body, in declared order.
-    var results: [Outcome] {
-        resultIndexes.compactMap { branches[$0].outcome }
-    }
-
-    /// The outcomes of all branches, in the order they became known.
-    var outcomes: [Outcome] {
-        branches.compactMap { $0.id == joinID ? nil : $0.outcome }
-    }
-
-    private var neededResults: Int {
-        let all = plan.body.results.count
-        return switch plan.body.join.require {
-        case .none: 0
-        case .any: min(1, all)
-        case .all: all
-        case .majority: all == 0 ? 0 : all / 2 + 1
-        case .count(let count): count
+    /// The fan-out is over: its branch ends, or the run does.
+    private mutating func finish(_ body: Int, with join: Outcome?, error: String?, at now: Duration) {
+        guard let owner = bodies[body].owner else {
+            bodies[body].fanIn = .over(error: error)
+            return
         }
+        bodies[body].fanIn = .finished
+        var outcome = branches[owner].outcome(error == nil ? .succeeded : .failed, at: now)
+        finishParent(owner, &outcome, at: now)
+        if let error {
+            outcome.error = error
+            outcome.reason = bodies[body].failureReason
+            outcome.partial = join?.partial
+        } else if let join {
+            outcome.status = join.status
+            outcome.value = join.value
+            outcome.clock = join.clock
+            outcome.cause = join.cause
+            outcome.vote = join.vote
+            outcome.scores = join.scores
+        } else {
+            outcome.value = .list(bodies[body].members.compactMap { branches[$0].outcome?.value })
+        }
+        end(outcome, at: now)
     }
 
-    private mutating func finishRun(error: String?, at now: Duration) {
-        fanIn = .finished
+    /// What a branch with branches of its own has of them.
+    mutating func finishParent(_ index: Int, _ outcome: inout Outcome, at now: Duration) {
+        guard let body = branches[index].ownBody else { return }
+        let items = bodies[body].members.compactMap { branches[$0].outcome }
+        outcome.items = items
+        outcome.running = now - branches[index].readyAt
+        let tokens = (items + [bodies[body].join.flatMap { branches[$0].outcome }].compactMap(\.self)).compactMap(
+            \.tokens)
+        outcome.tokens = tokens.isEmpty ? nil : tokens.reduce(0, +)
+        outcome.isSimulated = items.contains(where: \.isSimulated)
+    }
+
+    // MARK: The end of the run
+
+    mutating func finishRun(error: String?, at now: Duration) {
+        bodies[0].fanIn = .finished
+        isOver = true
         let join = branches[joinID.index].outcome
         let result = RunResult(
             status: status(join: join),
             answer: join?.value,
-            results: givesResults ? results : nil,
-            error: error ?? joinError(join),
-            outcomes: outcomes,
+            results: givesResults ? results(of: 0) : nil,
+            error: error,
+            outcomes: bodies[0].members.compactMap { branches[$0].outcome },
             join: join,
             wall: now,
             work: work,
             maxRunning: maxRunning
         )
-        actions.append(.emit(.runFinished(result)))
+        emit(.runFinished(result))
         actions.append(.finish(result))
     }
 
@@ -92,15 +129,36 @@ extension RunStateMachine {
         if case .results = plan.body.join.work { true } else { false }
     }
 
-    private func joinError(_ join: Outcome?) -> String? {
-        guard let join, !join.status.hasValue else { return nil }
-        return "the join failed: \(join.explanation)"
+    /// The ends of a body, in declared order.
+    func results(of body: Int) -> [Outcome] {
+        bodies[body].members.compactMap { branches[$0].isResult ? branches[$0].outcome : nil }
     }
 
     private func status(join: Outcome?) -> RunResult.Status {
-        if case .interrupt = stop { return .cancelled }
+        switch bodies[0].stop {
+        case .interrupt: return .cancelled
+        case .guard: return .guarded
+        case .failure, .hopeless, nil: break
+        }
         guard let join, join.status.hasValue else { return .failed }
-        let isWhole = { (outcome: Outcome) in outcome.status == .succeeded || outcome.status == .cached }
-        return isWhole(join) && branches.allSatisfy { $0.outcome.map(isWhole) ?? true } ? .succeeded : .incomplete
+        return branches.allSatisfy { $0.outcome?.leavesNothingOut ?? true } ? .succeeded : .incomplete
+    }
+}
+
+extension BodyState {
+    fileprivate var failureReason: FailureReason {
+        if case .guard = stop { .guard } else { .other }
+    }
+}
+
+extension Outcome {
+    /// Nothing of it is missing in the answer that was to be there.
+    var leavesNothingOut: Bool {
+        switch status {
+        case .succeeded, .cached: true
+        case .skipped: cause == .condition || cause == .earlyDecision
+        case .cancelled: cause == .earlyDecision
+        case .partial, .failed, .timedOut: false
+        }
     }
 }

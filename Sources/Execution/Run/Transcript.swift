@@ -3,10 +3,16 @@ struct Transcript: Sendable {
     /// More than this is not kept in memory if it is in the output file.
     static let memoryLimit = 1 << 20
 
+    /// Whose words these are; 0 if nobody said anything.
+    let attempt: Int
     private var bytes: [UInt8] = []
     private var byteCount = 0
     private var trailingLineEnds = 0
     private var isInMemory = true
+
+    init(attempt: Int = 0) {
+        self.attempt = attempt
+    }
 
     mutating func append(_ output: Output, isInFile: Bool) {
         guard output.stream != .stderr else { return }

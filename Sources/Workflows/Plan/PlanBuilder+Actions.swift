@@ -12,8 +12,10 @@ extension PlanBuilder {
         case .value(let value):
             .value(self.value(value))
         case .concatenate(let sources):
-            .concatenate(
-                sources: sources.compactMap(draft.reference), separator: settings.separator ?? Self.blankLine)
+            .aggregate(
+                Aggregation(
+                    sources.compactMap(draft.reference),
+                    .concatenate(separator: settings.separator ?? Self.blankLine)))
         case .branch(let reference):
             .value(draft.reference(reference).map { .whole(Placeholder($0)) } ?? .constant(.null))
         }

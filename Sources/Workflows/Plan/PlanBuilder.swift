@@ -40,9 +40,7 @@ struct PlanBuilder {
             declaration.name.value,
             action(typed, settings),
             dependencies: draft.dependencies(of: declaration.name.value),
-            timeout: settings.timeout,
-            onTimeout: settings.onTimeout ?? .fail,
-            simulation: settings.simulation
+            settings: settings.work
         )
     }
 
@@ -52,9 +50,7 @@ struct PlanBuilder {
         return Join(
             declaration?.action.map { .action(action($0, settings)) } ?? .results,
             require: options.require ?? declaration?.require?.value ?? (policy == .stop ? .all : .any),
-            timeout: settings.timeout,
-            onTimeout: settings.onTimeout ?? .fail,
-            simulation: settings.simulation
+            settings: settings.work
         )
     }
 
@@ -74,5 +70,11 @@ struct PlanBuilder {
         let name = source.path.split(separator: "/").last ?? ""
         guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return String(name) }
         return String(name[..<dot])
+    }
+}
+
+extension Settings {
+    fileprivate var work: WorkSettings {
+        WorkSettings(timeout: timeout, onTimeout: onTimeout ?? .fail, simulation: simulation)
     }
 }

@@ -38,6 +38,8 @@ final class ShapeResolver {
             return try walk(.object(results), reference.path, as: "results")
         case .environment:
             return .text
+        case .element, .index, .key, .own:
+            return .any
         }
     }
 

@@ -1,0 +1,74 @@
+/// One value from several branches, of which those count that have a value.
+public struct Aggregation: Sendable, Equatable {
+    public var sources: [Reference]
+    public var method: Method
+
+    public enum Method: Sendable, Equatable {
+        /// Texts to one text, lists to one list.
+        case concatenate(separator: String)
+        /// Lists and lines without duplicates, objects by key.
+        ///
+        /// `by` is the path that tells duplicates apart.
+        case merge(by: [Reference.Step], conflict: Conflict)
+        case vote(Vote)
+        /// The result with the highest number at this path.
+        case best(by: [Reference.Step])
+        /// The first in declared order.
+        case first
+        /// A table with a row per result.
+        case csv(columns: [String])
+    }
+
+    /// What two values for one key mean.
+    public enum Conflict: String, Sendable {
+        case fail, first, last
+    }
+
+    /// How the winner of a vote is found.
+    public struct Vote: Sendable, Equatable {
+        /// The path of what is voted on.
+        public var by: [Reference.Step]
+        public var winner: Winner
+        public var tie: Tie
+        /// By name or label; 1 where there is none.
+        public var weights: [String: Double]
+        /// Whether case, white space and outer punctuation count.
+        public var isExact: Bool
+
+        public enum Winner: String, Sendable {
+            case most, majority, all
+        }
+
+        public enum Tie: String, Sendable {
+            case fail, first
+        }
+
+        public init(
+            by: [Reference.Step] = [], winner: Winner = .most, tie: Tie = .fail, weights: [String: Double] = [:],
+            isExact: Bool = false
+        ) {
+            self.by = by
+            self.winner = winner
+            self.tie = tie
+            self.weights = weights
+            self.isExact = isExact
+        }
+    }
+
+    public init(_ sources: [Reference], _ method: Method) {
+        self.sources = sources
+        self.method = method
+    }
+
+    /// The word for it in a workflow file.
+    public var name: String {
+        switch method {
+        case .concatenate: "concatenate"
+        case .merge: "merge"
+        case .vote: "vote"
+        case .best: "best"
+        case .first: "first"
+        case .csv: "csv"
+        }
+    }
+}

@@ -1,0 +1,138 @@
+/// How an attempt at an action is limited, repeated and read.
+///
+/// Most branches say little of this, so what they all say the same is kept once.
+public struct WorkSettings: Sendable {
+    private var storage = Storage.default
+
+    /// - Parameter timeout: how long one attempt may run.
+    public init(
+        returns: ResultType = .text,
+        timeout: Duration? = nil,
+        onTimeout: TimeoutPolicy = .fail,
+        retry: RetryPolicy = .never,
+        simulation: SimulationSpec? = nil
+    ) {
+        change { values in
+            values.returns = returns
+            values.timeout = timeout
+            values.onTimeout = onTimeout
+            values.retry = retry
+            values.simulation = simulation
+        }
+    }
+
+    /// What is said where nothing is said.
+    public static let standard = WorkSettings()
+
+    private struct Values: Sendable {
+        var returns = ResultType.text
+        var timeout: Duration?
+        var idleTimeout: Duration?
+        var queueTimeout: Duration?
+        var totalTimeout: Duration?
+        var onTimeout = TimeoutPolicy.fail
+        var retry = RetryPolicy.never
+        var hedge: Duration?
+        var gate: String?
+        var rateLimitWait = Duration.seconds(300)
+        var isCacheable = true
+        var simulation: SimulationSpec?
+    }
+
+    private final class Storage: Sendable {
+        let values: Values
+
+        init(_ values: Values) {
+            self.values = values
+        }
+
+        static let `default` = Storage(Values())
+    }
+
+    private mutating func change(_ change: (inout Values) -> Void) {
+        var values = storage.values
+        change(&values)
+        storage = Storage(values)
+    }
+}
+
+extension WorkSettings {
+    /// What its text has to be.
+    public var returns: ResultType {
+        get { storage.values.returns }
+        set { change { $0.returns = newValue } }
+    }
+
+    /// How long one attempt may run, without the time it waited for a slot.
+    public var timeout: Duration? {
+        get { storage.values.timeout }
+        set { change { $0.timeout = newValue } }
+    }
+
+    /// How long an attempt may run without output.
+    public var idleTimeout: Duration? {
+        get { storage.values.idleTimeout }
+        set { change { $0.idleTimeout = newValue } }
+    }
+
+    /// How long it may wait for a slot.
+    public var queueTimeout: Duration? {
+        get { storage.values.queueTimeout }
+        set { change { $0.queueTimeout = newValue } }
+    }
+
+    /// How long all attempts may take, with the waiting before and between them.
+    public var totalTimeout: Duration? {
+        get { storage.values.totalTimeout }
+        set { change { $0.totalTimeout = newValue } }
+    }
+
+    public var onTimeout: TimeoutPolicy {
+        get { storage.values.onTimeout }
+        set { change { $0.onTimeout = newValue } }
+    }
+
+    public var retry: RetryPolicy {
+        get { storage.values.retry }
+        set { change { $0.retry = newValue } }
+    }
+
+    /// Starts a second attempt beside one that runs longer; the first to succeed wins.
+    public var hedge: Duration? {
+        get { storage.values.hedge }
+        set { change { $0.hedge = newValue } }
+    }
+
+    /// The provider it talks to.
+    ///
+    /// Branches with the same gate wait together when the provider asks for it.
+    public var gate: String? {
+        get { storage.values.gate }
+        set { change { $0.gate = newValue } }
+    }
+
+    /// How long it may wait, in all, because its provider asked for it.
+    public var rateLimitWait: Duration {
+        get { storage.values.rateLimitWait }
+        set { change { $0.rateLimitWait = newValue } }
+    }
+
+    /// Whether a later run may take its value over.
+    public var isCacheable: Bool {
+        get { storage.values.isCacheable }
+        set { change { $0.isCacheable = newValue } }
+    }
+
+    /// Stands in for the real action while the model is simulated.
+    public var simulation: SimulationSpec? {
+        get { storage.values.simulation }
+        set { change { $0.simulation = newValue } }
+    }
+}
+
+/// What happens to the text of a branch that ran out of time.
+public enum TimeoutPolicy: String, Sendable {
+    case fail
+    /// The text so far becomes the value, marked partial.
+    case keep
+}

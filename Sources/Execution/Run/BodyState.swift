@@ -1,0 +1,74 @@
+/// What the state machine knows of one fan-out while it runs: the whole workflow, a group, or the instances of a
+/// branch.
+struct BodyState: Sendable {
+    /// `nil` for the instances of a branch.
+    let spec: Body?
+    let require: Requirement
+    let isEarly: Bool
+    let onFailure: FailurePolicy
+    let deadline: Duration?
+    /// The branch whose work this is; `nil` for the whole run.
+    let owner: Int?
+    /// In declared order, or in the order of the elements.
+    var members: [Int] = []
+    /// The declared branches by name.
+    var names: [String: Int] = [:]
+    /// The branch that joins; instances have none.
+    var join: Int?
+    /// The cap of its own, and those around it, from the outside in.
+    let caps: [Int]
+    /// Where members wait that need no more than these.
+    let lane: Int
+    /// Members that have not ended.
+    var open = 0
+    /// Guards among them.
+    var openGuards = 0
+    var tally = Tally()
+    var fanIn = FanIn.waiting
+    var stop: Stop?
+    /// It waits to be looked at, because something in it has ended.
+    var isDirty = false
+
+    /// How far the fan-in is.
+    enum FanIn: Sendable {
+        case waiting
+        /// The result is decided; what still ran was cancelled.
+        case decided
+        case running
+        /// The reason if it did not run.
+        case over(error: String?)
+        case finished
+    }
+
+    /// Why everything that is not over was cancelled; the join does not run.
+    enum Stop: Sendable {
+        case interrupt
+        case failure(of: Int)
+        case `guard`(String)
+        /// `require` cannot be met any more.
+        case hopeless
+    }
+
+    init(_ body: Body, of owner: Int?, caps: [Int], lane: Int) {
+        spec = body
+        require = body.join.require
+        isEarly = body.join.early
+        onFailure = body.onFailure
+        deadline = body.deadline
+        (self.owner, self.caps, self.lane) = (owner, caps, lane)
+    }
+
+    init(_ fanOut: FanOut, of owner: Int, onFailure: FailurePolicy, caps: [Int], lane: Int) {
+        spec = nil
+        require = fanOut.require
+        isEarly = fanOut.early
+        self.onFailure = onFailure
+        deadline = fanOut.deadline
+        (self.owner, self.caps, self.lane) = (owner, caps, lane)
+    }
+
+    /// Members still run or wait, and nothing has decided about them.
+    var isFanningOut: Bool {
+        if case .waiting = fanIn { stop == nil } else { false }
+    }
+}

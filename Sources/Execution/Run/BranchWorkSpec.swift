@@ -1,0 +1,73 @@
+/// What a branch or a join does and the settings that decide how it ends.
+///
+/// A class only so that states are small to copy: it never changes.
+final class BranchWorkSpec: Sendable {
+    let name: String
+    let work: Join.Work
+    let dependencies: [Dependency]
+    let condition: Condition?
+    let fanOut: FanOut?
+    let tripsIf: Condition?
+    let settings: WorkSettings
+    let textKind: TextKind
+    /// What it says is made by the simulated model or by a stand-in.
+    let isSimulated: Bool
+    let isGroup: Bool
+    /// What each instance does, of a branch that is fanned out.
+    let instance: BranchWorkSpec?
+
+    convenience init(_ branch: Branch) {
+        let instance = branch.fanOut == nil ? nil : BranchWorkSpec(branch, fanOut: nil, instance: nil)
+        self.init(branch, fanOut: branch.fanOut, instance: instance)
+    }
+
+    private convenience init(_ branch: Branch, fanOut: FanOut?, instance: BranchWorkSpec?) {
+        self.init(
+            branch.name, .action(branch.action), branch.settings, dependencies: branch.dependencies,
+            condition: branch.condition, fanOut: fanOut, tripsIf: branch.tripsIf, instance: instance)
+    }
+
+    convenience init(_ join: Join) {
+        self.init(BranchID.joinPath, join.work, join.settings)
+    }
+
+    private init(
+        _ name: String, _ work: Join.Work, _ settings: WorkSettings, dependencies: [Dependency] = [],
+        condition: Condition? = nil, fanOut: FanOut? = nil, tripsIf: Condition? = nil, instance: BranchWorkSpec? = nil
+    ) {
+        self.name = name
+        self.work = work
+        self.settings = settings
+        self.dependencies = dependencies
+        self.condition = condition
+        self.fanOut = fanOut
+        self.tripsIf = tripsIf
+        self.instance = instance
+        var (textKind, isSimulated, isGroup) = (TextKind.model, false, false)
+        switch work {
+        case .action(.command):
+            textKind = .command
+            isSimulated = settings.simulation != nil
+        case .action(.request):
+            textKind = .command
+            isSimulated = settings.simulation != nil
+        case .action(.prompt(let prompt)):
+            isSimulated = prompt.model == PromptSpec.simulatedModel
+        case .action(.group):
+            isGroup = true
+        case .action, .results:
+            break
+        }
+        self.textKind = textKind
+        self.isSimulated = isSimulated
+        self.isGroup = isGroup
+    }
+
+    /// Puts together what is there and takes no time, so as a join it needs no slot.
+    var isInstant: Bool {
+        switch work {
+        case .results, .action(.value), .action(.aggregate): true
+        case .action: false
+        }
+    }
+}

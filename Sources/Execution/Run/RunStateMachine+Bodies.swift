@@ -1,0 +1,147 @@
+/// Fan-outs: their members, and how a branch becomes several.
+extension RunStateMachine {
+    /// Begins a workflow or a group: its branches become known, and those that wait for nothing are ready.
+    mutating func open(_ body: Body, of owner: Int?, at now: Duration) {
+        let number = bodies.count
+        let caps = caps(of: owner, limit: owner == nil ? nil : body.maxParallel)
+        bodies.append(BodyState(body, of: owner, caps: caps, lane: queue.lane(under: caps)))
+        let members = body.branches.map { append($0, to: number) }
+        for name in body.results {
+            guard let index = bodies[number].names[name] else { continue }
+            branches[index].isResult = true
+            if branches[index].spec.fanOut != nil {
+                bodies[number].tally.expectFanOut()
+            } else {
+                bodies[number].tally.expect(1)
+            }
+        }
+        appendJoin(body.join, to: number)
+        if let owner {
+            branches[owner].ownBody = number
+            announce(number, of: branches[owner].id)
+        }
+        connect(members)
+        touch(number)
+        setDeadline(of: number, at: now)
+    }
+
+    /// Adds a declared branch to a body, without a word.
+    mutating func append(_ branch: Branch, to body: Int) -> Int {
+        let index = branches.count
+        let path = bodies[body].owner.map { "\(branches[$0].id.path)/\(branch.name)" } ?? branch.name
+        bodies[body].names[branch.name] = index
+        append(
+            BranchState(
+                id: BranchID(index: index, path: path), spec: BranchWorkSpec(branch), body: body,
+                ordinal: bodies[body].members.count))
+        return index
+    }
+
+    private mutating func append(_ state: BranchState) {
+        branches.append(state)
+        bodies[state.body].members.append(state.id.index)
+        bodies[state.body].open += 1
+        if state.spec.tripsIf != nil {
+            bodies[state.body].openGuards += 1
+        }
+    }
+
+    private mutating func appendJoin(_ join: Join, to body: Int) {
+        let index = branches.count
+        let path = bodies[body].owner.map { "\(branches[$0].id.path)/\(BranchID.joinPath)" } ?? BranchID.joinPath
+        bodies[body].join = index
+        branches.append(
+            BranchState(
+                id: BranchID(index: index, path: path), spec: BranchWorkSpec(join), body: body, ordinal: .max))
+    }
+
+    private mutating func announce(_ body: Int, of parent: BranchID) {
+        for index in bodies[body].members {
+            emit(.branchAdded(AddedBranch(branches[index].id, branches[index].spec.kind, parent: parent)))
+        }
+        if let join = bodies[body].join {
+            emit(.branchAdded(AddedBranch(branches[join].id, branches[join].spec.kind, parent: parent, isJoin: true)))
+        }
+    }
+
+    private mutating func setDeadline(of body: Int, at now: Duration) {
+        if let deadline = bodies[body].deadline {
+            timers.set(.deadline(body: body), at: now + deadline)
+        }
+    }
+
+    /// The caps that the members of a new fan-out stand under, the outermost first.
+    private mutating func caps(of owner: Int?, limit: Int?) -> [Int] {
+        let outer = owner.map { bodies[branches[$0].body].caps } ?? [runCap]
+        return limit.map { outer + [queue.addCap(limit: $0)] } ?? outer
+    }
+
+    // MARK: Instances
+
+    /// Makes an instance for each element.
+    mutating func expand(_ index: Int, _ fanOut: FanOut, at now: Duration) {
+        let elements: [FanOut.Element]
+        do {
+            elements = try scope(of: index).elements(of: fanOut.elements)
+        } catch {
+            fail(index, with: error, at: now)
+            return
+        }
+        begin(parent: index, at: now)
+        let policy = fanOut.onFailure ?? bodies[branches[index].body].onFailure
+        let number = bodies.count
+        let caps = caps(of: index, limit: fanOut.maxParallel)
+        bodies.append(
+            BodyState(fanOut, of: index, onFailure: policy, caps: caps, lane: queue.lane(under: caps)))
+        branches[index].ownBody = number
+        bodies[number].tally.expect(elements.count)
+        if branches[index].isResult {
+            bodies[branches[index].body].tally.settleFanOut()
+            bodies[branches[index].body].tally.expect(elements.count)
+        }
+        append(elements, to: number, of: index)
+        setDeadline(of: number, at: now)
+        touch(number)
+    }
+
+    private mutating func append(_ elements: [FanOut.Element], to body: Int, of parent: Int) {
+        let (id, spec) = (branches[parent].id, branches[parent].spec)
+        guard let instance = spec.instance else { return }
+        branches.reserveCapacity(branches.count + elements.count)
+        for (ordinal, element) in elements.enumerated() {
+            let new = BranchID(index: branches.count, path: "\(id.path)[\(ordinal)]")
+            append(
+                BranchState(id: new, spec: instance, body: body, ordinal: ordinal, element: ElementBox(element)))
+            let label = element.label ?? String(ordinal + 1)
+            emit(.branchAdded(AddedBranch(new, instance.kind, parent: id, label: label)))
+            toReady.append(new.index)
+        }
+    }
+
+    // MARK: Names
+
+    /// The branch that a name means for one that stands in `body`: there, or in a body around it.
+    func branch(named name: String, from body: Int) -> Int? {
+        var body = body
+        while true {
+            if let index = bodies[body].names[name] { return index }
+            guard let owner = bodies[body].owner else { return nil }
+            body = branches[owner].body
+        }
+    }
+
+    /// The place of a branch in declared order, from the outermost to the innermost.
+    func declaredPath(of index: Int) -> [Int] {
+        var path = [branches[index].ordinal]
+        var body = branches[index].body
+        while let owner = bodies[body].owner {
+            path.append(branches[owner].ordinal)
+            body = branches[owner].body
+        }
+        return path.reversed()
+    }
+}
+
+extension BranchWorkSpec {
+    var kind: BranchKind { BranchKind(work) }
+}

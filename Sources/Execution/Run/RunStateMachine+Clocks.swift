@@ -1,0 +1,108 @@
+/// What happens when a time has come.
+extension RunStateMachine {
+    mutating func fire(_ timer: RunTimer, at now: Duration) {
+        switch timer {
+        case .timeout(let index, let attempt): timeOut(index, attempt, at: now)
+        case .idle(let index, let attempt): idle(index, attempt, at: now)
+        case .hedge(let index, let attempt): wantHedge(index, attempt: attempt)
+        case .queue(let index, let attempt): waitedTooLong(index, attempt, at: now)
+        case .total(let index): totalTimeOut(index, at: now)
+        case .backOff(let index, let attempt):
+            if branches[index].phase == .backingOff, branches[index].attempt == attempt {
+                backOffEnded(index, at: now)
+            }
+        case .deadline(let body): deadlinePassed(body, at: now)
+        case .gate(let number): openGate(number, at: now)
+        }
+    }
+
+    private mutating func timeOut(_ index: Int, _ attempt: Int, at now: Duration) {
+        guard let limit = branches[index].spec.settings.timeout, let place = place(of: attempt, in: index) else {
+            return
+        }
+        let end = branches[index].attempts[place].startedAt + limit + histories[index].extended
+        if end > now {
+            timers.set(.timeout(branch: index, attempt: attempt), at: end)
+        } else {
+            expire(index, attempt, .timeout(limit), at: now)
+        }
+    }
+
+    /// The clock is not set anew at every piece of output, but when it has run out.
+    private mutating func idle(_ index: Int, _ attempt: Int, at now: Duration) {
+        guard let limit = branches[index].spec.settings.idleTimeout, let place = place(of: attempt, in: index) else {
+            return
+        }
+        let end = branches[index].attempts[place].lastOutputAt + limit + histories[index].extended
+        if end > now {
+            timers.set(.idle(branch: index, attempt: attempt), at: end)
+        } else {
+            expire(index, attempt, .idle(limit), at: now)
+        }
+    }
+
+    /// One attempt has run out of time: what it has is kept, or it failed.
+    private mutating func expire(_ index: Int, _ attempt: Int, _ clock: Outcome.Clock, at now: Duration) {
+        if branches[index].spec.settings.onTimeout == .keep, branches[index].attempts.count == 1,
+            keep(index, at: now, { $0.clock = clock })
+        {
+            return
+        }
+        actions.append(.abort(branches[index].id, attempt: attempt))
+        attemptFailed(index, attempt: attempt, with: BranchFailure(clock), clock: clock, at: now)
+    }
+
+    private mutating func waitedTooLong(_ index: Int, _ attempt: Int, at now: Duration) {
+        let state = branches[index]
+        guard state.phase == .queued, state.attempt == attempt, let limit = state.spec.settings.queueTimeout else {
+            return
+        }
+        if state.readyAt + limit + histories[index].extended > now {
+            timers.set(.queue(branch: index, attempt: attempt), at: state.readyAt + limit + histories[index].extended)
+        } else {
+            timeOut(index, with: .queue(limit), keeping: false, at: now)
+        }
+    }
+
+    private mutating func totalTimeOut(_ index: Int, at now: Duration) {
+        guard branches[index].phase != .ended, let limit = branches[index].spec.settings.totalTimeout,
+            let start = histories[index].firstReadyAt
+        else { return }
+        let end = start + limit + histories[index].extended
+        if end > now {
+            timers.set(.total(branch: index), at: end)
+        } else if branches[index].isParent {
+            wrapUp(index, because: .clock(.total(limit)), at: now)
+        } else {
+            timeOut(index, with: .total(limit), keeping: true, at: now)
+        }
+    }
+
+    /// Ends a whole branch because of a clock, whatever it is doing.
+    mutating func timeOut(_ index: Int, with clock: Outcome.Clock, keeping: Bool, at now: Duration) {
+        if keeping, branches[index].spec.settings.onTimeout == .keep, keep(index, at: now, { $0.clock = clock }) {
+            return
+        }
+        let failure = BranchFailure(clock)
+        for attempt in branches[index].attempts {
+            emit(.attemptFinished(branches[index].id, attempt: attempt.number, error: failure.description))
+        }
+        var outcome = branches[index].outcome(.timedOut, at: now)
+        outcome.take(failure)
+        outcome.clock = clock
+        outcome.partial = textSoFar(of: index)
+        end(outcome, at: now)
+    }
+
+    /// What runs is timed out, what waits is skipped, and the join goes ahead.
+    private mutating func deadlinePassed(_ body: Int, at now: Duration) {
+        guard bodies[body].isFanningOut, let limit = bodies[body].deadline else { return }
+        wrapUpMembers(of: body, because: .clock(.deadline(limit)), at: now)
+    }
+}
+
+extension BranchFailure {
+    fileprivate init(_ clock: Outcome.Clock) {
+        self.init(.timeout, clock.words)
+    }
+}

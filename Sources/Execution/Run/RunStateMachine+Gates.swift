@@ -1,0 +1,70 @@
+/// Providers that say how often they may be asked.
+///
+/// What they refuse is no failure of a branch: it waits with all others that want to ask the same provider.
+extension RunStateMachine {
+    /// What a provider's refusal means.
+    enum Throttle {
+        /// It was no refusal, or the branch is not to be asked again: a failure like any other.
+        case none
+        case wait(until: Duration)
+        /// It has waited for as long as it may.
+        case exhausted
+    }
+
+    mutating func throttle(
+        _ index: Int, _ failure: BranchFailure, startedAt: Duration, at now: Duration
+    ) -> Throttle {
+        let settings = branches[index].spec.settings
+        guard let status = failure.httpStatus, status == 429 || status == 529, let name = settings.gate,
+            let number = gateNumbers[name], settings.retry.times > 0,
+            // A quota that is used up does not come back by waiting.
+            failure.reason != .limit
+        else { return .none }
+        let until = gates[number].refuse(
+            startedAt, retryAfter: failure.retryAfter, inUse: queue.inUse(of: gates[number].cap), at: now)
+        guard histories[index].rateLimitWaited + (until - now) <= settings.rateLimitWait else {
+            return .exhausted
+        }
+        histories[index].rateLimitWaited += until - now
+        close(number, because: failure.description)
+        return .wait(until: until)
+    }
+
+    private mutating func close(_ number: Int, because reason: String) {
+        let gate = gates[number]
+        queue.close(gate.cap)
+        queue.setLimit(of: gate.cap, to: gate.limit)
+        var status = gate.status
+        status.reason = reason
+        emit(.gateClosed(status))
+        if let until = gate.closedUntil { timers.set(.gate(number), at: until) }
+    }
+
+    /// The branch goes back in line, where it waits for the gate.
+    mutating func waitForGate(_ index: Int, until: Duration, _ failure: BranchFailure, at now: Duration) {
+        guard branches[index].keepsSlot else {
+            enqueue(index, at: now)
+            return
+        }
+        branches[index].phase = .backingOff
+        let attempt = branches[index].attempt
+        emit(
+            .branchBackingOff(
+                branches[index].id,
+                BackOff(until: until, reason: failure.description, attempt: attempt, of: attempt + 1)))
+        timers.set(.backOff(branch: index, attempt: attempt), at: until)
+    }
+
+    mutating func openGate(_ number: Int, at now: Duration) {
+        guard let until = gates[number].closedUntil, until <= now else { return }
+        gates[number].reopen()
+        queue.open(gates[number].cap)
+        emit(.gateOpened(gates[number].status))
+    }
+
+    mutating func gateSucceeded(_ name: String) {
+        guard let number = gateNumbers[name], gates[number].succeed() else { return }
+        queue.setLimit(of: gates[number].cap, to: gates[number].limit)
+        emit(.gateOpened(gates[number].status))
+    }
+}

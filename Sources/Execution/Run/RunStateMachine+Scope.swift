@@ -1,0 +1,59 @@
+/// What the templates of a branch can see.
+extension RunStateMachine {
+    /// What it depends on and the elements of the instances around it; in a join every branch of the body, and what
+    /// is over outside of it.
+    func scope(of index: Int) -> RenderScope {
+        var scope = RenderScope(inputs: plan.inputs, environment: plan.environment, outcomes: [:])
+        let body = branches[index].body
+        if index == bodies[body].join {
+            lookAround(body, into: &scope, for: index)
+        } else {
+            for dependency in branches[index].spec.dependencies {
+                scope.outcomes[dependency.name] = branch(named: dependency.name, from: body).flatMap {
+                    branches[$0].outcome
+                }
+            }
+        }
+        addElements(around: index, to: &scope)
+        return scope
+    }
+
+    private func lookAround(_ body: Int, into scope: inout RenderScope, for join: Int) {
+        let marks = if case .action(.command) = branches[join].spec.work { false } else { true }
+        scope.join = JoinScope(
+            outcomes: bodies[body].members.compactMap { branches[$0].outcome }, results: results(of: body),
+            marks: marks)
+        if case .results = branches[join].spec.work { return }
+        var around: Int? = body
+        while let body = around {
+            for (name, index) in bodies[body].names { scope.outcomes[name] = branches[index].outcome }
+            around = bodies[body].owner.map { branches[$0].body }
+        }
+    }
+
+    /// The number of the innermost instance that a branch is part of; 0 if it is part of none.
+    func instanceNumber(of index: Int) -> Int {
+        if branches[index].element != nil { return branches[index].ordinal }
+        var body = branches[index].body
+        while let owner = bodies[body].owner {
+            if branches[owner].element != nil { return branches[owner].ordinal }
+            body = branches[owner].body
+        }
+        return 0
+    }
+
+    private func addElements(around index: Int, to scope: inout RenderScope) {
+        var around: Int? = index
+        while let index = around {
+            let state = branches[index]
+            around = bodies[state.body].owner
+            guard let element = state.element?.element, let parent = around, let fanOut = branches[parent].spec.fanOut
+            else {
+                continue
+            }
+            scope.elements[fanOut.variable] = scope.elements[fanOut.variable] ?? element.value
+            scope.index = scope.index ?? state.ordinal
+            scope.key = scope.key ?? element.key
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import Testing
+
+@testable import Execution
+
+@Suite struct GateTests {
+    private func asking(_ count: Int, retries: Int = 2, wait: Duration = .seconds(300)) -> Branch {
+        var branch = Branch.forEach("ask", .count(count))
+        branch.settings.gate = "openai"
+        branch.settings.retry = RetryPolicy(times: retries)
+        branch.settings.rateLimitWait = wait
+        return branch
+    }
+
+    private func gates(_ run: MachineHarness) -> [GateStatus] {
+        run.events.compactMap { event in
+            switch event.kind {
+            case .gateClosed(let gate), .gateOpened(let gate): gate
+            default: nil
+            }
+        }
+    }
+
+    /// Ten ask at once, the provider answers two and refuses the rest.
+    @Test func `a burst of refusals closes the gate for all, halves the limit once, and fails nobody`() {
+        var run = MachineHarness([asking(10)])
+        #expect(run.running.count == 10)
+        for index in 2..<10 { run.fail("ask[\(index)]", .http(429, retryAfter: .seconds(1))) }
+        run.wait(.milliseconds(200))
+        run.succeed("ask[0]")
+        run.succeed("ask[1]")
+        #expect(run.running.isEmpty)
+        #expect(run.snapshot.gates.map(\.limit) == [5])
+        #expect(run.snapshot[run.id("ask[5]")].slotWait == .gate("openai"))
+        run.wait(.milliseconds(799))
+        #expect(run.running.isEmpty)
+        run.wait(.milliseconds(1))
+        #expect(run.running.count == 5)
+        for path in run.running.keys.sorted() { run.succeed(path) }
+        // Five answers: half as many again may ask.
+        #expect(run.snapshot.gates.map(\.limit) == [8])
+        #expect(run.running.count == 3)
+        for path in run.running.keys.sorted() { run.succeed(path) }
+        run.succeed("join")
+        #expect(run.result?.status == .succeeded)
+        #expect(run.outcome("ask[9]")?.attempts == 2)
+    }
+
+    @Test func `what is refused again after the gate opened halves the limit again`() {
+        var run = MachineHarness([asking(8)])
+        for index in 0..<8 { run.fail("ask[\(index)]", .http(429, retryAfter: .seconds(1))) }
+        run.wait(.seconds(1))
+        #expect(run.running.count == 4)
+        for path in run.running.keys.sorted() { run.fail(path, .http(529)) }
+        #expect(run.snapshot.gates.first?.limit == 2)
+        #expect(gates(run).last?.reason == "HTTP 529")
+    }
+
+    @Test func `a provider that does not say how long is left alone for longer each time`() {
+        var run = MachineHarness([asking(1)])
+        for seconds in [1, 2, 4] {
+            let refusedAt = run.now
+            run.fail("ask[0]", .http(429))
+            #expect(run.snapshot.gates.first?.until == refusedAt + .seconds(seconds))
+            run.wait(.seconds(seconds))
+        }
+        run.succeed("ask[0]")
+        #expect(run.outcome("ask[0]")?.attempts == 4)
+    }
+
+    @Test func `waiting for a provider has a budget of its own`() {
+        var run = MachineHarness([asking(1, wait: .seconds(10))])
+        run.fail("ask[0]", .http(429, retryAfter: .seconds(8)))
+        run.wait(.seconds(8))
+        run.fail("ask[0]", .http(429, retryAfter: .seconds(3)))
+        #expect(run.outcome("ask[0]")?.status == .failed)
+        #expect(run.outcome("ask[0]")?.httpStatus == 429)
+    }
+
+    @Test func `a quota that is used up is a failure, not a wait`() {
+        var run = MachineHarness([asking(1)])
+        run.fail("ask[0]", BranchFailure(.limit, "the quota is used up", httpStatus: 429))
+        #expect(run.outcome("ask[0]")?.status == .failed)
+    }
+
+    @Test func `a closed gate does not hold up those who ask somebody else`() {
+        let other = branch("other") { $0.settings.gate = "anthropic" }
+        var run = MachineHarness([asking(2), other]) { $0.body.maxParallel = 1 }
+        run.fail("ask[0]", .http(429, retryAfter: .seconds(5)))
+        #expect(run.running.keys.sorted() == ["other"])
+    }
+}

@@ -1,0 +1,184 @@
+import TestSupport
+import Testing
+
+@testable import Execution
+
+/// What holds for every plan, whatever happens to it, on the state machine alone.
+@Suite struct PropertyTests {
+    /// 10,000 plans in all, in parts that run side by side.
+    @Test(arguments: 0..<20) func `random plans with random ends, clocks and people`(part: UInt64) {
+        for seed in part * 500..<part * 500 + 500 {
+            var trial = RandomTrial(seed: seed)
+            trial.run()
+            if !trial.faults.isEmpty {
+                Issue.record("seed \(seed): \(trial.faults.joined(separator: "; "))")
+                return
+            }
+        }
+    }
+}
+
+/// One random plan, driven to its end by random inputs.
+struct RandomTrial {
+    let plan: Plan
+    var random: SeededGenerator
+    var harness: MachineHarness
+    var faults: [String] = []
+    var steps = 0
+    /// Branches that were taken out of their end, by path.
+    var reopened: [String: Int] = [:]
+
+    init(seed: UInt64) {
+        var plans = RandomPlans(seed: seed)
+        plan = plans.plan()
+        random = plans.random
+        harness = MachineHarness(plan)
+    }
+
+    mutating func run() {
+        while harness.result == nil, steps < 3000 {
+            let (before, seen) = (harness.machine.running, harness.events.count)
+            step()
+            steps += 1
+            checkCaps(before, since: seen)
+        }
+        guard let result = harness.result else {
+            faults.append("no end after \(steps) steps")
+            return
+        }
+        checkEnds()
+        checkJoins(result)
+        checkOrder(result)
+        checkFold()
+    }
+
+    private mutating func step() {
+        switch Int.random(in: 0..<20, using: &random) {
+        case 0..<8: endSomething(succeeding: true)
+        case 8..<12: endSomething(succeeding: false)
+        case 12..<14: saySomething()
+        case 14..<17: harness.wait(.milliseconds(Int.random(in: 1...3000, using: &random)))
+        case 17 where steps > 2000: harness.perform(.interrupt)
+        case 17 where steps % 5 == 0: act()
+        default: if harness.running.isEmpty { harness.wait(.seconds(1)) }
+        }
+    }
+
+    private mutating func endSomething(succeeding: Bool) {
+        guard let path = (harness.running.keys.sorted() + harness.rivals.keys.sorted()).randomElement(using: &random)
+        else { return }
+        let failures = [
+            BranchFailure(.other, "broken"), BranchFailure(.connect, "lost"), .http(503), .http(404),
+            .http(429, retryAfter: .seconds(2)), BranchFailure(.limit, "used up", httpStatus: 429),
+        ]
+        if succeeding {
+            harness.succeed(path, .text(Bool.random(using: &random) ? path : "trip"))
+        } else {
+            harness.fail(path, failures.randomElement(using: &random) ?? .http(500))
+        }
+    }
+
+    private mutating func saySomething() {
+        if let path = harness.running.keys.sorted().randomElement(using: &random) { harness.say(path, "text ") }
+    }
+
+    private mutating func act() {
+        guard let branch = harness.machine.branches.randomElement(using: &random)?.id else { return }
+        let actions: [OperatorAction] = [
+            .cancel(branch), .accept(branch), .retry(branch), .retry(branch), .extend(branch, by: .seconds(1)),
+            .joinNow,
+            .setMaxParallel(Int.random(in: 1...5, using: &random)), .pauseStarting, .resumeStarting, .resumeStarting,
+            .cancelAll,
+        ]
+        harness.perform(actions.randomElement(using: &random) ?? .joinNow)
+        // Nobody forgets that he has paused a run.
+        if harness.machine.isPaused, Bool.random(using: &random) { harness.perform(.resumeStarting) }
+    }
+
+    // MARK: What must hold
+
+    private mutating func checkCaps(_ before: Int, since seen: Int) {
+        let limit = harness.machine.queue.limit(of: harness.machine.runCap) ?? .max
+        let running = harness.machine.running
+        // A limit that was lowered ends nothing, but nothing new starts above it.
+        if running > limit, running > before { faults.append("\(running) run, \(limit) may") }
+        for body in harness.machine.bodies {
+            guard let owner = body.owner, let cap = body.caps.last, cap != harness.machine.runCap,
+                body.caps.count > harness.machine.bodies[harness.machine.branches[owner].body].caps.count,
+                let own = harness.machine.queue.limit(of: cap)
+            else { continue }
+            let path = harness.machine.branches[owner].id.path
+            let inside = harness.machine.branches.reduce(0) { sum, branch in
+                branch.id.path.hasPrefix(path) && branch.id.path != path && branch.lane != nil
+                    ? sum + branch.attempts.count : sum
+            }
+            if inside > own { faults.append("\(inside) of \(path) run, \(own) may") }
+        }
+    }
+
+    /// Every branch ends exactly once, unless a person has it run again.
+    private mutating func checkEnds() {
+        var isEnded: Set<Int> = []
+        for (_, event) in harness.events {
+            switch event {
+            case .branchFinished(let outcome):
+                if !isEnded.insert(outcome.branch.index).inserted { faults.append("\(outcome.branch) ended twice") }
+            case .branchBlocked(let branch, _), .branchQueued(let branch, _), .branchStarted(let branch, _):
+                isEnded.remove(branch.index)
+            default: break
+            }
+        }
+        let joins = Set(harness.machine.bodies.compactMap(\.join))
+        for branch in harness.machine.branches where !joins.contains(branch.id.index) {
+            if !isEnded.contains(branch.id.index) { faults.append("\(branch.id) has no end") }
+        }
+        if harness.machine.liveTasks != 0 { faults.append("\(harness.machine.liveTasks) tasks are left") }
+        if case .runFinished? = harness.events.last?.kind {} else { faults.append("the end is not the last event") }
+    }
+
+    /// Every join runs once, or the end says why it did not.
+    private mutating func checkJoins(_ result: RunResult) {
+        var starts: [Int: Int] = [:]
+        for case .joinStarted(let join, _, _) in harness.events.map(\.kind) { starts[join.index, default: 0] += 1 }
+        if let twice = starts.first(where: { $0.value > 1 }) { faults.append("join \(twice.key) began twice") }
+        if starts[harness.machine.joinID.index] == nil, result.error == nil { faults.append("no join and no reason") }
+        for body in harness.machine.bodies {
+            guard let join = body.join, let owner = body.owner, starts[join] == nil else { continue }
+            let outcome = harness.machine.branches[owner].outcome
+            if outcome?.status == .succeeded { faults.append("\(owner) succeeded without its join") }
+        }
+    }
+
+    private mutating func checkOrder(_ result: RunResult) {
+        if result.outcomes.map(\.branch.path) != plan.body.branches.map(\.name) {
+            faults.append("not in declared order")
+        }
+        for outcome in result.outcomes { checkItems(outcome) }
+    }
+
+    private mutating func checkItems(_ outcome: Outcome) {
+        let items = outcome.items ?? []
+        if items.first?.label != nil {
+            let paths = items.indices.map { "\(outcome.branch.path)[\($0)]" }
+            if items.map(\.branch.path) != paths {
+                faults.append("\(outcome.branch) is not in the order of its elements")
+            }
+        }
+        for item in items { checkItems(item) }
+    }
+
+    /// Who only reads the events sees what the machine knows.
+    private mutating func checkFold() {
+        let snapshot = harness.snapshot
+        guard snapshot.branches.count == harness.machine.branches.count else {
+            faults.append("\(snapshot.branches.count) of \(harness.machine.branches.count) branches are known")
+            return
+        }
+        for (shown, known) in zip(snapshot.branches, harness.machine.branches) {
+            let status = known.outcome.map { BranchStatus.ended($0.status) } ?? .pending
+            if shown.status != status { faults.append("\(known.id) is shown as \(shown.status), and is \(status)") }
+            if shown.branch.path != known.id.path { faults.append("\(shown.branch) is \(known.id)") }
+        }
+        if snapshot.counts.running + snapshot.counts.waiting > 0 { faults.append("something is shown as open") }
+    }
+}
