@@ -1,5 +1,5 @@
 /// What a branch gave: data, never code.
-public indirect enum Value: Sendable, Equatable {
+public enum Value: Sendable, Equatable {
     case null
     case bool(Bool)
     case integer(Int)
