@@ -11,5 +11,7 @@ extension Condition {
 }
 extension RenderScope { func isDecided(_ a: Aggregation, outstanding: Int) -> Bool { false } }
 extension ResultType {
-    func value(of text: Value, from kind: TextKind) throws(BranchFailure) -> Value { text }
+    func value(of text: Value, from kind: TextKind) throws(BranchFailure) -> Value {
+        try read(text.asText.inMemory ?? "", from: kind)
+    }
 }

@@ -28,13 +28,3 @@ public indirect enum ResultType: Sendable, Equatable {
         }
     }
 }
-
-/// The part of JSON Schema that a result can be held against.
-public struct JSONSchema: Sendable, Equatable {
-    /// As it was written.
-    public let definition: Value
-
-    public init(_ definition: Value) {
-        self.definition = definition
-    }
-}
