@@ -22,7 +22,9 @@ extension Outcome {
     }
 
     /// A fan-out with an instance for each of these, called by its label.
-    static func fanOut(_ name: String, _ status: Status = .succeeded, _ items: [(String, Outcome)]) -> Outcome {
+    static func fanOut(
+        _ name: String, _ items: [(String, Outcome)], _ status: Status = .succeeded
+    ) -> Outcome {
         let items = items.map { label, item in
             var item = item
             item.label = label

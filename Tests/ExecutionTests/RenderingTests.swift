@@ -116,22 +116,6 @@ import Testing
         #expect([a].sections.inMemory == "1")
     }
 
-    @Test func `concatenate joins texts, or lists, of the branches that have a value`() throws {
-        let outcomes = [
-            Self.outcome("a", .succeeded, .text("1")), Self.outcome("b", .failed, .text("x")),
-            Self.outcome("c", .partial, .text("3")),
-        ]
-        let scope = Self.scope(outcomes, inJoin: true)
-        #expect(try scope.aggregate(Aggregation([Reference(.results)], .concatenate(separator: "-"))) == .text("1-3"))
-        let lists = Self.scope([
-            Self.outcome("a", .succeeded, .list([.integer(1)])), Self.outcome("b", .succeeded, .list([.integer(2)])),
-        ])
-        #expect(
-            try lists.aggregate(
-                Aggregation([Reference(.branch("a")), Reference(.branch("b"))], .concatenate(separator: "")))
-                == .list([.integer(1), .integer(2)]))
-    }
-
     @Test func `a value is never scanned again`() throws {
         let scope = Self.scope([Self.outcome("a", .succeeded, .text("{{b}}"))])
         #expect(try Self.text(.branch("a"), in: scope) == "{{b}}")

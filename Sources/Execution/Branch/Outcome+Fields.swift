@@ -15,13 +15,29 @@ extension Outcome {
             ("simulated", isSimulated ? .bool(true) : nil),
             ("value", value),
             ("partial", partial),
+            ("vote", vote),
+            ("scores", scores),
         ]
         return fields.compactMap { name, value in value.map { Value.Field(name, $0) } }
     }
 
-    /// What templates reach by `outcomes.NAME`; a field that is not there is nothing.
+    /// What templates reach by `outcomes.NAME`, and an element of `outcomes`; a field that is not there is nothing.
     var record: Value {
-        .object([Value.Field("name", .text(branch.path))] + fields)
+        var record = [Value.Field("name", .text(name))]
+        if let label {
+            record.append(Value.Field("label", .text(label)))
+        }
+        record += fields
+        if let items {
+            record.append(Value.Field("items", .list(items.map(\.record))))
+        }
+        return .object(record)
+    }
+
+    /// What the workflow calls the branch: `finding` for `company[0]/finding[2]`.
+    var name: String {
+        let name = branch.path.utf8.split(separator: UInt8(ascii: "/")).last ?? branch.path.utf8[...]
+        return String(Substring(name.prefix { $0 != UInt8(ascii: "[") }))
     }
 
     /// Which clock, who cancelled, why skipped.

@@ -20,6 +20,8 @@ extension JSONWriter {
         }
         optional("value", outcome.value)
         optional("partial", outcome.partial)
+        optional("vote", outcome.vote)
+        optional("scores", outcome.scores)
     }
 
     private mutating func optional(_ name: StaticString, _ text: String?) {

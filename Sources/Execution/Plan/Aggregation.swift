@@ -2,6 +2,8 @@
 public struct Aggregation: Sendable, Equatable {
     public var sources: [Reference]
     public var method: Method
+    /// How many of what it takes must have a value; fewer: it fails.
+    public var require: Requirement
 
     public enum Method: Sendable, Equatable {
         /// Texts to one text, lists to one list.
@@ -15,7 +17,7 @@ public struct Aggregation: Sendable, Equatable {
         case best(by: [Reference.Step])
         /// The first in declared order.
         case first
-        /// A table with a row per result.
+        /// A table with a row per result: its name, its status, then these.
         case csv(columns: [String])
     }
 
@@ -55,9 +57,10 @@ public struct Aggregation: Sendable, Equatable {
         }
     }
 
-    public init(_ sources: [Reference], _ method: Method) {
+    public init(_ sources: [Reference], _ method: Method, require: Requirement = .none) {
         self.sources = sources
         self.method = method
+        self.require = require
     }
 
     /// The word for it in a workflow file.

@@ -7,7 +7,7 @@ extension Value {
         case .integer(let value): LargeText([.text(String(value))])
         case .number(let value): LargeText([.text(Self.shortest(value))])
         case .text(let text): LargeText([.text(text)])
-        case .list(let elements): Self.lines(elements)
+        case .list(let elements): .lines(elements.map(\.asText))
         case .object: LargeText([.text(json)])
         case .large(let text): text
         }
@@ -36,13 +36,6 @@ extension Value {
             return String(Int(number))
         }
         return String(number)
-    }
-
-    /// One element per line, with a blank line between them if any has several lines.
-    private static func lines(_ elements: [Value]) -> LargeText {
-        let texts = elements.map(\.asText)
-        let separator = texts.contains(where: \.hasSeveralLines) ? "\n\n" : "\n"
-        return .joined(texts, separator: separator)
     }
 }
 
@@ -73,6 +66,11 @@ extension LargeText {
             segments += text.segments
         }
         return LargeText(segments)
+    }
+
+    /// One text per line, with a blank line between them if any has several lines.
+    static func lines(_ texts: [LargeText]) -> LargeText {
+        .joined(texts, separator: texts.contains(where: \.hasSeveralLines) ? "\n\n" : "\n")
     }
 
     mutating func append(_ other: LargeText) {

@@ -38,28 +38,10 @@ extension RenderScope {
         )
     }
 
-    func aggregate(_ aggregation: Aggregation) throws(BranchFailure) -> Value {
-        guard case .concatenate(let separator) = aggregation.method else {
-            throw BranchFailure(.other, "not there yet")
-        }
-        var values: [Value] = []
-        for source in aggregation.sources {
-            switch try resolve(source) {
-            case .value(let value), .partial(let value, _): values.append(value)
-            case .missing: break
-            case .results(let outcomes): values += outcomes.compactMap(\.value)
-            }
-        }
-        if case .list = values.first {
-            return .list(values.flatMap(\.elementsOrSelf))
-        }
-        return LargeText.joined(values.map(\.asText), separator: separator).asValue
-    }
-
-    /// The results as an object; one alone is itself.
+    /// The results as an object; one plain branch alone is its value.
     var resultsValue: Value {
-        let results = join?.results ?? []
-        if results.count == 1, let value = results[0].value { return value }
+        let results = (join?.results ?? []).counted
+        if results.count == 1, results[0].instances == nil, let value = results[0].value { return value }
         return Self.object(of: results)
     }
 
@@ -129,11 +111,5 @@ extension RenderScope {
             return number
         default: throw BranchFailure(.result, "`\(name)` is not a number")
         }
-    }
-}
-
-extension Value {
-    fileprivate var elementsOrSelf: [Value] {
-        if case .list(let elements) = self { elements } else { [self] }
     }
 }

@@ -24,13 +24,15 @@ extension RenderScope {
             return referent
         case (.orElse(let other), .missing), (.orElse(let other), .value(.null)):
             return .value(other)
+        case (.orElse(let other), .fanOut(let outcome, let value, _)):
+            return .fanOut(outcome, value: value, standIn: other)
         case (.orElse, _), (_, .missing):
             return referent
         case (.count, .results(let outcomes)):
-            return .value(.integer(outcomes.count { $0.status.hasValue }))
+            return .value(.integer(outcomes.flat.count { $0.status.hasValue }))
         case (_, .results(let outcomes)):
             return .value(try apply(filter, to: Self.listOrObject(of: outcomes, for: filter)))
-        case (_, .partial(let value, _)), (_, .value(let value)):
+        case (_, .partial(let value, _)), (_, .value(let value)), (_, .fanOut(_, let value, _)):
             return .value(try apply(filter, to: value))
         }
     }
@@ -38,7 +40,7 @@ extension RenderScope {
     /// `join` and `bullets` work on the values there are, everything else on the object.
     private static func listOrObject(of outcomes: [Outcome], for filter: Filter) -> Value {
         switch filter {
-        case .join, .bullets: .list(outcomes.compactMap(\.value))
+        case .join, .bullets: .list(outcomes.flat.compactMap(\.value))
         default: object(of: outcomes)
         }
     }

@@ -51,19 +51,27 @@ extension RenderScope {
         case .value(let value): value.asText
         case .partial(let value, let outcome): marks ? outcome.marked(value) : value.asText
         case .missing(let outcome): marks ? outcome.markedText : LargeText([])
-        case .results(let outcomes): outcomes.sections
+        case .results(let outcomes): outcomes.sections(marked: marks)
+        case .fanOut(let outcome, _, let standIn): outcome.listText(orElse: standIn)
         }
     }
 
     private func renderValue(_ placeholder: Placeholder) throws(BranchFailure) -> Value {
         switch try filtered(placeholder) {
         case .value(let value): value
-        case .partial(let value, let outcome): marks ? outcome.marked(value).asValue : value
+        case .partial(let value, let outcome): marks && value.isText ? outcome.marked(value).asValue : value
         case .missing: .null
         case .results(let outcomes): Self.object(of: outcomes)
+        case .fanOut(_, let value, _): value
         }
     }
+}
 
-    /// Whether branches without a whole value leave a mark.
-    private var marks: Bool { join?.marks == true }
+extension Value {
+    var isText: Bool {
+        switch self {
+        case .text, .large: true
+        case .null, .bool, .integer, .number, .list, .object: false
+        }
+    }
 }

@@ -29,11 +29,13 @@ struct JoinScope: Sendable {
 /// What a reference stands for.
 enum Referent {
     case value(Value)
-    /// The value of a branch that was kept or accepted: in a join its text is marked.
+    /// The value of a branch that was kept or accepted, or a part of it: in a join its text is marked.
     case partial(Value, Outcome)
     /// A branch without a value.
     case missing(Outcome)
     case results([Outcome])
+    /// A fanned-out branch with a value, where its missing instances leave marks or have a stand-in.
+    case fanOut(Outcome, value: Value, standIn: Value?)
 }
 
 extension RenderScope {
@@ -68,9 +70,15 @@ extension RenderScope {
     private func branch(_ name: String, path: [Reference.Step]) throws(BranchFailure) -> Referent {
         guard let outcome = outcomes[name] else { return .value(.null) }
         guard let value = outcome.value else { return .missing(outcome) }
+        if path.isEmpty, marks, outcome.instances != nil {
+            return .fanOut(outcome, value: value, standIn: nil)
+        }
         let part = try value.at(path, of: name)
-        return outcome.status == .partial && path.isEmpty ? .partial(part, outcome) : .value(part)
+        return outcome.status == .partial ? .partial(part, outcome) : .value(part)
     }
+
+    /// Whether branches without a whole value leave a mark.
+    var marks: Bool { join?.marks == true }
 
     private func results(path: [Reference.Step]) throws(BranchFailure) -> Referent {
         let outcomes = join?.results ?? []
@@ -82,7 +90,7 @@ extension RenderScope {
 
     /// Results as a value: name to value, or nothing.
     static func object(of outcomes: [Outcome]) -> Value {
-        .object(outcomes.map { Value.Field($0.branch.path, $0.value ?? .null) })
+        .object(outcomes.counted.map { Value.Field($0.name, $0.value ?? .null) })
     }
 }
 

@@ -1,0 +1,102 @@
+extension RenderScope {
+    /// One value from those that there are.
+    func aggregate(_ aggregation: Aggregation) throws(BranchFailure) -> Aggregated {
+        let candidates = try candidates(aggregation.sources)
+        try candidates.meet(aggregation.require)
+        switch aggregation.method {
+        case .concatenate(let separator):
+            return Aggregated(candidates.concatenated(separator: separator))
+        case .merge(let path, let conflict):
+            return Aggregated(try Merge(by: path, conflict: conflict).merge(candidates))
+        case .vote(let vote):
+            let count = try VoteCount(vote, candidates)
+            return Aggregated(try count.winner(), vote: count.record)
+        case .best(let path):
+            return try candidates.best(by: path)
+        case .first:
+            guard let value = candidates.lazy.compactMap(\.value).first else {
+                throw BranchFailure(.result, "none of \(candidates.count.of("result")) has a value")
+            }
+            return Aggregated(value)
+        case .csv(let columns):
+            return Aggregated(.text(try CSVTable(columns: columns, candidates).text))
+        }
+    }
+
+    /// Whether the winner of a vote is safe, whatever those that are `outstanding` vote for; for anything else no.
+    ///
+    /// Safe means that they can neither change it nor make a tie.
+    func isDecided(_ aggregation: Aggregation, outstanding: Int) -> Bool {
+        guard case .vote(let vote) = aggregation.method, let candidates = try? candidates(aggregation.sources),
+            let count = try? VoteCount(vote, candidates)
+        else { return false }
+        return count.isDecided(outstanding: Double(outstanding) * vote.greatestWeight)
+    }
+}
+
+extension [Candidate] {
+    fileprivate func meet(_ requirement: Requirement) throws(BranchFailure) {
+        let values = count { $0.value != nil }
+        let needed =
+            switch requirement {
+            case .none: 0
+            case .any: Swift.min(1, count)
+            case .all: count
+            case .majority: isEmpty ? 0 : count / 2 + 1
+            case .count(let number): number
+            }
+        guard values >= needed else {
+            throw BranchFailure(.result, "\(values) of \(count.of("result")) had a value, \(needed) needed")
+        }
+    }
+
+    /// Texts to one text; as soon as one is a list, to one list.
+    fileprivate func concatenated(separator: String) -> Value {
+        let values = compactMap(\.value)
+        if values.contains(where: \.isList) {
+            return .list(values.flatMap(\.elementsOrSelf))
+        }
+        return LargeText.joined(values.map(\.asText), separator: separator).asValue
+    }
+
+    /// The highest number; of several the first.
+    fileprivate func best(by path: [Reference.Step]) throws(BranchFailure) -> Aggregated {
+        var best: (value: Value, score: Double)?
+        var scores: [Value] = []
+        for candidate in self where !candidate.isPartial {
+            guard let value = candidate.value, let number = value.part(path), let score = number.number else {
+                continue
+            }
+            scores.append(candidate.record(score: number))
+            if best.map({ score > $0.score }) ?? true { best = (value, score) }
+        }
+        guard let best else {
+            let place = path.isEmpty ? "" : " at `\(path.map(\.words).joined(separator: "."))`"
+            throw BranchFailure(.result, "none of \(count.of("result")) has a number\(place)")
+        }
+        return Aggregated(best.value, scores: .list(scores))
+    }
+}
+
+extension Candidate {
+    fileprivate func record(score: Value) -> Value {
+        let name = Value.Field("name", .text(name))
+        let label = label.map { Value.Field("label", .text($0)) }
+        return .object([name] + [label].compactMap(\.self) + [Value.Field("score", score)])
+    }
+}
+
+extension Value {
+    var isList: Bool {
+        if case .list = self { true } else { false }
+    }
+
+    var elementsOrSelf: [Value] {
+        if case .list(let elements) = self { elements } else { [self] }
+    }
+}
+
+extension Int {
+    /// `1 result`, `2 results`.
+    func of(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+}

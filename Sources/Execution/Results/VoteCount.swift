@@ -1,0 +1,138 @@
+/// The votes as they are counted.
+struct VoteCount {
+    /// What was voted for, in the order of the first vote for each.
+    private(set) var options: [Option] = []
+    /// The weight of all votes that count.
+    private(set) var cast: Double = 0
+    /// The weight of all that were asked.
+    private(set) var asked: Double = 0
+    private let vote: Aggregation.Vote
+    /// Where in `options` is what was voted for, in the form that is compared.
+    private var places: [String: Int] = [:]
+
+    struct Option {
+        /// As the first who voted for it put it.
+        var value: Value
+        var votes: Double
+
+        var text: String { value.asText.inMemory ?? "" }
+    }
+
+    init(_ vote: Aggregation.Vote) {
+        self.vote = vote
+    }
+
+    /// Counts who has a whole value with something to vote for at the path; all others were only asked.
+    init(_ vote: Aggregation.Vote, _ candidates: [Candidate]) throws(BranchFailure) {
+        self.init(vote)
+        for candidate in candidates {
+            let ballot = candidate.isPartial ? nil : candidate.value?.part(vote.by)
+            if ballot?.holdsLargeText == true {
+                throw BranchFailure(.limit, "a text over 1 MB cannot be voted for")
+            }
+            count(ballot, weight: vote.weight(of: candidate))
+        }
+    }
+
+    /// `nil`: asked, and did not vote.
+    mutating func count(_ value: Value?, weight: Double = 1) {
+        asked += weight
+        guard let value, weight > 0 else { return }
+        cast += weight
+        let ballot = vote.isExact ? value.identity : FoldedText(value.asText.inMemory ?? "").core
+        if let place = places[ballot] {
+            options[place].votes += weight
+        } else {
+            places[ballot] = options.count
+            options.append(Option(value: value, votes: weight))
+        }
+    }
+
+    /// Whether there is a winner, and votes of this weight, added up, can neither change it nor make a tie.
+    func isDecided(outstanding: Double) -> Bool {
+        guard outstanding > 0 else { return (try? winner()) != nil }
+        guard let leader else { return false }
+        switch vote.winner {
+        case .most:
+            let second = options.indices.filter { $0 != leader }.map { options[$0].votes }.max() ?? 0
+            return options[leader].votes > second + outstanding
+        case .majority:
+            return options[leader].votes > (cast + outstanding) / 2
+        case .all:
+            return false
+        }
+    }
+
+    /// Of several with the same weight the first.
+    private var leader: Int? {
+        options.indices.reduce(nil) { leader, next in
+            guard let leader, options[leader].votes >= options[next].votes else { return next }
+            return leader
+        }
+    }
+}
+
+extension VoteCount {
+    /// What won.
+    func winner() throws(BranchFailure) -> Value {
+        guard let leader else {
+            throw BranchFailure(.result, "no votes: none of \(words(asked)) gave a whole result to vote with")
+        }
+        let option = options[leader]
+        switch vote.winner {
+        case .most:
+            let tied = options.filter { $0.votes == option.votes }
+            guard tied.count == 1 || vote.tie == .first else { throw tie(tied) }
+        case .majority:
+            guard option.votes > cast / 2 else {
+                let share = "\(words(option.votes)) of \(words(cast))"
+                throw BranchFailure(.result, "no majority: \(option.words) has \(share)")
+            }
+        case .all:
+            guard options.count == 1 else { throw BranchFailure(.result, "not unanimous: \(counts)") }
+        }
+        return option.value
+    }
+
+    /// How it was decided.
+    var record: Value {
+        let votes = leader.map { options[$0].votes } ?? 0
+        return .object([
+            .init("votes", .weight(votes)), .init("cast", .weight(cast)), .init("asked", .weight(asked)),
+            .init("share", .number(cast > 0 ? votes / cast : 0)),
+            .init("share_of_asked", .number(asked > 0 ? votes / asked : 0)),
+            .init("counts", .object(options.map { .init($0.text, .weight($0.votes)) })),
+        ])
+    }
+
+    private func tie(_ tied: [Option]) -> BranchFailure {
+        let names = tied.map(\.words).joined(separator: " and ")
+        return BranchFailure(.result, "a tie: \(names.excerpt(atMost: 120)) have \(words(tied[0].votes)) each")
+    }
+
+    /// `3 of "a", 1 of "b"`.
+    private var counts: String {
+        options.map { "\(words($0.votes)) of \($0.words)" }.joined(separator: ", ").excerpt(atMost: 120)
+    }
+
+    private func words(_ votes: Double) -> String { Value.shortest(votes) }
+}
+
+extension VoteCount.Option {
+    fileprivate var words: String { "\"\(text.excerpt(atMost: 40))\"" }
+}
+
+extension Aggregation.Vote {
+    /// No single vote weighs more.
+    var greatestWeight: Double { max(1, weights.values.max() ?? 1) }
+
+    fileprivate func weight(of candidate: Candidate) -> Double {
+        candidate.label.flatMap { weights[$0] } ?? weights[candidate.name] ?? 1
+    }
+}
+
+extension Value {
+    fileprivate static func weight(_ weight: Double) -> Value {
+        Int(exactly: weight).map(Value.integer) ?? .number(weight)
+    }
+}

@@ -1,0 +1,140 @@
+import TestSupport
+import Testing
+
+@testable import Execution
+
+@Suite struct VoteTests {
+    private static func vote(_ vote: Aggregation.Vote, _ outcomes: [Outcome]) throws(BranchFailure) -> Aggregated {
+        try RenderScope.join(outcomes).aggregate(Aggregation([Reference(.results)], .vote(vote)))
+    }
+
+    private static func voters(_ votes: [String]) -> [Outcome] {
+        votes.enumerated().map { .of("v\($0.offset + 1)", .text($0.element)) }
+    }
+
+    @Test func `the most votes win, and how is told`() throws {
+        let vote = try Self.vote(
+            .init(), Self.voters(["positive", "Positive.", "negative", " **positive**", "POSITIVE"]))
+        #expect(vote.value == .text("positive"))
+        #expect(
+            vote.vote?.json == #"{"votes":4,"cast":5,"asked":5,"share":0.8,"share_of_asked":0.8,"#
+                + #""counts":{"positive":4,"negative":1}}"#)
+        #expect(vote.scores == nil)
+    }
+
+    @Test func `who has no whole result was only asked`() throws {
+        let vote = try Self.vote(
+            .init(),
+            [
+                .of("a", .text("x")), .of("b", .text("y"), .partial), .failed("c", "boom", said: .text("y")),
+                .unwanted("d"), .of("e", .null),
+            ])
+        #expect(vote.value == .text("x"))
+        #expect(
+            vote.vote?.json
+                == #"{"votes":1,"cast":1,"asked":4,"share":1,"share_of_asked":0.25,"counts":{"x":1}}"#)
+    }
+
+    @Test(
+        arguments: [
+            (["a", "b"], Aggregation.Vote(), nil, #"a tie: "a" and "b" have 1 each"#),
+            (["b", "a", "a", "b", "c"], .init(), nil, #"a tie: "b" and "a" have 2 each"#),
+            (["b", "a", "a", "b", "c"], .init(tie: .first), "b", nil),
+            (["a", "a", "b"], .init(winner: .majority), "a", nil),
+            (["a", "a", "b", "c"], .init(winner: .majority, tie: .first), nil, #"no majority: "a" has 2 of 4"#),
+            (["a", "A", "a!"], .init(winner: .all), "a", nil),
+            (["a", "b", "a"], .init(winner: .all), nil, #"not unanimous: 2 of "a", 1 of "b""#),
+            (["a", "A", "a!"], .init(tie: .first, isExact: true), "a", nil),
+            (["a", "A", "A", "a "], .init(isExact: true), nil, #"a tie: "a" and "A" have 2 each"#),
+            (["a", "b", "b"], .init(weights: ["v1": 2.5]), "a", nil),
+            (["a", "b", "b"], .init(winner: .majority, weights: ["v2": 0]), nil, #"no majority: "a" has 1 of 2"#),
+            (["a"], .init(weights: ["v1": 0]), nil, "no votes: none of 0 gave a whole result to vote with"),
+            ([], .init(), nil, "no votes: none of 0 gave a whole result to vote with"),
+            (["", ""], .init(), "", nil), (["...", "!"], .init(), nil, #"a tie: "..." and "!" have 1 each"#),
+        ] as [([String], Aggregation.Vote, String?, String?)])
+    func `a winner is found, or the reason why there is none`(
+        votes: [String], vote: Aggregation.Vote, winner: String?, failure: String?
+    ) throws {
+        if let failure {
+            #expect(throws: BranchFailure(.result, failure)) { try Self.vote(vote, Self.voters(votes)) }
+        } else {
+            #expect(try Self.vote(vote, Self.voters(votes)).value == winner.map(Value.text))
+        }
+    }
+
+    @Test func `weights go by label, then by name, and are what is counted`() throws {
+        let outcomes = [
+            Outcome.fanOut(
+                "judge", [("strict", .of("judge[0]", .text("no"))), ("kind", .of("judge[1]", .text("yes")))]),
+            .of("user", .text("yes")),
+        ]
+        let vote = try Self.vote(.init(weights: ["strict": 3, "judge": 0.5]), outcomes)
+        #expect(vote.value == .text("no"))
+        #expect(vote.vote?["counts"] == .json(#"{"no": 3, "yes": 1.5}"#))
+        #expect(vote.vote?["cast"] == .number(4.5))
+    }
+
+    @Test func `a part of a result can be voted on, and any kind of value`() throws {
+        let outcomes = ["{\"k\": 1}", "{\"k\": 1.0}", "{\"k\": true}", "{}"].enumerated()
+            .map { Outcome.of("v\($0.offset)", .json($0.element)) }
+        let vote = try Self.vote(.init(by: [.field("k")]), outcomes)
+        #expect(vote.value == .integer(1))
+        #expect(vote.vote?["cast"] == .integer(3))
+        let large = Outcome.of("l", .large(LargeText([.file(path: "/x", byteCount: 9)])))
+        #expect(throws: BranchFailure(.limit, "a text over 1 MB cannot be voted for")) {
+            try Self.vote(.init(), [large])
+        }
+    }
+
+    @Test(
+        arguments: [
+            ([], Aggregation.Vote.Winner.most, 0, false), ([], .most, 1, false),
+            (["a"], .most, 0, true), (["a"], .most, 1, false), (["a", "a"], .most, 1, true),
+            (["a", "a"], .most, 2, false),
+            (["a", "a", "b"], .most, 1, false), (["a", "a", "a", "b"], .most, 1, true),
+            (["a", "b"], .most, 1, false), (["a", "a", "a"], .majority, 2, true),
+            (["a", "a", "a"], .majority, 3, false),
+            (["a", "a", "b"], .majority, 0, true), (["a", "b"], .majority, 0, false),
+            (["a", "a"], .all, 1, false), (["a", "a"], .all, 0, true),
+        ] as [([String], Aggregation.Vote.Winner, Int, Bool)])
+    func `a winner is safe when those who have not voted can neither change it nor make a tie`(
+        votes: [String], winner: Aggregation.Vote.Winner, outstanding: Int, isDecided: Bool
+    ) {
+        let scope = RenderScope.join(Self.voters(votes))
+        let vote = Aggregation([Reference(.results)], .vote(.init(winner: winner)))
+        #expect(scope.isDecided(vote, outstanding: outstanding) == isDecided)
+    }
+
+    @Test func `those who have not voted count with the greatest weight`() {
+        let scope = RenderScope.join(Self.voters(["a", "a", "a"]))
+        func isDecided(_ method: Aggregation.Method) -> Bool {
+            scope.isDecided(Aggregation([Reference(.results)], method), outstanding: 1)
+        }
+        #expect(isDecided(.vote(.init(weights: ["late": 2]))))
+        #expect(!isDecided(.vote(.init(weights: ["late": 3]))))
+        #expect(!isDecided(.first))
+    }
+
+    @Test func `whatever the rest vote for, a safe winner stays`() throws {
+        var generator = SeededGenerator(seed: 7)
+        for _ in 0..<500 {
+            let votes = (0..<Int.random(in: 1...9, using: &generator)).map { _ in
+                ["a", "b", "c"].randomElement(using: &generator) ?? "a"
+            }
+            let cast = Int.random(in: 0...votes.count, using: &generator)
+            for winner in [Aggregation.Vote.Winner.most, .majority] {
+                let vote = Aggregation.Vote(winner: winner)
+                let early = try VoteCount(vote, votes[..<cast])
+                guard early.isDecided(outstanding: Double(votes.count - cast)) else { continue }
+                #expect(try VoteCount(vote, votes[...]).winner() == early.winner())
+            }
+        }
+    }
+}
+
+extension VoteCount {
+    fileprivate init(_ vote: Aggregation.Vote, _ votes: ArraySlice<String>) throws(BranchFailure) {
+        self.init(vote)
+        for text in votes { count(.text(text)) }
+    }
+}
