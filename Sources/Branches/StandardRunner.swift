@@ -25,6 +25,8 @@ public struct StandardRunner: BranchRunner {
             return try await CommandAttempt(
                 command: command, context: context, groups: groups, temporaryFolder: temporaryFolder
             ).run()
+        case .request:
+            throw BranchFailure(.other, "requests are not supported by this version")
         }
     }
 

@@ -15,6 +15,7 @@ public protocol BranchRunner: Sendable {
 public enum BranchWork: Sendable {
     case command(Command)
     case prompt(Prompt)
+    case request(Request)
 }
 
 /// A command to start, filled in.
@@ -59,6 +60,18 @@ public struct Prompt: Sendable {
     public var temperature: Double?
     public var maxTokens: Int?
     public var seed: UInt64?
+    public var simulation: SimulationSpec?
+}
+
+/// An HTTP request, filled in.
+public struct Request: Sendable {
+    /// With everything encoded that has to be.
+    public var url: String
+    public var method: String
+    /// In written order; no value holds a line end or another control character.
+    public var headers: [(name: String, value: String)]
+    /// `nil`: nothing to send.
+    public var body: LargeText?
     public var simulation: SimulationSpec?
 }
 

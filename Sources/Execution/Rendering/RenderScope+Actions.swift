@@ -7,7 +7,9 @@ extension RenderScope {
             return .prompt(try render(prompt, simulation: simulation, runner: runner))
         case .action(.command(let command)):
             return .command(try render(command, simulation: simulation, runner: runner))
-        case .action(.request), .action(.value), .action(.aggregate), .action(.group), .action(.task), .results:
+        case .action(.request(let request)):
+            return .request(try render(request, simulation: simulation, runner: runner))
+        case .action(.value), .action(.aggregate), .action(.group), .action(.task), .results:
             preconditionFailure("done by the engine")
         }
     }
@@ -88,7 +90,7 @@ extension RenderScope {
         return directory.hasPrefix("/") ? directory : spec.baseDirectory + "/" + directory
     }
 
-    private func text(_ template: Template, _ runner: any BranchRunner) throws(BranchFailure) -> String {
+    func text(_ template: Template, _ runner: any BranchRunner) throws(BranchFailure) -> String {
         try read(render(template), runner)
     }
 
