@@ -120,16 +120,6 @@ extension Value {
             break
         }
         if let missing { return missing }
-        throw BranchFailure(.result, "`\(name)` has no `\(step.words)`")
-    }
-}
-
-extension Reference.Step {
-    var words: String {
-        switch self {
-        case .field(let name): name
-        case .index(let index): String(index)
-        case .each: "*"
-        }
+        throw BranchFailure(.result, "`\(name)` has no `\(step.text)`")
     }
 }

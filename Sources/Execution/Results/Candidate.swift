@@ -33,7 +33,7 @@ extension RenderScope {
             return try candidates(outcome, source.path)
         default:
             guard case .value(let value) = try resolve(source) else { return [] }
-            return [Candidate(name: source.words, value: value == .null ? nil : value)]
+            return [Candidate(name: source.text, value: value == .null ? nil : value)]
         }
     }
 

@@ -19,7 +19,7 @@ struct Misfit: Error {
 
     /// The place and what is wrong there; `whole` is what the whole is called.
     func sentence(whole: String) -> String {
-        let place = path.isEmpty ? whole : path.map(\.words).joined(separator: ".")
+        let place = path.isEmpty ? whole : path.map(\.text).joined(separator: ".")
         return "\(place) \(words)"
     }
 }

@@ -71,7 +71,7 @@ extension [Candidate] {
             if best.map({ score > $0.score }) ?? true { best = (value, score) }
         }
         guard let best else {
-            let place = path.isEmpty ? "" : " at `\(path.map(\.words).joined(separator: "."))`"
+            let place = path.isEmpty ? "" : " at `\(path.map(\.text).joined(separator: "."))`"
             throw BranchFailure(.result, "none of \(count.of("result")) has a number\(place)")
         }
         return Aggregated(best.value, scores: .list(scores))
