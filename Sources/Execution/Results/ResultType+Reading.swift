@@ -1,4 +1,13 @@
 extension ResultType {
+    /// The value that what a branch said so far is; a text stays as it is, however large.
+    func read(_ text: Value, from origin: TextKind) throws(BranchFailure) -> Value {
+        if self == .text { return text }
+        guard let text = text.asText.inMemory else {
+            throw BranchFailure(.limit, "a text over 1 MB is read only when it is complete")
+        }
+        return try read(text, from: origin)
+    }
+
     /// The value that the text of a branch is.
     ///
     /// A text that does not fit is a failure with the reason `result`, which says what was expected, what came, and

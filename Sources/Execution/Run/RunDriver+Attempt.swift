@@ -27,7 +27,7 @@ extension RunDriver {
         case .action(.value(let template)):
             return BranchResult(value: try scope(of: branch).render(template))
         case .action(.aggregate(let aggregation)):
-            return BranchResult(value: try scope(of: branch).aggregate(aggregation))
+            return BranchResult(try scope(of: branch).aggregate(aggregation))
         case .action(.command), .action(.prompt), .action(.request):
             return try await outside(spec, in: context)
         case .action(.group):
@@ -48,10 +48,9 @@ extension RunDriver {
 
     /// Reads what an attempt said as what it has to be; not under the lock, because it may be long.
     private func value(of text: Value?, _ spec: BranchWorkSpec) throws -> Value {
-        guard case .large(let text) = text else {
-            return try spec.settings.returns.value(of: text ?? .text(""), from: spec.textKind)
-        }
-        return try spec.settings.returns.value(of: .text(environment.runner.read(text)), from: spec.textKind)
+        let type = spec.settings.returns
+        guard case .large(let large) = text else { return try type.read(text ?? .text(""), from: spec.textKind) }
+        return try type.read(environment.runner.read(large), from: spec.textKind)
     }
 
     private func scope(of branch: BranchID) -> RenderScope {
