@@ -6,42 +6,37 @@ struct PlanDescription {
     let lines: [SafeText]
 
     init(_ plan: Plan) {
-        let body = plan.body
-        let count = body.branches.count
+        let count = plan.body.branches.count
         var lines: [SafeText] = ["\(plan.name): \(count) \(count == 1 ? "branch" : "branches")"]
         if let description = plan.description {
             lines.append("  \(description)")
         }
-        let width = (body.branches.map { SafeText(sanitizing: $0.name).width } + [BranchID.joinPath.count]).max() ?? 0
-        for branch in body.branches { lines.append(Self.line(branch, width)) }
-        lines.append(Self.joinLine(body, width))
+        lines += Self.lines(of: plan.body, plan.inputs, indent: 2)
         lines.append("  limits: \(Self.limits(plan))")
         self.lines = lines
     }
 
-    private static func line(_ branch: Branch, _ width: Int) -> SafeText {
-        var text: SafeText =
-            "  \(SafeText(sanitizing: branch.name).padded(to: width))  \(BranchKind(branch.action).words)"
-        if !branch.dependencies.isEmpty {
-            text = text + "  after \(branch.dependencies.map(\.name).joined(separator: ", "))"
+    private static func lines(of body: Body, _ inputs: [Value.Field], indent: Int) -> [SafeText] {
+        let headings = body.branches.map { $0.heading(inputs) } + [BranchID.joinPath]
+        let width = headings.map { SafeText(sanitizing: $0).width }.filter { $0 <= widestName }.max() ?? 0
+        let table = PlanTable(indent: indent, nameWidth: width)
+        var lines: [SafeText] = []
+        for branch in body.branches {
+            lines += table.entry(branch.heading(inputs), branch.action.words, notes: branch.notes(in: body))
+            if case .group(let inner) = branch.action { lines += Self.lines(of: inner, inputs, indent: indent + 4) }
         }
-        return text + settings(branch.settings.timeout, branch.settings.onTimeout)
+        lines += table.entry(BranchID.joinPath, body.join.words, notes: body.joinNotes(inputs))
+        if case .action(.group(let inner)) = body.join.work {
+            lines += Self.lines(of: inner, inputs, indent: indent + 4)
+        }
+        return lines
     }
 
-    private static func joinLine(_ body: Body, _ width: Int) -> SafeText {
-        let name = SafeText(sanitizing: BranchID.joinPath).padded(to: width)
-        let results = body.results.joined(separator: ", ")
-        return "  \(name)  \(BranchKind(body.join.work).words)  of \(results)  requires \(body.join.require.words)"
-            + settings(body.join.settings.timeout, body.join.settings.onTimeout)
-    }
+    /// Longer names stand on a line of their own.
+    private static let widestName = 24
 
-    private static func settings(_ timeout: Duration?, _ policy: TimeoutPolicy) -> SafeText {
-        guard let timeout else { return "" }
-        return "  timeout \(timeout.words)\(policy == .keep ? ", then keeps its text" : "")"
-    }
-
-    private static func limits(_ plan: Plan) -> SafeText {
-        var limits: [SafeText] = []
+    private static func limits(_ plan: Plan) -> String {
+        var limits: [String] = []
         if plan.sequential {
             limits.append("one branch at a time")
         } else {
@@ -51,29 +46,36 @@ struct PlanDescription {
             limits.append("deadline \(deadline.words)")
         }
         limits.append(plan.body.onFailure == .stop ? "the first failure stops the others" : "failures stop nothing")
-        return SafeText.joined(limits, by: ", ")
+        return limits.joined(separator: ", ")
     }
 }
 
-extension BranchKind {
-    /// The action, and what it is about.
-    fileprivate var words: SafeText {
-        switch self {
-        case .run(let command): "run  \(command)"
-        case .prompt(let model): "prompt  \(model)"
-        case .value, .request, .aggregate, .group, .task, .results: "\(name)"
-        }
-    }
-}
+/// Names in one column, what they stand for in the other.
+private struct PlanTable {
+    let indent: Int
+    let nameWidth: Int
 
-extension Requirement {
-    fileprivate var words: SafeText {
-        switch self {
-        case .any: "any"
-        case .all: "all"
-        case .majority: "a majority"
-        case .none: "none"
-        case .count(let count): "\(count)"
+    private static let width = 80
+
+    /// The name and the action, then the notes, as many on a line as fit.
+    func entry(_ name: String, _ action: String, notes: [String]) -> [SafeText] {
+        let margin = SafeText(sanitizing: String(repeating: " ", count: indent))
+        let hanging = SafeText(sanitizing: String(repeating: " ", count: indent + nameWidth + 2))
+        let name = SafeText(sanitizing: name)
+        var lines: [SafeText] =
+            name.width > nameWidth
+            ? [margin + name, "\(hanging)\(action)"] : ["\(margin)\(name.padded(to: nameWidth))  \(action)"]
+        var line: SafeText = ""
+        for note in notes.map(SafeText.init(sanitizing:)) {
+            if line.isEmpty {
+                line = note
+            } else if hanging.width + line.width + 2 + note.width <= Self.width {
+                line = "\(line); \(note)"
+            } else {
+                lines.append("\(hanging)\(line)")
+                line = note
+            }
         }
+        return line.isEmpty ? lines : lines + ["\(hanging)\(line)"]
     }
 }

@@ -9,14 +9,16 @@ public enum WorkflowLoader: Sendable {
         var faults = Faults()
         let text = SourceText(path: source.path, text: YAMLLimits.readable(source.text))
         let root = YAMLReader.read(text, &faults)
-        var decoder = WorkflowDecoder(folder: source.folder, faults: faults)
+        var decoder = WorkflowDecoder(
+            folder: source.folder, home: options.environment["HOME"], faults: faults)
         let file = root.flatMap { decoder.workflow($0, in: text) }
         faults = decoder.faults
         guard let file else { throw WorkflowError(diagnostics: faults.diagnostics, inputErrors: []) }
 
-        var binder = InputBinder(file: file, options: options, folder: source.folder)
+        let outline = WorkflowOutline(file)
+        var binder = InputBinder(outline: outline, options: options, folder: source.folder)
         binder.bind(&faults)
-        let draft = WorkflowDraft(file: file, options: options, inputs: binder.bound)
+        let draft = WorkflowDraft(outline: outline, options: options, inputs: binder.bound)
         Validation.check(draft, &faults)
         let inputErrors = binder.errors + GivenOptions.errors(in: draft)
         guard !faults.hasErrors, inputErrors.isEmpty else {

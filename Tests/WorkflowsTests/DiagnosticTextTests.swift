@@ -8,7 +8,8 @@ import Testing
         "unknown-key", "missing-input", "circle", "unknown-placeholder-in-block", "duplicate-key", "max-parallel-zero",
         "duration-without-unit", "unquoted-placeholder", "single-quotes", "tabs", "not-yaml", "empty", "out-of-shell",
         "comma-in-flow", "alias", "hidden-names", "requirement", "actions", "braces", "other-words", "later-versions",
-        "results-outside", "tags-and-merges", "list", "unclosed-quote", "hostile-text",
+        "results-outside", "tags-and-merges", "list", "unclosed-quote", "hostile-text", "fan-outs", "groups",
+        "group-circle", "conditions", "types", "requests", "aggregators",
     ]
     static let accepted = ["comment-ok", "literal-ok", "outcomes-ok"]
 

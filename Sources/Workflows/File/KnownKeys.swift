@@ -8,24 +8,24 @@ struct KnownKeys {
 
     static let workflow = KnownKeys(
         owner: "in the workflow",
-        known: [
-            "name", "description", "inputs", "defaults", "branches", "join", "on_failure", "deadline", "max_parallel",
-        ],
+        known: ["name", "description", "inputs", "defaults", "branches", "join"] + parallel,
         later: ["models", "tools", "limits"])
 
     static let defaults = KnownKeys(
         owner: "in `defaults`",
         known: [
-            "model", "system", "temperature", "max_tokens", "seed", "env", "directory", "timeout", "on_timeout",
+            "model", "system", "temperature", "max_tokens", "seed", "env", "directory", "timeout", "idle_timeout",
+            "queue_timeout", "total_timeout", "on_timeout", "retry", "hedge", "cache",
         ],
-        later: ["max_turns", "options", "idle_timeout", "queue_timeout", "total_timeout", "retry", "hedge", "cache"])
+        later: ["max_turns", "options"])
 
     static func branch(_ name: String) -> KnownKeys {
-        KnownKeys(owner: "in branch `\(name)`", known: actions + settings + ["needs"], later: laterOfBranch)
+        KnownKeys(
+            owner: "in branch `\(name)`", known: ofAction + joining + ["as", "guard", "needs"] + fanOuts + ["when"],
+            later: laterOfBranch)
     }
 
-    static let join = KnownKeys(
-        owner: "in the join", known: actions + settings + ["require"], later: laterOfBranch.subtracting(["require"]))
+    static let join = KnownKeys(owner: "in the join", known: ofAction + joining, later: laterOfBranch)
 
     static let simulation = KnownKeys(
         owner: "in `simulate`",
@@ -34,17 +34,19 @@ struct KnownKeys {
         ],
         later: [])
 
-    static let actions = ActionKind.allCases.map(\.rawValue)
-    static let laterActions = ["http", "workflow", "branches", "merge", "vote", "best", "first", "csv"]
-    static let settings = Array(SettingKey.kinds.keys).sorted()
+    static let request = KnownKeys(owner: "in `http`", known: RequestText.keys, later: [])
+    static let retry = KnownKeys(owner: "in `retry`", known: RetryText.keys, later: [])
 
-    private static let laterOfBranch = Set(
-        laterActions + [
-            "for_each", "as", "repeat", "when", "guard", "returns", "schema", "retry", "hedge", "cache", "images",
-            "tools", "max_turns", "options", "idle_timeout", "queue_timeout", "total_timeout", "early", "terminal",
-            "max_parallel", "deadline", "on_failure", "require", "by", "conflict", "winner", "tie", "weights", "exact",
-            "inputs", "join",
-        ])
+    static let actions = ActionKind.allCases.map(\.rawValue)
+    static let laterActions = ["workflow"]
+    /// What makes several instances of one branch.
+    static let fanOuts = ["for_each", "repeat"]
+    /// What a body says about its branches.
+    static let parallel = ["on_failure", "deadline", "max_parallel"]
+
+    private static let ofAction = actions + SettingKey.kinds.keys.sorted() + ["join"] + parallel
+    private static let joining = ["require", "early"]
+    private static let laterOfBranch = Set(laterActions + ["images", "inputs", "max_turns", "options", "tools"])
 
     /// Reports a key that is not one of the known.
     func report(_ key: Located<String>, _ faults: inout Faults) {

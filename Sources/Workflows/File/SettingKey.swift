@@ -2,16 +2,33 @@
 enum SettingKey {
     static let kinds: [String: [ActionKind]] = [
         "system": [.prompt], "model": [.prompt], "temperature": [.prompt], "max_tokens": [.prompt], "seed": [.prompt],
-        "stdin": [.run], "env": [.run], "directory": [.run],
-        "separator": [.concatenate],
-        "timeout": [.prompt, .run], "on_timeout": [.prompt, .run], "simulate": [.prompt, .run],
+        "stdin": [.run], "env": [.run], "directory": [.run], "terminal": [.run],
+        "returns": ActionKind.work, "schema": ActionKind.work, "timeout": ActionKind.work,
+        "idle_timeout": ActionKind.work, "queue_timeout": ActionKind.work, "on_timeout": ActionKind.work,
+        "total_timeout": ActionKind.work + [.branches], "retry": ActionKind.work, "hedge": [.prompt, .http],
+        "cache": ActionKind.work, "simulate": ActionKind.work,
+        "separator": [.concatenate], "by": [.merge, .vote, .best], "conflict": [.merge],
+        "winner": [.vote], "tie": [.vote], "weights": [.vote], "exact": [.vote],
     ]
 
     /// Reports a setting that means nothing for an action.
-    static func check(_ key: Located<String>, for kind: ActionKind, _ faults: inout Faults) {
-        guard let kinds = kinds[key.value], !kinds.contains(kind) else { return }
-        let words = kinds.map { "`\($0.rawValue)`" }.joined(separator: " and ")
-        faults.error(
-            "`\(key.value)` does not go with `\(kind.rawValue)`", at: key.place, hint: "it is for \(words)")
+    static func check(_ key: Located<String>, for action: ActionDeclaration, _ faults: inout Faults) {
+        guard let kinds = kinds[key.value] else { return }
+        if !kinds.contains(action.kind) {
+            faults.error(
+                "`\(key.value)` does not go with `\(action.kind.rawValue)`", at: key.place,
+                hint: "it is for \(kinds.map { "`\($0.rawValue)`" }.listed(by: "and"))")
+        } else if key.value == "hedge", case .request(let request) = action, !request.isGet {
+            faults.error(
+                "`hedge` does not go with `\(request.effectiveMethod)`", at: key.place,
+                hint: "it is for prompts and `GET`, which do no harm when they are sent twice")
+        }
+    }
+}
+
+extension [String] {
+    /// `a`, `a and b`, `a, b and c`.
+    func listed(by word: String) -> String {
+        count < 2 ? joined() : dropLast().joined(separator: ", ") + " \(word) " + self[count - 1]
     }
 }

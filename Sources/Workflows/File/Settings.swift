@@ -10,32 +10,64 @@ struct Settings: Sendable {
     var stdin: TemplateText?
     var environment: [(name: String, value: TemplateText)] = []
     var directory: TemplateText?
-    var separator: String?
+    var returns: ResultType?
     var timeout: Duration?
+    var idleTimeout: Duration?
+    var queueTimeout: Duration?
+    var totalTimeout: Duration?
     var onTimeout: TimeoutPolicy?
+    var retry: RetryText?
+    var hedge: Duration?
+    var isCacheable: Bool?
     var simulation: SimulationSpec?
+    var aggregation = AggregationSettings()
 
     /// What the branch does not say itself, from `defaults`, as far as it fits the action.
-    func filled(from defaults: Settings, for kind: ActionKind?) -> Settings {
+    func filled(from defaults: Settings, for action: ActionDeclaration?) -> Settings {
+        guard let action, action.kind.isWork else { return self }
         var settings = self
-        if kind == .prompt {
-            settings.system = system ?? defaults.system
-            settings.model = model ?? defaults.model
-            settings.temperature = temperature ?? defaults.temperature
-            settings.maxTokens = maxTokens ?? defaults.maxTokens
-            settings.seed = seed ?? defaults.seed
+        switch action {
+        case .prompt: settings.fillPrompt(from: defaults)
+        case .shell, .arguments: settings.fillCommand(from: defaults)
+        default: break
         }
-        if kind == .run {
-            let inherited = defaults.environment.filter { variable in
-                !environment.contains { $0.name == variable.name }
-            }
-            settings.environment = inherited + environment
-            settings.directory = directory ?? defaults.directory
-        }
-        if kind == .prompt || kind == .run {
-            settings.timeout = timeout ?? defaults.timeout
-            settings.onTimeout = onTimeout ?? defaults.onTimeout
+        settings.timeout = timeout ?? defaults.timeout
+        settings.idleTimeout = idleTimeout ?? defaults.idleTimeout
+        settings.queueTimeout = queueTimeout ?? defaults.queueTimeout
+        settings.totalTimeout = totalTimeout ?? defaults.totalTimeout
+        settings.onTimeout = onTimeout ?? defaults.onTimeout
+        settings.isCacheable = isCacheable ?? defaults.isCacheable
+        if action.isRepeatable {
+            settings.retry = retry?.filled(from: defaults.retry) ?? defaults.retry
+            settings.hedge = hedge ?? defaults.hedge
         }
         return settings
+    }
+
+    private mutating func fillPrompt(from defaults: Settings) {
+        system = system ?? defaults.system
+        model = model ?? defaults.model
+        temperature = temperature ?? defaults.temperature
+        maxTokens = maxTokens ?? defaults.maxTokens
+        seed = seed ?? defaults.seed
+    }
+
+    private mutating func fillCommand(from defaults: Settings) {
+        let inherited = defaults.environment.filter { variable in
+            !environment.contains { $0.name == variable.name }
+        }
+        environment = inherited + environment
+        directory = directory ?? defaults.directory
+    }
+}
+
+extension ActionDeclaration {
+    /// Doing it twice does no harm: a prompt, or a request that only asks.
+    var isRepeatable: Bool {
+        switch self {
+        case .prompt: true
+        case .request(let request): request.isGet
+        case .shell, .arguments, .value, .aggregate, .group, .branch: false
+        }
     }
 }

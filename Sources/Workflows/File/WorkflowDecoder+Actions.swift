@@ -13,27 +13,31 @@ extension WorkflowDecoder {
         for extra in found.dropFirst() where extra.key.value != found[0].key.value {
             faults.error(
                 "\(owner) has two actions, `\(found[0].key.value)` and `\(extra.key.value)`", at: extra.key.place,
-                hint: "a branch does one thing: make a second branch of it")
+                hint: "a branch does one thing: make a second branch of it, or a group")
         }
         guard let first = found.first else {
             // A key that is not known is reported as such, and was probably meant to be the action.
             if isRequired, entries.allSatisfy({ keys.known.contains($0.key.value) }) {
-                faults.error(
-                    "\(owner) needs an action", at: place,
-                    hint: "one of `prompt:`, `run:`, `value:`, `concatenate:`")
+                faults.error("\(owner) needs an action", at: place, hint: "one of \(Self.someActions)")
             }
             return nil
         }
-        return found.dropFirst().isEmpty ? action(first) : nil
+        return found.dropFirst().isEmpty ? action(first, among: entries) : nil
     }
 
-    private mutating func action(_ entry: YAMLEntry) -> ActionDeclaration? {
-        switch ActionKind(rawValue: entry.key.value) {
+    static let someActions = "`prompt:`, `run:`, `http:`, `value:`, `branches:`, or an aggregator such as `vote:`"
+
+    private mutating func action(_ entry: YAMLEntry, among entries: [YAMLEntry]) -> ActionDeclaration? {
+        if let name = AggregatorName(rawValue: entry.key.value) {
+            return sources(entry, of: name).map { .aggregate(name, $0) }
+        }
+        return switch ActionKind(rawValue: entry.key.value) {
         case .prompt: prompt(entry).map(ActionDeclaration.prompt)
         case .run: command(entry)
+        case .http: request(entry).map(ActionDeclaration.request)
         case .value: entry.value.isFaulty ? nil : .value(ValueText.read(entry.value, &faults))
-        case .concatenate: concatenation(entry).map(ActionDeclaration.concatenate)
-        case nil: nil
+        case .branches: .group(group(entries))
+        default: nil
         }
     }
 
@@ -50,14 +54,18 @@ extension WorkflowDecoder {
     }
 
     private mutating func textFile(_ path: String, at place: Place) -> TemplateText? {
+        guard let source = source(path, at: place) else { return nil }
+        let count = source.scalars.last == "\n" ? source.scalars.count - 1 : source.scalars.count
+        let range = 0..<count
+        let places = CharacterPlaces(source: source, offsets: Array(range), whole: range)
+        return TemplateReader.read(source.text(range), places, at: source.whole, &faults)
+    }
+
+    /// Another file that the workflow names.
+    mutating func source(_ path: String, at place: Place) -> SourceText? {
         do throws(TextFile.Fault) {
             let text = try TextFile.read(TextFile.absolute(path, in: folder))
-            let shown = TextFile.sibling(path, of: place.source.path)
-            let source = SourceText(path: shown, text: text, isMain: false)
-            let count = source.scalars.last == "\n" ? source.scalars.count - 1 : source.scalars.count
-            let range = 0..<count
-            let places = CharacterPlaces(source: source, offsets: Array(range), whole: range)
-            return TemplateReader.read(source.text(range), places, at: source.whole, &faults)
+            return SourceText(path: TextFile.sibling(path, of: place.source.path), text: text, isMain: false)
         } catch {
             faults.error(error.message(path), at: place)
             return nil
@@ -83,29 +91,29 @@ extension WorkflowDecoder {
         return .arguments(arguments)
     }
 
-    private mutating func concatenation(_ entry: YAMLEntry) -> [ReferenceText]? {
+    private mutating func sources(_ entry: YAMLEntry, of name: AggregatorName) -> [ReferenceText]? {
         let elements = entry.value.elements ?? [entry.value]
         if elements.isEmpty {
-            faults.error("`concatenate` needs at least one name", at: entry.value.place)
+            faults.error("`\(name.rawValue)` needs at least one name", at: entry.value.place)
         }
-        return references(elements, key: "concatenate")
+        return references(elements)
     }
 
     /// Bare names, with paths where they have some.
-    mutating func references(_ elements: [YAMLNode], key: String) -> [ReferenceText] {
+    mutating func references(_ elements: [YAMLNode]) -> [ReferenceText] {
         elements.compactMap { element in
             guard let scalar = element.scalar else {
                 if !element.isFaulty { faults.error("a name is expected here", at: element.place) }
                 return nil
             }
-            return reference(scalar, at: element.place, key: key)
+            return reference(scalar.text, at: element.place)
         }
     }
 
-    mutating func reference(_ scalar: YAMLScalar, at place: Place, key: String) -> ReferenceText? {
-        if let reference = ReferenceText(scalar.text, at: place) { return reference }
-        let bare = scalar.text.filter { !"{} ".contains($0) }
-        let isBraced = scalar.text.contains("{{") && ReferenceText(bare, at: place) != nil
+    mutating func reference(_ text: String, at place: Place) -> ReferenceText? {
+        if let reference = ReferenceText(text, at: place) { return reference }
+        let bare = text.filter { !"{} ".contains($0) }
+        let isBraced = text.contains("{{") && ReferenceText(bare, at: place) != nil
         faults.error(
             isBraced ? "a bare name is expected here" : "a name is expected here", at: place,
             hint: isBraced ? "write `\(bare)` without braces" : nil)

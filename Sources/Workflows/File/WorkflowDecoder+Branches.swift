@@ -3,73 +3,75 @@ import Execution
 extension WorkflowDecoder {
     mutating func branch(_ entry: YAMLEntry) -> BranchDeclaration {
         var branch = BranchDeclaration(name: entry.key)
-        let keys = KnownKeys.branch(entry.key.value)
+        let name = entry.key.value
         guard let entries = entry.value.entries else {
             if !entry.value.isFaulty {
-                let example = "write `\(entry.key.value): {prompt: …}`, or `run:`, `value:`, `concatenate:`"
-                faults.error("branch `\(entry.key.value)` needs an action", at: entry.key.place, hint: example)
+                faults.error(
+                    "branch `\(name)` needs an action", at: entry.key.place,
+                    hint: "write `\(name): {prompt: …}`, or another of \(Self.someActions)")
             }
             return branch
         }
-        branch.action = action(of: "branch `\(entry.key.value)`", entries, keys, at: entry.key.place, isRequired: true)
+        let keys = KnownKeys.branch(name)
+        branch.action = action(of: "branch `\(name)`", entries, keys, at: entry.key.place, isRequired: true)
+        branch.fanOut = fanOut(entries)
         for entry in entries where !isAction(entry) {
-            if entry.key.value == "needs" {
-                branch.needs = names(entry)
-            } else {
-                setting(entry, of: keys, for: branch.action, into: &branch.settings)
-            }
+            read(entry, of: keys, into: &branch)
         }
         return branch
     }
 
-    mutating func join(_ entry: YAMLEntry) -> JoinDeclaration {
-        var join = JoinDeclaration(place: entry.key.place)
-        switch entry.value.content {
-        case .scalar(let scalar):
-            join.action = shortJoin(scalar, at: entry.value.place)
-        case .map(let entries):
-            join.action = action(of: "the join", entries, .join, at: entry.key.place, isRequired: false)
-            for entry in entries where !isAction(entry) {
-                if entry.key.value == "require" {
-                    join.require = requirement(entry)
-                } else if entry.key.value == "needs" {
-                    faults.error("a join has no `needs`", at: entry.key.place, hint: "it waits for every branch")
-                } else {
-                    checkHasAction(entry, entries)
-                    setting(entry, of: .join, for: join.action, into: &join.settings)
-                }
+    private mutating func read(_ entry: YAMLEntry, of keys: KnownKeys, into branch: inout BranchDeclaration) {
+        switch entry.key.value {
+        case "for_each", "repeat", "as":
+            break
+        case "needs":
+            branch.needs = names(entry)
+        case "when":
+            branch.condition = condition(entry)
+        case "guard":
+            branch.guardCondition = guardCondition(entry)
+            branch.guardPlace = entry.value.place
+        case "max_parallel", "deadline", "on_failure", "require", "early":
+            readInstances(entry, into: &branch)
+        case "join":
+            if let action = branch.action, action.group == nil {
+                faults.error("`join` goes with `branches`", at: entry.key.place)
             }
-        case .list:
-            faults.error("a join is a map, or the name of a branch", at: entry.value.place)
-        case .faulty:
+        default:
+            setting(entry, of: keys, for: branch.action, into: &branch.settings)
+        }
+    }
+
+    private mutating func readInstances(_ entry: YAMLEntry, into branch: inout BranchDeclaration) {
+        switch (entry.key.value, branch.fanOut != nil, branch.action?.kind) {
+        case ("require", false, let kind?) where ActionKind.aggregators.contains(kind):
+            branch.sourceRequirement = requirement(entry)
+        case ("max_parallel", true, _): branch.instances.maxParallel = parallelLimit(entry)
+        case ("deadline", true, _): branch.instances.deadline = duration(entry)
+        case ("on_failure", true, _): branch.instances.onFailure = failurePolicy(entry)
+        case ("require", true, _): branch.instances.require = requirement(entry)
+        case ("early", true, _): branch.instances.early = early(entry)
+        case (let key, false, .branches):
+            guard !KnownKeys.parallel.contains(key) else { return }
+            faults.error("`\(key)` is about a join", at: entry.key.place, hint: "write it in the group's `join`")
+        case (let key, false, .some):
+            let hint = Self.severalHints[key] ?? "it goes with `for_each`, `repeat` or `branches`"
+            faults.error(
+                "`\(key)` is about several branches, and `\(branch.name.value)` is one", at: entry.key.place, hint: hint
+            )
+        default:
             break
         }
-        return join
     }
 
-    /// A join that only hands on its results does nothing that a setting could be about.
-    private mutating func checkHasAction(_ entry: YAMLEntry, _ entries: [YAMLEntry]) {
-        let actions = KnownKeys.actions + KnownKeys.laterActions
-        guard SettingKey.kinds[entry.key.value] != nil, !entries.contains(where: { actions.contains($0.key.value) })
-        else { return }
-        faults.error(
-            "`\(entry.key.value)` is about an action, and the join has none", at: entry.key.place,
-            hint: "add `prompt:`, `run:` or `concatenate:`")
-    }
+    private static let severalHints = [
+        "deadline": "for one attempt write `timeout`",
+        "require": "it goes with `for_each`, `repeat`, an aggregator or a join",
+        "early": "it goes with `for_each`, `repeat` or a join",
+    ]
 
-    /// `join: concatenate`, `join: summary`.
-    private mutating func shortJoin(_ scalar: YAMLScalar, at place: Place) -> ActionDeclaration? {
-        if scalar.text == ActionKind.concatenate.rawValue {
-            return ReferenceText("results", at: place).map { .concatenate([$0]) }
-        }
-        if KnownKeys.laterActions.contains(scalar.text) {
-            faults.error("`\(scalar.text)` is not supported by this version of braid", at: place)
-            return nil
-        }
-        return reference(scalar, at: place, key: "join").map(ActionDeclaration.branch)
-    }
-
-    private mutating func setting(
+    mutating func setting(
         _ entry: YAMLEntry, of keys: KnownKeys, for action: ActionDeclaration?, into settings: inout Settings
     ) {
         guard SettingKey.kinds[entry.key.value] != nil else {
@@ -77,23 +79,15 @@ extension WorkflowDecoder {
             return
         }
         if let action {
-            SettingKey.check(entry.key, for: action.kind, &faults)
+            SettingKey.check(entry.key, for: action, &faults)
+        }
+        if entry.key.value == "schema", settings.returns != nil {
+            faults.error("`returns` or `schema`, not both", at: entry.key.place)
         }
         read(entry, into: &settings)
-    }
-
-    private mutating func requirement(_ entry: YAMLEntry) -> Located<Requirement>? {
-        guard let scalar = scalar(entry) else { return nil }
-        if let requirement = Requirement(scalar.text) { return Located(requirement, entry.value.place) }
-        if Int(scalar.text) != nil {
-            faults.error("`require` is at least 1", at: entry.value.place, hint: "for no requirement write `none`")
-        } else {
-            let known = ["any", "all", "majority", "none"]
-            faults.error(
-                "`require` is `any`, `all`, `majority`, `none` or a number", at: entry.value.place,
-                hint: Suggestion.hint(for: scalar.text, among: known))
+        if entry.key.value == "retry", let action, let retry = settings.retry {
+            check(retry, for: action, at: entry.key.place)
         }
-        return nil
     }
 
     /// A list of bare names.
@@ -105,6 +99,6 @@ extension WorkflowDecoder {
             }
             return []
         }
-        return references(elements, key: "needs")
+        return references(elements)
     }
 }

@@ -51,10 +51,14 @@ extension WorkflowDecoder {
         return nil
     }
 
+    mutating func truth(_ entry: YAMLEntry) -> Bool? {
+        choice(entry, ["true": true, "false": false])
+    }
+
     mutating func choice<Choice>(_ entry: YAMLEntry, _ choices: KeyValuePairs<String, Choice>) -> Choice? {
         guard let scalar = scalar(entry) else { return nil }
         if let choice = choices.first(where: { $0.key == scalar.text }) { return choice.value }
-        let names = choices.map { "`\($0.key)`" }.joined(separator: " or ")
+        let names = choices.map { "`\($0.key)`" }.listed(by: "or")
         faults.error(
             "`\(entry.key.value)` is \(names)", at: entry.value.place.orKey(entry),
             hint: Suggestion.hint(for: scalar.text, among: choices.map(\.key)))
@@ -64,7 +68,7 @@ extension WorkflowDecoder {
 
 extension Place {
     /// Where there is no value to point at, its key.
-    fileprivate func orKey(_ entry: YAMLEntry) -> Place {
+    func orKey(_ entry: YAMLEntry) -> Place {
         range.isEmpty ? entry.key.place : self
     }
 }

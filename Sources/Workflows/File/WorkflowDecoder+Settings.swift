@@ -11,12 +11,26 @@ extension WorkflowDecoder {
         case "stdin": settings.stdin = template(entry)
         case "env": settings.environment = environment(entry)
         case "directory": settings.directory = template(entry)
-        case "separator": settings.separator = scalar(entry)?.text
+        case "terminal": terminal(entry)
+        case "returns": settings.returns = resultType(entry)
+        case "schema": settings.returns = schema(entry) ?? settings.returns
         case "timeout": settings.timeout = duration(entry)
+        case "idle_timeout": settings.idleTimeout = duration(entry)
+        case "queue_timeout": settings.queueTimeout = duration(entry)
+        case "total_timeout": settings.totalTimeout = duration(entry)
+        case "retry": settings.retry = retry(entry)
+        case "hedge": settings.hedge = duration(entry)
+        case "cache": settings.isCacheable = truth(entry)
         case "on_timeout": settings.onTimeout = choice(entry, ["fail": TimeoutPolicy.fail, "keep": .keep])
         case "simulate": settings.simulation = simulation(entry)
-        default: break
+        default: read(entry, into: &settings.aggregation)
         }
+    }
+
+    /// Accepted, so that a workflow which asks for it runs; that it changes nothing is said.
+    private mutating func terminal(_ entry: YAMLEntry) {
+        guard truth(entry) == true else { return }
+        faults.warning("`terminal` changes nothing in this version of braid", at: entry.key.place)
     }
 
     private mutating func environment(_ entry: YAMLEntry) -> [(name: String, value: TemplateText)] {

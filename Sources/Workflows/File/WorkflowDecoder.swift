@@ -4,10 +4,13 @@ import Execution
 struct WorkflowDecoder {
     /// What paths in the file are relative to.
     let folder: String
+    /// What `~` stands for in the paths of files.
+    let home: String?
     var faults: Faults
 
-    init(folder: String, faults: Faults) {
+    init(folder: String, home: String?, faults: Faults) {
         self.folder = folder
+        self.home = home
         self.faults = faults
     }
 
@@ -33,12 +36,7 @@ struct WorkflowDecoder {
         case "description": file.description = text(entry)?.text
         case "inputs": file.inputs = inputs(entry)
         case "defaults": file.defaults = defaults(entry)
-        case "branches": file.branches = branches(entry)
-        case "join": file.join = join(entry)
-        case "max_parallel": file.maxParallel = parallelLimit(entry)
-        case "deadline": file.deadline = duration(entry)
-        case "on_failure":
-            file.onFailure = choice(entry, ["continue": FailurePolicy.continue, "stop": .stop])
+        case "branches", "join", "max_parallel", "deadline", "on_failure": read(entry, into: &file.body)
         default: KnownKeys.workflow.report(entry.key, &faults)
         }
     }
@@ -53,25 +51,6 @@ struct WorkflowDecoder {
             read(entry, into: &settings)
         }
         return settings
-    }
-
-    private mutating func branches(_ entry: YAMLEntry) -> [BranchDeclaration] {
-        guard let entries = map(entry) else { return [] }
-        if entries.isEmpty {
-            faults.error("`branches` needs at least one branch", at: entry.key.place)
-        }
-        return entries.map { branch($0) }
-    }
-
-    private mutating func parallelLimit(_ entry: YAMLEntry) -> ParallelLimit? {
-        guard let scalar = scalar(entry) else { return nil }
-        if let limit = ParallelLimit(scalar.text) { return limit }
-        if Int(scalar.text) != nil {
-            faults.error("`max_parallel` is at least 1", at: entry.value.place, hint: "for no limit write `unlimited`")
-        } else {
-            faults.error("`max_parallel` is a number, or `unlimited`", at: entry.value.place)
-        }
-        return nil
     }
 
     private mutating func reportNoMap(_ node: YAMLNode) {

@@ -7,12 +7,8 @@ struct WorkflowFile: Sendable {
     var name: String?
     var description: String?
     var inputs: [InputDeclaration] = []
-    var branches: [BranchDeclaration] = []
-    var join: JoinDeclaration?
     var defaults = Settings()
-    var maxParallel: ParallelLimit?
-    var deadline: Duration?
-    var onFailure: FailurePolicy?
+    var body = BodyDeclaration()
 }
 
 /// An input of the file.
@@ -24,22 +20,4 @@ struct InputDeclaration: Sendable {
     var declared: DeclaredInput {
         DeclaredInput(name: name.value, description: description, kind: kind)
     }
-}
-
-/// A branch of the file.
-struct BranchDeclaration: Sendable {
-    var name: Located<String>
-    var needs: [ReferenceText] = []
-    /// Nothing where it was reported.
-    var action: ActionDeclaration?
-    var settings = Settings()
-}
-
-/// The join of the file.
-struct JoinDeclaration: Sendable {
-    var place: Place
-    /// Nothing where it says no action; then its value is the results.
-    var action: ActionDeclaration?
-    var require: Located<Requirement>?
-    var settings = Settings()
 }

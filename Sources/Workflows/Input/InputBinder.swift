@@ -2,7 +2,7 @@ import Execution
 
 /// Gives each input of a file its value: what was given, else its default.
 struct InputBinder {
-    let file: WorkflowFile
+    let outline: WorkflowOutline
     let options: WorkflowOptions
     /// What the defaults' paths are relative to.
     let folder: String
@@ -10,8 +10,10 @@ struct InputBinder {
     private(set) var bound: [Value.Field] = []
     private(set) var errors: [InputError] = []
 
-    init(file: WorkflowFile, options: WorkflowOptions, folder: String) {
-        self.file = file
+    private var file: WorkflowFile { outline.file }
+
+    init(outline: WorkflowOutline, options: WorkflowOptions, folder: String) {
+        self.outline = outline
         self.options = options
         self.folder = folder
     }
@@ -92,13 +94,13 @@ struct InputBinder {
         _ input: InputDeclaration, _ path: String, shown: String, _ faults: inout Faults
     ) -> Value? {
         let name = String(path.split(separator: "/").last ?? "")
-        let stem = name.lastIndex(of: ".").map { $0 > name.startIndex ? String(name[..<$0]) : name } ?? name
         var fields = [
-            Value.Field("path", .text(path)), Value.Field("name", .text(name)), Value.Field("stem", .text(stem)),
+            Value.Field("path", .text(path)), Value.Field("name", .text(name)),
+            Value.Field("stem", .text(TextFile.stem(of: name))),
         ]
         do throws(TextFile.Fault) {
             try TextFile.check(path)
-            if file.mentionsText(of: input.name.value) {
+            if outline.mentionsText(of: input.name.value) {
                 fields.append(Value.Field("text", .text(try TextFile.read(path))))
             }
             return .object(fields)

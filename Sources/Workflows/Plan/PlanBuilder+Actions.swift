@@ -1,95 +1,117 @@
 import Execution
 
 extension PlanBuilder {
-    func action(_ typed: ActionDeclaration, _ settings: Settings) -> Action {
+    func action(_ typed: ActionDeclaration, _ settings: Settings, _ reader: Reader) -> Action {
         switch typed {
         case .prompt(let template):
-            .prompt(prompt(template, settings))
+            .prompt(prompt(template, settings, reader))
         case .shell(let template):
-            .command(command(shell(template), settings))
+            .command(command(shell(template, reader), settings, reader))
         case .arguments(let templates):
-            .command(command(.arguments(templates.map(self.template)), settings))
+            .command(command(.arguments(templates.map { self.template($0, reader) }), settings, reader))
+        case .request(let request):
+            .request(self.request(request, reader))
         case .value(let value):
-            .value(self.value(value))
-        case .concatenate(let sources):
-            .aggregate(
-                Aggregation(
-                    sources.compactMap(draft.reference),
-                    .concatenate(separator: settings.separator ?? Self.blankLine)))
+            .value(self.value(value, reader))
+        case .aggregate(let name, let sources):
+            .aggregate(aggregation(name, sources, settings.aggregation, reader))
+        case .group(let body):
+            group(body, reader)
         case .branch(let reference):
-            .value(draft.reference(reference).map { .whole(Placeholder($0)) } ?? .constant(.null))
+            .value(draft.reference(reference, from: reader).map { .whole(Placeholder($0)) } ?? .constant(.null))
         }
     }
 
-    private static let blankLine = "\n\n"
+    /// The body that a branch or a join is.
+    private func group(_ declaration: BodyDeclaration, _ reader: Reader) -> Action {
+        let number: Int? =
+            switch reader {
+            case .branch(let branch): draft.branches[branch].inner
+            case .join(let body): draft.outline.joinBodies[body]
+            case .defaults: nil
+            }
+        return number.map { .group(body($0, declaration.onFailure ?? .continue)) } ?? .value(.constant(.null))
+    }
 
-    private func prompt(_ template: TemplateText, _ settings: Settings) -> PromptSpec {
+    private func prompt(_ template: TemplateText, _ settings: Settings, _ reader: Reader) -> PromptSpec {
         PromptSpec(
-            system: settings.system.map(self.template),
-            prompt: self.template(template),
-            model: draft.options.model ?? settings.model?.value ?? PromptSpec.simulatedModel,
-            temperature: settings.temperature.map(value),
+            system: settings.system.map { self.template($0, reader) },
+            prompt: self.template(template, reader),
+            model: model(settings),
+            temperature: settings.temperature.map { value($0, reader) },
             maxTokens: settings.maxTokens,
-            seed: settings.seed.map(value)
+            seed: settings.seed.map { value($0, reader) }
         )
     }
 
-    private func command(_ launch: CommandSpec.Launch, _ settings: Settings) -> CommandSpec {
+    func model(_ settings: Settings) -> String {
+        draft.options.model ?? settings.model?.value ?? PromptSpec.simulatedModel
+    }
+
+    private func command(_ launch: CommandSpec.Launch, _ settings: Settings, _ reader: Reader) -> CommandSpec {
         CommandSpec(
             launch,
-            stdin: settings.stdin.map(template),
-            environment: settings.environment.map { CommandSpec.Variable($0.name, template($0.value)) },
-            directory: settings.directory.map(template),
+            stdin: settings.stdin.map { template($0, reader) },
+            environment: settings.environment.map { CommandSpec.Variable($0.name, template($0.value, reader)) },
+            directory: settings.directory.map { template($0, reader) },
             baseDirectory: source.folder
         )
     }
 
-    /// A value that is mentioned twice travels in one variable.
-    ///
-    /// The variables' names are none that a script would use itself.
-    private func shell(_ template: TemplateText) -> CommandSpec.Launch {
-        var variables: [CommandSpec.Variable] = []
-        var parts: [ShellText.Part] = []
-        for part in self.template(template).parts {
-            switch part {
-            case .literal(let text):
-                parts.append(.text(text))
-            case .placeholder(let placeholder):
-                let value = Template([.placeholder(placeholder)])
-                let known = variables.first { $0.value == value }
-                let variable = known ?? CommandSpec.Variable("__braid_\(variables.count + 1)", value)
-                if known == nil { variables.append(variable) }
-                parts.append(.value(variable.name))
+    private func request(_ typed: RequestText, _ reader: Reader) -> RequestSpec {
+        let json = typed.json.map { RequestSpec.Body.json(value($0, reader)) }
+        return RequestSpec(
+            template(typed.url, reader),
+            method: typed.effectiveMethod,
+            query: typed.query.map { RequestSpec.Field($0.name, template($0.value, reader)) },
+            headers: typed.headers.map { RequestSpec.Field($0.name, template($0.value, reader)) },
+            body: json ?? typed.body.map { .text(template($0, reader)) }
+        )
+    }
+
+    private func aggregation(
+        _ name: AggregatorName, _ sources: [ReferenceText], _ settings: AggregationSettings, _ reader: Reader
+    ) -> Aggregation {
+        let method: Aggregation.Method =
+            switch name {
+            case .concatenate: .concatenate(separator: settings.separator ?? Self.blankLine)
+            case .merge: .merge(by: settings.path, conflict: settings.conflict ?? .fail)
+            case .vote: .vote(settings.vote)
+            case .best: .best(by: settings.path)
+            case .first: .first
+            case .csv: .csv(columns: columns(of: sources, reader))
+            }
+        return Aggregation(sources.compactMap { draft.reference($0, from: reader) }, method)
+    }
+
+    private static let blankLine = "\n\n"
+
+    /// The fields of what the results give, in the order they are first named; `value` where one has no fields.
+    private func columns(of sources: [ReferenceText], _ reader: Reader) -> [String] {
+        var columns: [String] = []
+        for source in resolver.sources(sources, from: reader) {
+            for name in source.shape.columns where !columns.contains(name) {
+                columns.append(name)
             }
         }
-        return .shell(script: ShellText(parts).script, values: variables)
+        return columns.isEmpty ? ["value"] : columns
     }
+}
 
-    func template(_ typed: TemplateText) -> Template {
-        Template(
-            typed.parts.compactMap { part in
-                switch part {
-                case .literal(let text): .literal(text)
-                case .placeholder(let typed): placeholder(typed).map(Template.Part.placeholder)
-                }
-            })
+extension AggregationSettings {
+    fileprivate var vote: Aggregation.Vote {
+        Aggregation.Vote(
+            by: path,
+            winner: winner ?? .most,
+            tie: tie ?? .fail,
+            weights: Dictionary(weights.map { ($0.name.value, $0.weight) }) { _, last in last },
+            isExact: isExact ?? false
+        )
     }
+}
 
-    func value(_ typed: ValueText) -> ValueTemplate {
-        switch typed {
-        case .constant(let value):
-            .constant(value)
-        case .template(let template):
-            template.whole.flatMap(placeholder).map(ValueTemplate.whole) ?? .text(self.template(template))
-        case .list(let elements):
-            .list(elements.map(value))
-        case .object(let fields):
-            .object(fields.map { ValueTemplate.Field($0.name, value($0.value)) })
-        }
-    }
-
-    /// Nothing where nothing is called so, which the checks have ruled out.
-    private func placeholder(_ typed: PlaceholderText) -> Placeholder? {
-        draft.reference(typed.reference).map { Placeholder($0, filters: typed.filters.map(\.value)) }
+extension ValueShape {
+    fileprivate var columns: [String] {
+        if case .object(let fields) = self { fields.map(\.name) } else { ["value"] }
     }
 }

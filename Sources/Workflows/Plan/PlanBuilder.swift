@@ -4,77 +4,121 @@ import Execution
 struct PlanBuilder {
     let draft: WorkflowDraft
     let source: WorkflowSource
+    let resolver: ShapeResolver
+
+    init(draft: WorkflowDraft, source: WorkflowSource) {
+        self.draft = draft
+        self.source = source
+        resolver = ShapeResolver(draft)
+    }
 
     private var file: WorkflowFile { draft.file }
     private var options: WorkflowOptions { draft.options }
 
     func plan() -> Plan {
         Plan(
-            name: file.name ?? fileName,
+            name: file.name ?? TextFile.stem(of: source.path.split(separator: "/").last.map(String.init) ?? ""),
             description: file.description,
             inputs: draft.inputs,
-            body: body,
+            body: wholeBody,
             sequential: options.sequential,
             seed: options.seed ?? 0,
             environment: environment
         )
     }
 
-    private var body: Body {
-        let policy = options.onFailure ?? file.onFailure ?? .continue
-        let limit = options.maxParallel ?? file.maxParallel ?? .atMost(Body.defaultMaxParallel)
+    /// The body of the file, with what was given from outside.
+    private var wholeBody: Body {
+        let policy = options.onFailure ?? file.body.onFailure ?? .continue
+        let limit = options.maxParallel ?? file.body.maxParallel ?? .atMost(Body.defaultMaxParallel)
+        var body = body(0, policy)
+        body.join.require = options.require ?? body.join.require
+        body.deadline = options.deadline ?? body.deadline
+        body.maxParallel = limit.count
+        return body
+    }
+
+    func body(_ number: Int, _ policy: FailurePolicy) -> Body {
+        let body = draft.outline.bodies[number]
         return Body(
-            branches: file.branches.compactMap(branch),
-            join: join(policy),
-            results: draft.results,
+            branches: body.branches.compactMap { branch($0, policy) },
+            join: join(body.declaration.join, .join(number), policy),
+            results: draft.outline.results(of: number).map(draft.name),
             onFailure: policy,
-            deadline: options.deadline ?? file.deadline,
-            maxParallel: limit.count
+            deadline: body.declaration.deadline,
+            maxParallel: body.declaration.maxParallel?.count
         )
     }
 
-    private func branch(_ declaration: BranchDeclaration) -> Branch? {
+    private func branch(_ number: Int, _ policy: FailurePolicy) -> Branch? {
+        let declaration = draft.branches[number].declaration
         guard let typed = declaration.action else { return nil }
-        let settings = declaration.settings.filled(from: file.defaults, for: typed.kind)
+        let settings = declaration.settings.filled(from: file.defaults, for: typed)
         return Branch(
             declaration.name.value,
-            action(typed, settings),
-            dependencies: draft.dependencies(of: declaration.name.value),
-            settings: settings.work
+            action(typed, settings, .branch(number)),
+            dependencies: draft.outline.dependencies[number].map { Dependency(draft.name(of: $0.branch), $0.need) },
+            condition: declaration.condition.map { condition($0, .branch(number)) },
+            fanOut: declaration.fanOut.flatMap { fanOut($0, declaration.instances, number, policy) },
+            tripsIf: declaration.guardCondition.map { condition($0, .branch(number)) },
+            settings: work(settings, typed)
         )
     }
 
-    private func join(_ policy: FailurePolicy) -> Join {
-        let declaration = file.join
-        let settings = declaration?.settings.filled(from: file.defaults, for: declaration?.action?.kind) ?? Settings()
+    private func join(_ declaration: JoinDeclaration?, _ reader: Reader, _ policy: FailurePolicy) -> Join {
+        let settings = declaration?.settings.filled(from: file.defaults, for: declaration?.action) ?? Settings()
         return Join(
-            declaration?.action.map { .action(action($0, settings)) } ?? .results,
-            require: options.require ?? declaration?.require?.value ?? (policy == .stop ? .all : .any),
-            settings: settings.work
+            declaration?.action.map { .action(action($0, settings, reader)) } ?? .results,
+            require: declaration?.require?.value ?? policy.requirement,
+            early: declaration?.early?.value ?? false,
+            settings: declaration?.action.map { work(settings, $0) } ?? WorkSettings()
         )
+    }
+
+    private func fanOut(
+        _ typed: FanOutText, _ instances: ParallelText, _ number: Int, _ policy: FailurePolicy
+    ) -> FanOut? {
+        guard let elements = typed.elements.flatMap({ elements($0, number) }) else { return nil }
+        let policy = instances.onFailure ?? policy
+        return FanOut(
+            elements,
+            variable: typed.variableName ?? FanOut.defaultVariable,
+            maxParallel: instances.maxParallel?.count,
+            deadline: instances.deadline,
+            onFailure: policy,
+            require: instances.require?.value ?? policy.requirement,
+            early: instances.early?.value ?? false
+        )
+    }
+
+    private func elements(_ typed: FanOutText.Elements, _ number: Int) -> FanOut.Elements? {
+        switch typed {
+        case .known(let elements), .files(let elements): .known(elements)
+        case .count(let count): .count(count)
+        case .reference(let text):
+            draft.outline.target(of: text, from: .branch(number), seesOwnElement: false)
+                .map { .reference(draft.reference($0)) }
+        }
     }
 
     /// Only what templates mention: the rest is none of the plan's business.
     private var environment: [String: String] {
         var environment: [String: String] = [:]
         for mention in draft.mentions {
-            if case .environment(let name)? = draft.reference(mention.reference)?.root {
+            if case .environment(let name)? = mention.target?.root {
                 environment[name] = options.environment[name]
             }
         }
         return environment
     }
-
-    /// Without the folder and the ending.
-    private var fileName: String {
-        let name = source.path.split(separator: "/").last ?? ""
-        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return String(name) }
-        return String(name[..<dot])
-    }
 }
 
-extension Settings {
-    fileprivate var work: WorkSettings {
-        WorkSettings(timeout: timeout, onTimeout: onTimeout ?? .fail, simulation: simulation)
+extension FailurePolicy {
+    /// What is required where nothing is said: who stops at the first failure wants everything.
+    fileprivate var requirement: Requirement {
+        switch self {
+        case .continue: .any
+        case .stop: .all
+        }
     }
 }

@@ -4,10 +4,11 @@ import Execution
 enum EnvironmentIsSet: ValidationRule {
     static func check(_ draft: WorkflowDraft, _ faults: inout Faults) {
         for mention in draft.mentions {
-            guard case .environment(let name)? = draft.reference(mention.reference)?.root else { continue }
+            guard case .environment(let name)? = mention.target?.root else { continue }
             guard case .placeholder(let placeholder, let use) = mention.kind, use.mayHoldSecrets else {
                 faults.error(
-                    "`env` is for `env`, `stdin` and `directory` only", at: mention.place, hint: hint(mention, name))
+                    "`env` is for `http`, `env`, `stdin` and `directory` only", at: mention.place,
+                    hint: hint(mention, name))
                 continue
             }
             if draft.options.environment[name] == nil, !placeholder.hasDefault {
@@ -28,7 +29,7 @@ enum EnvironmentIsSet: ValidationRule {
 extension TemplateUse {
     fileprivate var mayHoldSecrets: Bool {
         switch self {
-        case .environment, .stdin, .directory: true
+        case .request, .environment, .stdin, .directory: true
         case .prompt, .system, .value, .command, .number: false
         }
     }

@@ -2,8 +2,8 @@
 enum FilesAreSpelledOut: ValidationRule {
     static func check(_ draft: WorkflowDraft, _ faults: inout Faults) {
         let resolver = ShapeResolver(draft)
-        for mention in draft.mentions {
-            guard case .file? = try? resolver.shape(of: mention.reference) else { continue }
+        for mention in draft.mentions where !mention.kind.isElements {
+            guard case .file? = try? resolver.shape(of: mention) else { continue }
             let name = mention.reference.text
             faults.error(
                 "`\(name)` is a file", at: mention.place, hint: "write `{{\(name).text}}` or `{{\(name).path}}`")

@@ -5,7 +5,7 @@ enum FiltersFit: ValidationRule {
     static func check(_ draft: WorkflowDraft, _ faults: inout Faults) {
         let resolver = ShapeResolver(draft)
         for case (.placeholder(let placeholder, let use), let mention) in draft.mentions.map({ ($0.kind, $0) }) {
-            var shape = (try? resolver.shape(of: mention.reference)) ?? .any
+            var shape = (try? resolver.shape(of: mention)) ?? .any
             for filter in placeholder.filters {
                 check(filter, on: shape, of: mention.reference.text, in: use, &faults)
                 shape = shape.filtered(by: filter.value)
@@ -51,8 +51,17 @@ extension ValueShape {
     func filtered(by filter: Filter) -> ValueShape {
         switch filter {
         case .json, .join, .bullets, .percent, .file: .text
-        case .count: .number
-        case .orElse(let value): ValueShape(value).kind == kind ? self : .any
+        case .count: .number(nil)
+        case .orElse(let value): ValueShape(value).kind == kind ? widened : .any
+        }
+    }
+
+    /// A default need not be one of the choices, nor in the range.
+    private var widened: ValueShape {
+        switch self {
+        case .choice: .text
+        case .number: .number(nil)
+        default: self
         }
     }
 }

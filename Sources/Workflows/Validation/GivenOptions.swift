@@ -13,8 +13,8 @@ enum GivenOptions {
     }
 
     private static func requirement(_ draft: WorkflowDraft) -> InputError? {
-        let results = draft.results.count
-        guard case .count(let count)? = draft.options.require, count > results else { return nil }
+        guard case .count(let count)? = draft.options.require, let results = draft.resultCount(of: 0), count > results
+        else { return nil }
         let number = results == 1 ? "1 result" : "\(results) results"
         return InputError(
             code: .unmetRequirement, message: "\(count) results are required, and the workflow has \(number)", hint: nil

@@ -1,4 +1,6 @@
-/// Inputs and branches are one set of names, and none may hide another or a word of the format.
+import Execution
+
+/// Inputs, branches and elements are one set of names, and none may hide another or a word of the format.
 enum NamesAreFree: ValidationRule {
     private static let reserved: Set = [
         "results", "outcomes", "join", "item", "index", "key", "env", "concatenate", "merge", "vote", "best", "first",
@@ -6,19 +8,51 @@ enum NamesAreFree: ValidationRule {
     ]
 
     static func check(_ draft: WorkflowDraft, _ faults: inout Faults) {
-        var inputs: Set<String> = []
         for input in draft.file.inputs {
             check(input.name, &faults)
-            inputs.insert(input.name.value)
         }
-        for branch in draft.file.branches {
-            check(branch.name, &faults)
-            if inputs.contains(branch.name.value) {
-                faults.error(
-                    "branch `\(branch.name.value)` hides the input `\(branch.name.value)`", at: branch.name.place,
-                    hint: "choose another name")
-            }
+        for (number, branch) in draft.branches.enumerated() {
+            check(branch.declaration.name, &faults)
+            checkHides(branch.declaration.name, "branch", from: draft.outline.owner(of: number), draft, &faults)
+            checkVariable(number, draft, &faults)
         }
+    }
+
+    private static func checkVariable(_ number: Int, _ draft: WorkflowDraft, _ faults: inout Faults) {
+        let declaration = draft.branches[number].declaration
+        guard let fanOut = declaration.fanOut, let name = fanOut.variableName else { return }
+        let outer = draft.outline.instances(around: .branch(number), withOwn: false)
+            .first { draft.branches[$0].declaration.fanOut?.variableName == name }
+        if let outer {
+            faults.error(
+                "`\(name)` is already the element of branch `\(draft.name(of: outer))`",
+                at: fanOut.variable?.place ?? fanOut.place, hint: "give this one another name with `as:`")
+        } else if let variable = fanOut.variable, name != FanOut.defaultVariable, name != declaration.name.value {
+            check(variable, &faults)
+            checkHides(variable, "element", from: .branch(number), draft, &faults)
+        }
+    }
+
+    /// Reports a name that something outside already has.
+    private static func checkHides(
+        _ name: Located<String>, _ what: String, from reader: Reader?, _ draft: WorkflowDraft, _ faults: inout Faults
+    ) {
+        let isOuterElement = reader.map { reader in
+            draft.outline.instances(around: reader, withOwn: what == "branch")
+                .contains { draft.branches[$0].declaration.fanOut?.variableName == name.value }
+        }
+        let other: String
+        if isOuterElement == true {
+            other = "element"
+        } else if let reader, draft.outline.branch(name.value, from: reader) != nil {
+            other = "branch"
+        } else if draft.outline.inputNames.contains(name.value) {
+            other = "input"
+        } else {
+            return
+        }
+        let hint = "choose another name"
+        faults.error("\(what) `\(name.value)` hides the \(other) `\(name.value)`", at: name.place, hint: hint)
     }
 
     private static func check(_ name: Located<String>, _ faults: inout Faults) {
@@ -32,5 +66,12 @@ enum NamesAreFree: ValidationRule {
                 "`\(name.value)` is not a name", at: name.place,
                 hint: "a name is a letter, then letters, digits, `_` or `-`")
         }
+    }
+}
+
+extension WorkflowOutline {
+    /// What the body of a branch belongs to; nothing for a branch of the file.
+    fileprivate func owner(of branch: Int) -> Reader? {
+        bodies[branches[branch].body].owner.reader
     }
 }

@@ -1,45 +1,41 @@
 import Execution
 
-/// No branch waits for itself, directly or through others.
+/// No branch waits for itself, directly or through others; a group waits for what its branches wait for outside.
 enum NoCircles: ValidationRule {
     static func check(_ draft: WorkflowDraft, _ faults: inout Faults) {
-        var search = CircleSearch(draft: draft)
-        for branch in draft.file.branches {
-            search.visit(branch.name.value, &faults)
+        var search = CircleSearch(outline: draft.outline)
+        for number in draft.branches.indices {
+            search.visit(number, &faults)
         }
     }
 }
 
 /// Follows what branches wait for, depth first and without recursion: a chain may be thousands of branches long.
 private struct CircleSearch {
-    let edges: [String: [Mention]]
-    let draft: WorkflowDraft
-    private var finished: Set<String> = []
+    let outline: WorkflowOutline
+    private var finished: Set<Int> = []
 
-    init(draft: WorkflowDraft) {
-        self.draft = draft
-        var edges: [String: [Mention]] = [:]
-        for branch in draft.file.branches {
-            edges[branch.name.value] = draft.mentions(of: branch.name.value).filter { draft.dependency($0) != nil }
-        }
-        self.edges = edges
+    init(outline: WorkflowOutline) {
+        self.outline = outline
     }
 
-    mutating func visit(_ start: String, _ faults: inout Faults) {
+    mutating func visit(_ start: Int, _ faults: inout Faults) {
         guard !finished.contains(start) else { return }
-        var trail: [(name: String, next: Int)] = [(start, 0)]
+        var trail: [(branch: Int, next: Int)] = [(start, 0)]
         var positions = [start: 0]
-        while let (name, next) = trail.last {
-            guard let mentions = edges[name], next < mentions.count else {
-                finished.insert(name)
-                positions[name] = nil
+        while let (branch, next) = trail.last {
+            let edges = outline.edges[branch]
+            guard next < edges.count else {
+                finished.insert(branch)
+                positions[branch] = nil
                 trail.removeLast()
                 continue
             }
             trail[trail.count - 1].next += 1
-            guard let other = draft.dependency(mentions[next])?.name, !finished.contains(other) else { continue }
+            let other = edges[next].branch
+            guard !finished.contains(other) else { continue }
             if let position = positions[other] {
-                report(trail[position...].map(\.name) + [other], at: edge(trail[position]), &faults)
+                report(trail[position...].map(\.branch) + [other], at: place(of: trail[position]), &faults)
             } else {
                 positions[other] = trail.count
                 trail.append((other, 0))
@@ -48,16 +44,16 @@ private struct CircleSearch {
     }
 
     /// Where the branch names the one that it was followed to.
-    private func edge(_ step: (name: String, next: Int)) -> Mention? {
-        edges[step.name]?[step.next - 1]
+    private func place(of step: (branch: Int, next: Int)) -> Place {
+        outline.edges[step.branch][step.next - 1].place
     }
 
-    private func report(_ names: [String], at mention: Mention?, _ faults: inout Faults) {
-        guard let mention else { return }
+    private func report(_ numbers: [Int], at place: Place, _ faults: inout Faults) {
+        let names = numbers.map { outline.branches[$0].name }
         if names.count == 2 {
-            faults.error("branch `\(names[0])` waits for itself", at: mention.place)
+            faults.error("branch `\(names[0])` waits for itself", at: place)
         } else {
-            faults.error("branches wait for each other: `\(names.joined(separator: " → "))`", at: mention.place)
+            faults.error("branches wait for each other: `\(names.joined(separator: " → "))`", at: place)
         }
     }
 }

@@ -3,8 +3,8 @@ enum PathsExist: ValidationRule {
     static func check(_ draft: WorkflowDraft, _ faults: inout Faults) {
         let resolver = ShapeResolver(draft)
         for mention in draft.mentions {
-            do throws(ShapeResolver.Fault) {
-                _ = try resolver.shape(of: mention.reference)
+            do throws(PathFault) {
+                _ = try resolver.shape(of: mention)
             } catch {
                 faults.error(error.message, at: mention.place, hint: error.hint)
             }

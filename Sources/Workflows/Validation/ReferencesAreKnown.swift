@@ -12,14 +12,14 @@ enum ReferencesAreKnown: ValidationRule {
     }
 
     private static func checkResults(_ mention: Mention, _ faults: inout Faults) {
-        if mention.kind.isBranchName || mention.reader != .join {
+        if mention.kind.isBranchName || !mention.reader.isJoin {
             faults.error("`results` is there in the join only", at: mention.place)
         }
     }
 
     private static func checkOutcomes(_ mention: Mention, _ draft: WorkflowDraft, _ faults: inout Faults) {
         guard mention.reference.words.count > 1 else {
-            if mention.reader != .join {
+            if !mention.reader.isJoin {
                 faults.error(
                     "all of `outcomes` is there in the join only", at: mention.place,
                     hint: "elsewhere name a branch: `outcomes.NAME.status`")
@@ -29,8 +29,8 @@ enum ReferencesAreKnown: ValidationRule {
         let name = mention.reference.words[1]
         if mention.kind.isBranchName || mention.kind.isSource {
             faults.error("a value is expected here, not an outcome", at: mention.place)
-        } else if !draft.isBranch(name) {
-            let branches = draft.file.branches.map(\.name.value)
+        } else if mention.target == nil {
+            let branches = draft.outline.branchNames(seenBy: mention.reader)
             faults.error(
                 "there is no branch `\(name)`", at: mention.place,
                 hint: Suggestion.hint(for: name, among: branches) ?? Suggestion.list(of: branches))
@@ -46,26 +46,63 @@ enum ReferencesAreKnown: ValidationRule {
     private static func checkName(_ mention: Mention, _ draft: WorkflowDraft, _ faults: inout Faults) {
         let head = mention.reference.head
         if mention.kind.isBranchName {
-            let branches = draft.file.branches.map(\.name.value)
-            if !draft.isBranch(head) {
-                let known = mention.kind.isShortJoin ? branches + ["concatenate"] : branches
-                faults.error(
-                    "there is no branch `\(head)`", at: mention.place,
-                    hint: Suggestion.hint(for: head, among: known) ?? Suggestion.list(of: known))
-            } else if mention.reference.words.count > 1, !mention.kind.isShortJoin {
-                faults.error("`needs` takes names without a path", at: mention.place, hint: "write `\(head)`")
-            }
-        } else if draft.reference(mention.reference) == nil {
-            if ["item", "index", "key"].contains(head) {
-                let hint = "`for_each` is not supported by this version of braid"
-                faults.error("`\(head)` is there in a branch with `for_each` only", at: mention.place, hint: hint)
-            } else {
-                faults.error(
-                    "there is no input or branch `\(head)`", at: mention.place,
-                    hint: Suggestion.hint(for: head, among: draft.names + ["results", "outcomes"])
-                        ?? Suggestion.list(of: draft.names))
-            }
+            checkBranchName(mention, draft, &faults)
+        } else if mention.target == nil, let message = Self.onlyWithInstances[head] {
+            let variable = draft.outline.instances(around: mention.reader)
+                .compactMap { draft.branches[$0].declaration.fanOut?.variableName }.first
+            faults.error(
+                "`\(head)` is there \(message) only", at: mention.place,
+                hint: head == "item" ? variable.map { "here the element is `\($0)`" } : nil)
+        } else if mention.target == nil {
+            let names = draft.outline.names(seenBy: mention.reader)
+            faults.error(
+                "there is no input or branch `\(head)`", at: mention.place,
+                hint: Suggestion.hint(for: head, among: names + ["results", "outcomes"])
+                    ?? draft.groupHint(for: head) ?? Suggestion.list(of: names))
         }
+    }
+
+    private static let onlyWithInstances = [
+        "item": "in a branch with `for_each`",
+        "index": "in a branch with `for_each` or `repeat`",
+        "key": "in a branch with `for_each` over a map",
+    ]
+
+    private static func checkBranchName(_ mention: Mention, _ draft: WorkflowDraft, _ faults: inout Faults) {
+        let head = mention.reference.head
+        let branches = draft.outline.branchNames(seenBy: mention.reader)
+        if !draft.isBranch(mention) {
+            let known = mention.kind.isShortJoin ? branches + AggregatorName.allCases.map(\.rawValue) : branches
+            faults.error(
+                "there is no branch `\(head)`", at: mention.place,
+                hint: Suggestion.hint(for: head, among: known) ?? draft.groupHint(for: head)
+                    ?? Suggestion.list(of: known))
+        } else if mention.reference.words.count > 1, !mention.kind.isShortJoin {
+            faults.error("`needs` takes names without a path", at: mention.place, hint: "write `\(head)`")
+        }
+    }
+}
+
+extension WorkflowDraft {
+    fileprivate func isBranch(_ mention: Mention) -> Bool {
+        guard case .branch(let number)? = mention.target?.root else { return false }
+        // What a join hands on by its name is of its own body.
+        if mention.kind.isShortJoin, case .join(let body) = mention.reader { return branches[number].body == body }
+        return true
+    }
+
+    /// Nothing outside sees into a group.
+    fileprivate func groupHint(for name: String) -> String? {
+        guard let body = branches.first(where: { $0.name == name })?.body,
+            case .branch(let group) = outline.bodies[body].owner
+        else { return nil }
+        return "`\(name)` is inside the group `\(self.name(of: group))`, of which only the value is seen"
+    }
+}
+
+extension Reader {
+    var isJoin: Bool {
+        if case .join = self { true } else { false }
     }
 }
 
@@ -74,7 +111,7 @@ extension Mention.Kind {
     var isBranchName: Bool {
         switch self {
         case .need, .shortJoin: true
-        default: false
+        case .placeholder, .source, .elements, .condition: false
         }
     }
 
@@ -84,5 +121,9 @@ extension Mention.Kind {
 
     var isShortJoin: Bool {
         if case .shortJoin = self { true } else { false }
+    }
+
+    var isElements: Bool {
+        if case .elements = self { true } else { false }
     }
 }

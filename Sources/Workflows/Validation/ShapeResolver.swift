@@ -3,8 +3,10 @@ import Execution
 /// Tells what a reference gives, as far as it is known before the run.
 final class ShapeResolver {
     let draft: WorkflowDraft
-    /// What was found out, so that each branch is looked at once.
-    private var shapes: [String: ValueShape] = [:]
+    private var outline: WorkflowOutline { draft.outline }
+    /// What was found out, so that each branch is looked at once, and over how many others.
+    private var found: [Int: (shape: ValueShape, height: Int)] = [:]
+    private var height = 0
     private var depth = 0
 
     /// Behind so many values made of values nothing is known; a circle ends here, too.
@@ -14,51 +16,124 @@ final class ShapeResolver {
         self.draft = draft
     }
 
-    /// A path that leads nowhere.
-    struct Fault: Error {
-        let message: String
-        let hint: String?
+    /// Throws where a path does not fit what is known.
+    func shape(of mention: Mention) throws(PathFault) -> ValueShape {
+        guard let target = mention.target else { return .any }
+        return try shape(of: target, from: mention.reader)
     }
 
-    /// Throws where a path does not fit what is known.
-    func shape(of text: ReferenceText) throws(Fault) -> ValueShape {
-        guard let reference = draft.reference(text) else { return .any }
-        switch reference.root {
+    func shape(of target: Target, from reader: Reader) throws(PathFault) -> ValueShape {
+        switch target.root {
         case .input(let name):
-            return try walk(input(named: name), reference.path, as: name)
-        case .branch(let name):
-            return try walk(branch(named: name), reference.path, as: name)
-        case .outcome(let name):
-            return try walk(Self.outcome, reference.path, as: "outcomes.\(name)")
+            return try input(named: name).at(target.path, of: name)
+        case .branch(let number):
+            let name = draft.name(of: number)
+            do {
+                return try branch(number).at(target.path, of: name)
+            } catch {
+                throw error.hinted(isText(number) ? "give branch `\(name)` a `returns`" : nil)
+            }
+        case .outcome(let number):
+            return try ValueShape.outcome.at(target.path, of: "outcomes.\(draft.name(of: number))")
         case .outcomes:
-            return .list(Self.outcome)
+            return .list(.outcome)
         case .results:
-            guard !reference.path.isEmpty else { return .results }
-            let results = draft.results.map { (name: $0, shape: branch(named: $0)) }
-            return try walk(.object(results), reference.path, as: "results")
+            guard !target.path.isEmpty, case .join(let body) = reader else { return .results }
+            return try results(of: body).at(target.path, of: "results")
         case .environment:
             return .text
-        case .element, .index, .key, .own:
+        case .element(let number):
+            let name = draft.branches[number].declaration.fanOut?.variableName ?? FanOut.defaultVariable
+            return try element(of: number).at(target.path, of: name)
+        case .index:
+            return try ValueShape.number(nil).at(target.path, of: "index")
+        case .key:
+            return try ValueShape.text.at(target.path, of: "key")
+        }
+    }
+
+    /// What a branch gives to others: of several instances a list.
+    func branch(_ number: Int) -> ValueShape {
+        let shape = instance(number)
+        return outline.branches[number].declaration.fanOut == nil ? shape : .list(shape)
+    }
+
+    /// What a branch gives, or one of its instances.
+    func instance(_ number: Int) -> ValueShape {
+        if let known = found[number] {
+            height = max(height, known.height)
+            return known.shape
+        }
+        let before = height
+        height = 0
+        let shape = guarded { () -> ValueShape in
+            let branch = outline.branches[number]
+            if let body = branch.inner { return value(ofBody: body) }
+            return action(branch.declaration.action, branch.declaration.settings, .branch(number))
+        }
+        let known = height < Self.deepest ? (shape, height + 1) : (.any, 0)
+        found[number] = known
+        height = max(before, known.1)
+        return known.0
+    }
+
+    /// What an instance of a branch is about.
+    func element(of number: Int) -> ValueShape {
+        switch outline.branches[number].declaration.fanOut?.elements {
+        case .known(let elements):
+            return .common(elements.map { ValueShape($0.value) })
+        case .files:
+            return .file
+        case .reference(let text):
+            let reader = Reader.branch(number)
+            guard let target = outline.target(of: text, from: reader, seesOwnElement: false) else { return .any }
+            let elements = guarded { (try? shape(of: target, from: reader)) ?? .any }
+            switch elements {
+            case .list(let element): return element
+            case .object(let fields): return .common(fields.map(\.shape))
+            default: return .any
+            }
+        case .count, nil:
             return .any
         }
     }
 
-    /// Without faults: those are reported once, where they stand.
-    func shape(of value: ValueText) -> ValueShape {
-        switch value {
-        case .constant(let value): ValueShape(value)
-        case .template(let template): template.whole.map { shape(of: $0) } ?? .text
-        case .list(let elements): .list(ValueShape.common(elements.map { shape(of: $0) }))
-        case .object(let fields): .object(fields.map { ($0.name, shape(of: $0.value)) })
+    /// The values that an aggregator takes, one per branch; of several instances what each of them gives.
+    func sources(_ references: [ReferenceText], from reader: Reader) -> [(name: String, shape: ValueShape)] {
+        references.flatMap { text -> [(name: String, shape: ValueShape)] in
+            guard let target = outline.target(of: text, from: reader) else { return [] }
+            switch target.root {
+            case .results where target.path.isEmpty:
+                guard case .join(let body) = reader else { return [] }
+                return outline.results(of: body).map { (draft.name(of: $0), instance($0)) }
+            case .branch(let number) where target.path.isEmpty:
+                return [(text.text, instance(number))]
+            default:
+                return [(text.text, (try? shape(of: target, from: reader)) ?? .any)]
+            }
         }
     }
 
-    func shape(of placeholder: PlaceholderText) -> ValueShape {
-        var shape = (try? shape(of: placeholder.reference)) ?? .any
+    /// Without faults: those are reported once, where they stand.
+    func shape(of value: ValueText, from reader: Reader) -> ValueShape {
+        switch value {
+        case .constant(let value): ValueShape(value)
+        case .template(let template): template.whole.map { shape(of: $0, from: reader) } ?? .text
+        case .list(let elements): .list(.common(elements.map { shape(of: $0, from: reader) }))
+        case .object(let fields): .object(fields.map { ($0.name, shape(of: $0.value, from: reader)) })
+        }
+    }
+
+    private func shape(of placeholder: PlaceholderText, from reader: Reader) -> ValueShape {
+        var shape = reference(placeholder.reference, from: reader)
         for filter in placeholder.filters {
             shape = shape.filtered(by: filter.value)
         }
         return shape
+    }
+
+    private func reference(_ text: ReferenceText, from reader: Reader) -> ValueShape {
+        outline.target(of: text, from: reader).flatMap { try? shape(of: $0, from: reader) } ?? .any
     }
 
     private func input(named name: String) -> ValueShape {
@@ -67,81 +142,52 @@ final class ShapeResolver {
         return draft.inputs.first { $0.name == name }.map { ValueShape($0.value) } ?? .any
     }
 
-    private func branch(named name: String) -> ValueShape {
-        if let known = shapes[name] { return known }
-        guard depth < Self.deepest, let branch = draft.branch(name) else { return .any }
+    /// What nobody said the form of is a text.
+    private func isText(_ number: Int) -> Bool {
+        let declaration = outline.branches[number].declaration
+        return declaration.action?.kind.isWork == true && declaration.settings.returns == nil
+    }
+
+    private func value(ofBody body: Int) -> ValueShape {
+        guard let join = outline.bodies[body].declaration.join, let action = join.action else {
+            // One result alone is given as it is.
+            return outline.results(of: body).count == 1 ? .any : results(of: body)
+        }
+        if let inner = outline.joinBodies[body] { return value(ofBody: inner) }
+        return self.action(action, join.settings, .join(body))
+    }
+
+    private func results(of body: Int) -> ValueShape {
+        .object(outline.results(of: body).map { (draft.name(of: $0), branch($0)) })
+    }
+
+    private func action(_ action: ActionDeclaration?, _ settings: Settings, _ reader: Reader) -> ValueShape {
+        switch action {
+        case .prompt, .shell, .arguments, .request: ValueShape(settings.returns ?? .text)
+        case .value(let value): shape(of: value, from: reader)
+        case .aggregate(let name, let sources):
+            aggregation(name, .common(self.sources(sources, from: reader).map(\.shape)), settings.aggregation)
+        case .branch(let text): reference(text, from: reader)
+        case .group, nil: .any
+        }
+    }
+
+    private func aggregation(_ name: AggregatorName, _ shape: ValueShape, _ settings: AggregationSettings) -> ValueShape
+    {
+        switch (name, shape) {
+        case (.csv, _): .text
+        case (.concatenate, .text), (.concatenate, .choice), (.concatenate, .number), (.concatenate, .boolean): .text
+        case (.concatenate, .list), (.merge, .list): shape
+        case (.concatenate, _), (.merge, _): .any
+        case (.vote, _) where settings.by != nil: .any
+        case (.vote, _), (.best, _), (.first, _): shape
+        }
+    }
+
+    private func guarded(_ resolve: () -> ValueShape) -> ValueShape {
+        guard depth < Self.deepest else { return .any }
         depth += 1
         defer { depth -= 1 }
-        let shape: ValueShape =
-            switch branch.action {
-            case .prompt, .shell, .arguments: .text
-            case .value(let value): self.shape(of: value)
-            case .concatenate(let sources): concatenation(sources)
-            case .branch, nil: .any
-            }
-        shapes[name] = shape
-        return shape
-    }
-
-    private func concatenation(_ sources: [ReferenceText]) -> ValueShape {
-        let shape = ValueShape.common(sources.map { (try? self.shape(of: $0)) ?? .any })
-        switch shape {
-        case .text, .number, .boolean: return .text
-        default: return .any
-        }
-    }
-
-    private static let outcome = ValueShape.object(
-        [
-            "name", "label", "status", "by", "error", "reason", "exit", "value", "partial", "attempts", "queued_ms",
-            "running_ms", "tokens", "items", "vote", "scores",
-        ].map { ($0, .any) })
-
-    private func walk(
-        _ shape: ValueShape, _ path: [Reference.Step], as name: String
-    ) throws(Fault) -> ValueShape {
-        guard let step = path.first else { return shape }
-        let rest = Array(path.dropFirst())
-        switch (shape, step) {
-        case (.any, _), (.null, _):
-            return .any
-        case (.object(let fields), .field(let field)):
-            guard let found = fields.first(where: { $0.name == field }) else {
-                throw Fault(missing: field, of: name, among: fields.map(\.name))
-            }
-            return try walk(found.shape, rest, as: "\(name).\(field)")
-        case (.file, .field(let field)):
-            let fields = ["text", "path", "name", "stem"]
-            guard fields.contains(field) else { throw Fault(missing: field, of: name, among: fields) }
-            return try walk(.text, rest, as: "\(name).\(field)")
-        case (.list(let element), .index(let index)):
-            return try walk(element, rest, as: "\(name).\(index)")
-        case (.list(let element), .each):
-            return .list(try walk(element, rest, as: "\(name).*"))
-        case (.list, .field(let field)):
-            throw Fault(
-                message: "`\(name)` is a list, it has no `\(field)`",
-                hint: "write `\(name).*.\(field)` or `\(name).0.\(field)`")
-        default:
-            throw Fault(message: "`\(name)` is \(shape.kind), it has no `\(step.text)`", hint: nil)
-        }
-    }
-}
-
-extension ShapeResolver.Fault {
-    fileprivate init(missing field: String, of name: String, among fields: [String]) {
-        let list = fields.map { "`\($0)`" }.joined(separator: ", ")
-        message = "`\(name)` has no `\(field)`"
-        hint = Suggestion.hint(for: field, among: fields) ?? (fields.isEmpty ? nil : "it has \(list)")
-    }
-}
-
-extension Reference.Step {
-    fileprivate var text: String {
-        switch self {
-        case .field(let name): name
-        case .index(let index): String(index)
-        case .each: "*"
-        }
+        return resolve()
     }
 }

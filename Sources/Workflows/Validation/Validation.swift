@@ -13,9 +13,11 @@ enum Validation {
         FilesAreSpelledOut.self,
         EnvironmentIsSet.self,
         NoCircles.self,
-        RequirementCanBeMet.self,
+        RequirementsCanBeMet.self,
+        ElementsAreLists.self,
+        ConditionsFit.self,
         ModelsAreAvailable.self,
-        ConcatenationsFit.self,
+        AggregationsFit.self,
         ValuesStayOutOfShell.self,
     ]
 

@@ -4,10 +4,12 @@ import Execution
 indirect enum ValueShape: Sendable {
     /// Nothing is known.
     case any
-    case null, text, number, boolean
+    case null, text, boolean
+    /// Exactly one of these texts.
+    case choice([String])
+    case number(ClosedRange<Double>?)
     case list(ValueShape)
     case object([(name: String, shape: ValueShape)])
-    /// A file that is an input.
     case file
     case results
 
@@ -16,10 +18,25 @@ indirect enum ValueShape: Sendable {
             switch value {
             case .null: .null
             case .bool: .boolean
-            case .integer, .number: .number
+            case .integer, .number: .number(nil)
             case .text, .large: .text
             case .list(let elements): .list(Self.common(elements.map(ValueShape.init)))
             case .object(let fields): .object(fields.map { ($0.name, ValueShape($0.value)) })
+            }
+    }
+
+    init(_ type: ResultType) {
+        self =
+            switch type {
+            case .text: .text
+            case .lines: .list(.text)
+            case .number(let range): .number(range)
+            case .integer(let range): .number(range.map { Double($0.lowerBound)...Double($0.upperBound) })
+            case .choice(let choices): .choice(choices)
+            case .boolean: .boolean
+            case .json, .schema: .any
+            case .list(let element): .list(ValueShape(element))
+            case .object(let fields): .object(fields.map { ($0.name, ValueShape($0.type)) })
             }
     }
 
@@ -28,7 +45,7 @@ indirect enum ValueShape: Sendable {
         switch self {
         case .any: "a value"
         case .null: "nothing"
-        case .text: "a text"
+        case .text, .choice: "a text"
         case .number: "a number"
         case .boolean: "true or false"
         case .list: "a list"
@@ -38,16 +55,59 @@ indirect enum ValueShape: Sendable {
         }
     }
 
-    var isAny: Bool {
-        if case .any = self { true } else { false }
+    /// Anything may turn out to be so.
+    var isUnknown: Bool {
+        switch self {
+        case .any, .null: true
+        default: false
+        }
     }
 
-    /// What all elements of a list have in common.
-    static func common(_ shapes: [ValueShape]) -> ValueShape {
-        guard let first = shapes.first else { return .any }
+    var isList: Bool {
+        if case .list = self { true } else { false }
+    }
+
+    var isObject: Bool {
+        if case .object = self { true } else { false }
+    }
+
+    /// What all of several values have in common; of what is inside of what is inside nothing is said.
+    static func common(_ shapes: [ValueShape], levels: Int = 2) -> ValueShape {
+        guard let first = shapes.first, levels > 0 || shapes.count == 1 else { return .any }
+        guard shapes.count > 1 else { return first }
+        guard shapes.dropFirst().allSatisfy({ $0.kind == first.kind }) else { return .any }
         switch first {
-        case .list, .object: return shapes.count == 1 ? first : .any
-        default: return shapes.allSatisfy { $0.kind == first.kind } ? first : .any
+        case .list:
+            return .list(common(shapes.map(\.elementShape), levels: levels - 1))
+        case .object(let fields):
+            guard shapes.dropFirst().allSatisfy({ $0.fieldNames == first.fieldNames }) else { return .any }
+            let columns = shapes.map(\.fieldShapes)
+            return .object(
+                fields.indices.map { index in
+                    (fields[index].name, common(columns.map { $0[index] }, levels: levels - 1))
+                })
+        default:
+            return first.widest
         }
+    }
+
+    private var elementShape: ValueShape {
+        if case .list(let element) = self { element } else { .any }
+    }
+
+    private var widest: ValueShape {
+        switch self {
+        case .choice: .text
+        case .number: .number(nil)
+        default: self
+        }
+    }
+
+    private var fieldNames: [String] {
+        if case .object(let fields) = self { fields.map(\.name) } else { [] }
+    }
+
+    private var fieldShapes: [ValueShape] {
+        if case .object(let fields) = self { fields.map(\.shape) } else { [] }
     }
 }

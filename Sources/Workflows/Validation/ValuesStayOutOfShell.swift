@@ -1,9 +1,8 @@
 /// No value of a command becomes shell text, or code for a program that the command starts.
 enum ValuesStayOutOfShell: ValidationRule {
     static func check(_ draft: WorkflowDraft, _ faults: inout Faults) {
-        let actions = draft.file.branches.map(\.action) + [draft.file.join?.action]
-        for action in actions {
-            switch action {
+        for use in draft.actions {
+            switch use.action {
             case .shell(let template): check(template, &faults)
             case .arguments(let arguments): check(arguments, &faults)
             default: break

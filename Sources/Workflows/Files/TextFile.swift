@@ -33,6 +33,12 @@ enum TextFile {
         path.hasPrefix("/") ? path : folder + "/" + path
     }
 
+    /// A file's name without its ending.
+    static func stem(of name: String) -> String {
+        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
+        return String(name[..<dot])
+    }
+
     /// A path that is relative to another file, as it is shown.
     static func sibling(_ path: String, of other: String) -> String {
         guard !path.hasPrefix("/"), let slash = other.lastIndex(of: "/") else { return path }

@@ -1,0 +1,82 @@
+import Execution
+
+extension WorkSettings {
+    /// The clocks and the further attempts.
+    var notes: [String] {
+        [
+            timeout.map { "timeout \($0.words)" },
+            idleTimeout.map { "silent for at most \($0.words)" },
+            queueTimeout.map { "queued for at most \($0.words)" },
+            totalTimeout.map { "at most \($0.words) in all" },
+            onTimeout == .keep ? "out of time, keeps its text" : nil,
+            retry.words,
+            hedge.map { "a second attempt beside it after \($0.words)" },
+            isCacheable ? nil : "never taken from an earlier run",
+        ]
+        .compactMap(\.self)
+    }
+}
+
+extension RetryPolicy {
+    /// Nothing where there is one attempt only.
+    fileprivate var words: String? {
+        switch times {
+        case 0: nil
+        case 1: "1 retry"
+        default: "\(times) retries"
+        }
+    }
+}
+
+extension Condition {
+    var words: String {
+        tests.map { "\($0.subject.words) \($0.check.words)" }.joined(separator: " and ")
+    }
+}
+
+extension Condition.Check {
+    fileprivate var words: String {
+        switch self {
+        case .oneOf(let values): "is \(values.words)"
+        case .noneOf(let values): "is not \(values.words)"
+        case .atLeast(let number): "is at least \(Value.shortest(number))"
+        case .atMost(let number): "is at most \(Value.shortest(number))"
+        case .matches(let pattern): "matches \(pattern)"
+        }
+    }
+}
+
+extension [Value] {
+    fileprivate var words: String {
+        map { $0.asText.inMemory ?? "" }.joined(separator: " or ")
+    }
+}
+
+extension Reference {
+    /// As it is written in the file.
+    var words: String {
+        let steps = path.map { step in
+            switch step {
+            case .field(let name): name
+            case .index(let index): String(index)
+            case .each: "*"
+            }
+        }
+        return ([root.words] + steps).joined(separator: ".")
+    }
+}
+
+extension Reference.Root {
+    fileprivate var words: String {
+        switch self {
+        case .input(let name), .branch(let name), .element(let name): name
+        case .outcome(let name): "outcomes.\(name)"
+        case .outcomes: "outcomes"
+        case .results: "results"
+        case .environment(let name): "env.\(name)"
+        case .index: "index"
+        case .key: "key"
+        case .own: "its value"
+        }
+    }
+}

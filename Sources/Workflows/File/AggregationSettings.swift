@@ -1,0 +1,18 @@
+import Execution
+
+/// How an aggregator makes one value of several, as it was typed.
+struct AggregationSettings: Sendable {
+    var separator: String?
+    /// The path of what counts.
+    var by: Located<[String]>?
+    /// What was written as `by` was reported.
+    var isPathMissing = false
+    var conflict: Aggregation.Conflict?
+    var winner: Aggregation.Vote.Winner?
+    var tie: Aggregation.Vote.Tie?
+    var weights: [(name: Located<String>, weight: Double)] = []
+    var isExact: Bool?
+
+    /// The path of `by`; empty where there is none.
+    var path: [Reference.Step] { ReferenceText.steps(by?.value ?? []) }
+}

@@ -1,0 +1,46 @@
+import Execution
+
+extension WorkflowDecoder {
+    mutating func read(_ entry: YAMLEntry, into aggregation: inout AggregationSettings) {
+        switch entry.key.value {
+        case "separator": aggregation.separator = scalar(entry)?.text
+        case "by":
+            aggregation.by = path(entry)
+            aggregation.isPathMissing = aggregation.by == nil
+        case "conflict":
+            aggregation.conflict = choice(entry, ["fail": Aggregation.Conflict.fail, "first": .first, "last": .last])
+        case "winner":
+            aggregation.winner = choice(
+                entry, ["most": Aggregation.Vote.Winner.most, "majority": .majority, "all": .all])
+        case "tie": aggregation.tie = choice(entry, ["fail": Aggregation.Vote.Tie.fail, "first": .first])
+        case "weights": aggregation.weights = weights(entry)
+        case "exact": aggregation.isExact = truth(entry)
+        default: break
+        }
+    }
+
+    /// Into each result.
+    private mutating func path(_ entry: YAMLEntry) -> Located<[String]>? {
+        if entry.value.entries != nil {
+            faults.error("a judge in `by` is not supported by this version of braid", at: entry.key.place)
+            return nil
+        }
+        guard let scalar = scalar(entry),
+            let path = reference(scalar.text, at: entry.value.place)
+        else { return nil }
+        return Located(path.words, path.place)
+    }
+
+    private mutating func weights(_ entry: YAMLEntry) -> [(name: Located<String>, weight: Double)] {
+        var weights: [(name: Located<String>, weight: Double)] = []
+        for entry in map(entry) ?? [] {
+            guard let scalar = scalar(entry) else { continue }
+            if let weight = PlainScalar.number(scalar.text)?.double, weight >= 0 {
+                weights.append((entry.key, weight))
+            } else {
+                faults.error("a weight is a number, and not below 0", at: entry.value.place)
+            }
+        }
+        return weights
+    }
+}

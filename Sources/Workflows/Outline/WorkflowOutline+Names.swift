@@ -1,0 +1,97 @@
+import Execution
+
+/// What a name stands for: inner names first, then those around them, then the inputs.
+extension WorkflowOutline {
+    func target(of mention: Mention) -> Target? {
+        switch mention.kind {
+        case .elements, .need:
+            // Said before there are instances.
+            target(of: mention.reference, from: mention.reader, seesOwnElement: false)
+        case .placeholder, .source, .condition, .shortJoin:
+            target(of: mention.reference, from: mention.reader)
+        }
+    }
+
+    func target(of text: ReferenceText, from reader: Reader, seesOwnElement: Bool = true) -> Target? {
+        let rest = text.words.dropFirst()
+        switch text.head {
+        case "results":
+            return Target(root: .results, path: ReferenceText.steps(rest))
+        case "outcomes":
+            guard let name = rest.first else { return Target(root: .outcomes, path: []) }
+            guard let number = branch(name, from: reader) else { return nil }
+            return Target(root: .outcome(number), path: ReferenceText.steps(rest.dropFirst()))
+        case "env":
+            return rest.count == 1 ? Target(root: .environment(rest.joined()), path: []) : nil
+        default:
+            return root(text.head, from: reader, seesOwnElement)
+                .map { Target(root: $0, path: ReferenceText.steps(rest)) }
+        }
+    }
+
+    /// A branch beside the reader or around it.
+    func branch(_ name: String, from reader: Reader) -> Int? {
+        for body in bodies(around: reader) {
+            if let number = bodies[body].numbers[name] { return number }
+        }
+        return nil
+    }
+
+    /// The names that a reader sees, inputs first.
+    func names(seenBy reader: Reader) -> [String] {
+        let variables = instances(around: reader).compactMap { branches[$0].declaration.fanOut?.variableName }
+        return file.inputs.map(\.name.value) + branchNames(seenBy: reader) + variables
+    }
+
+    func branchNames(seenBy reader: Reader) -> [String] {
+        bodies(around: reader).flatMap { bodies[$0].branches.map { branches[$0].name } }
+    }
+
+    /// The body of the reader, and those around it.
+    func bodies(around reader: Reader) -> [Int] {
+        var found: [Int] = []
+        var next: Reader? = reader
+        while let reader = next {
+            let body =
+                switch reader {
+                case .branch(let number): branches[number].body
+                case .join(let number): number
+                case .defaults: 0
+                }
+            found.append(body)
+            next = bodies[body].owner.reader
+        }
+        return found
+    }
+
+    /// The branches with instances that the reader is part of, from the inside; the reader itself is the first.
+    func instances(around reader: Reader, withOwn: Bool = true) -> [Int] {
+        var found: [Int] = []
+        if withOwn, case .branch(let number) = reader { found.append(number) }
+        for body in bodies(around: reader) {
+            if case .branch(let number) = bodies[body].owner { found.append(number) }
+        }
+        return found.filter { branches[$0].declaration.fanOut != nil }
+    }
+
+    private func root(_ name: String, from reader: Reader, _ seesOwnElement: Bool) -> Target.Root? {
+        let instances = instances(around: reader, withOwn: seesOwnElement)
+        if let number = instances.first(where: { branches[$0].declaration.fanOut?.variableName == name }) {
+            return .element(number)
+        }
+        if let number = branch(name, from: reader) { return .branch(number) }
+        if inputNames.contains(name) { return .input(name) }
+        guard !instances.isEmpty else { return nil }
+        if name == "index" { return .index }
+        return name == "key" && instances.contains(where: mayHaveKeys) ? .key : nil
+    }
+
+    /// Whether the elements may come from a map.
+    private func mayHaveKeys(_ number: Int) -> Bool {
+        switch branches[number].declaration.fanOut?.elements {
+        case .known(let elements): elements.contains { $0.key != nil }
+        case .reference, nil: true
+        case .files, .count: false
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Execution
+
+extension PlanBuilder {
+    /// What is said, and what is built in for the action where nothing is.
+    func work(_ typed: Settings, _ action: ActionDeclaration) -> WorkSettings {
+        var work = WorkSettings(
+            returns: typed.returns ?? .text,
+            timeout: typed.timeout ?? action.builtInTimeout,
+            onTimeout: typed.onTimeout ?? .fail,
+            retry: typed.retry?.policy(over: action.builtInRetry) ?? action.builtInRetry,
+            simulation: typed.simulation
+        )
+        work.idleTimeout = typed.idleTimeout ?? action.builtInIdleTimeout
+        work.queueTimeout = typed.queueTimeout
+        work.totalTimeout = typed.totalTimeout
+        work.hedge = typed.hedge
+        work.isCacheable = typed.isCacheable ?? true
+        work.gate = gate(typed, action)
+        return work
+    }
+
+    /// Prompts share the gate of their model, requests that of their server as far as it is written.
+    private func gate(_ typed: Settings, _ action: ActionDeclaration) -> String? {
+        switch action {
+        case .prompt: model(typed)
+        case .request(let request): request.url.server
+        default: nil
+        }
+    }
+}
+
+extension ActionDeclaration {
+    fileprivate var builtInTimeout: Duration? {
+        if case .request = self { .seconds(60) } else { nil }
+    }
+
+    fileprivate var builtInIdleTimeout: Duration? {
+        if case .prompt = self { .seconds(120) } else { nil }
+    }
+
+    /// With no further attempts where doing it twice could do harm.
+    fileprivate var builtInRetry: RetryPolicy {
+        switch self {
+        case .prompt: RetryPolicy(times: 2)
+        case .request(let request): RetryPolicy(times: request.isGet ? 2 : 0)
+        case .shell, .arguments: RetryPolicy(times: 0, causes: RetryPolicy.commandCauses)
+        case .value, .aggregate, .group, .branch: .never
+        }
+    }
+}
+
+extension TemplateText {
+    /// Scheme, host and port of a URL; nothing where a placeholder is part of them.
+    fileprivate var server: String? {
+        guard case .literal(let text)? = parts.first, let colon = text.firstRange(of: "://") else { return nil }
+        let rest = text[colon.upperBound...]
+        let authority = rest.prefix { !"/?#".contains($0) }
+        guard authority.endIndex < rest.endIndex || parts.count == 1 else { return nil }
+        // Without the name and password that may stand before it.
+        let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? authority
+        return host.isEmpty ? nil : text[..<colon.upperBound].lowercased() + host.lowercased()
+    }
+}
