@@ -19,7 +19,7 @@ let settings: [SwiftSetting] = [
 let themes = ["base", "midnight"]
 
 /// The example workflows compiled into the binary, in the folder `Sources/Examples`.
-let examples = ["weather", "explain", "failures"]
+let examples = ["weather", "explain", "failures", "briefing", "clean-tech", "report", "map-reduce", "slow"]
 
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -100,7 +100,9 @@ let package = Package(
             exclude: ["Snapshots"]),
         .testTarget(name: "CursesTests", dependencies: ["CNcurses", "CSignals", "Canvas", "Curses"]),
         .testTarget(
-            name: "BraidCLITests", dependencies: ["BraidCLI", "Examples", "Execution", "TestSupport", "Workflows"]),
+            name: "BraidCLITests",
+            dependencies: ["BraidCLI", "Canvas", "Examples", "Execution", "TestSupport", "Workflows"],
+            exclude: ["Snapshots"]),
         .executableTarget(
             name: "Benchmarks", dependencies: ["Braid", "RunLog", "Transfers"], path: "Tests/Benchmarks",
             exclude: ["dashboard.py"]),

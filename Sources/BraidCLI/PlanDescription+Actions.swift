@@ -27,7 +27,8 @@ extension Join {
 extension Aggregation {
     fileprivate var words: String {
         let sources = sources.map(\.words).joined(separator: ", ")
-        return (["\(name)  \(sources)"] + details).joined(separator: ", ")
+        let required = require == .none ? [] : ["requires \(require.words)"]
+        return (["\(name)  \(sources)"] + details + required).joined(separator: ", ")
     }
 
     private var details: [String] {

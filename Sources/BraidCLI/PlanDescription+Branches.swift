@@ -14,10 +14,10 @@ extension Branch {
             notes.append("after \(dependencies.map(\.name).joined(separator: ", "))")
         }
         if let condition {
-            notes.append("when \(condition.words)")
+            notes += condition.words(after: "when")
         }
         if let tripsIf {
-            notes.append("guard: stops the others when \(tripsIf.words)")
+            notes += tripsIf.words(after: "guard: stops the others when")
         }
         notes += fanOut?.notes(in: body) ?? []
         if case .group(let inner) = action {
@@ -90,7 +90,7 @@ extension FailurePolicy {
 }
 
 extension Requirement {
-    fileprivate var words: String {
+    var words: String {
         switch self {
         case .any: "any"
         case .all: "all"

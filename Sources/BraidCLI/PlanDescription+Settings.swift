@@ -29,8 +29,11 @@ extension RetryPolicy {
 }
 
 extension Condition {
-    var words: String {
-        tests.map { "\($0.subject.words) \($0.check.words)" }.joined(separator: " and ")
+    /// One note per test.
+    func words(after start: String) -> [String] {
+        tests.enumerated().map { index, test in
+            "\(index == 0 ? start : "and") \(test.subject.words) \(test.check.words)"
+        }
     }
 }
 

@@ -44,7 +44,7 @@ extension BuiltProgramTests {
             Mistake("demo weather -i seconds=soon", 64, "error: input `seconds` must be a number, and `soon` is not"),
             Mistake("demo weather --theme nosuch", 64, "error: no theme named `nosuch`; known are base, midnight"),
             Mistake(
-                "demo nosuch", 64, "error: there is no example `nosuch`; there are `weather`, `explain`, `failures`"),
+                "demo nosuch", 64, "error: there is no example `nosuch`; there are `weather`, `explain`, `failures`, "),
             Mistake("run missing.yaml", 2, "error: cannot read the workflow `missing.yaml`: no such file or directory"),
             Mistake("run .", 2, "error: cannot read the workflow `.`: is a directory"),
             Mistake("run invalid.yaml", 2, "no input or branch `b`\n --> invalid.yaml:2:18\n"),
@@ -108,7 +108,7 @@ extension BuiltProgramTests {
             #expect(program.status == 0)
             #expect(
                 program.output.split(separator: "\n").map { $0.prefix { $0 != " " } } == [
-                    "weather", "explain", "failures",
+                    "weather", "explain", "failures", "briefing", "clean-tech", "report", "map-reduce", "slow",
                 ])
         }
 

@@ -11,7 +11,7 @@ import Testing
         "results-outside", "tags-and-merges", "list", "unclosed-quote", "hostile-text", "fan-outs", "groups",
         "group-circle", "conditions", "types", "requests", "aggregators",
     ]
-    static let accepted = ["comment-ok", "literal-ok", "outcomes-ok"]
+    static let accepted = ["comment-ok", "joins-ok", "literal-ok", "outcomes-ok"]
 
     @Test(arguments: refused)
     func `a wrong file is refused with every fault at its place`(name: String) throws {

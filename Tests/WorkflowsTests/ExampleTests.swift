@@ -12,7 +12,7 @@ import Workflows
             return
         }
         #expect(workflow.warnings.isEmpty)
-        #expect(example.text.utf8.count < 1536)
+        #expect(example.text.utf8.count < 2048)
         #expect(!example.title.isEmpty)
     }
 

@@ -9,7 +9,10 @@ final class TemporaryFolder {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         path = folder.path(percentEncoded: false)
         for (name, text) in files {
-            try Data(text.utf8).write(to: folder.appending(path: name))
+            let file = folder.appending(path: name)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: file)
         }
     }
 

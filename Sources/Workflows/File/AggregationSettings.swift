@@ -12,6 +12,8 @@ struct AggregationSettings: Sendable {
     var tie: Aggregation.Vote.Tie?
     var weights: [(name: Located<String>, weight: Double)] = []
     var isExact: Bool?
+    /// How many of what it takes must have a value; in a join that is the join's own.
+    var require: Located<Requirement>?
 
     /// The path of `by`; empty where there is none.
     var path: [Reference.Step] { ReferenceText.steps(by?.value ?? []) }

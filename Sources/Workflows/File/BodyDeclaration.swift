@@ -22,8 +22,6 @@ struct BranchDeclaration: Sendable {
     var guardPlace: Place?
     /// Nothing where it was reported.
     var action: ActionDeclaration?
-    /// How many of what an aggregator takes must have a value.
-    var sourceRequirement: Located<Requirement>?
     var settings = Settings()
 
     var isGuard: Bool { guardCondition != nil }

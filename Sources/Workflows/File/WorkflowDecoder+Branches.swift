@@ -46,7 +46,7 @@ extension WorkflowDecoder {
     private mutating func readInstances(_ entry: YAMLEntry, into branch: inout BranchDeclaration) {
         switch (entry.key.value, branch.fanOut != nil, branch.action?.kind) {
         case ("require", false, let kind?) where ActionKind.aggregators.contains(kind):
-            branch.sourceRequirement = requirement(entry)
+            branch.settings.aggregation.require = requirement(entry)
         case ("max_parallel", true, _): branch.instances.maxParallel = parallelLimit(entry)
         case ("deadline", true, _): branch.instances.deadline = duration(entry)
         case ("on_failure", true, _): branch.instances.onFailure = failurePolicy(entry)

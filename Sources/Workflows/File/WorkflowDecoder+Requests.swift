@@ -36,7 +36,7 @@ extension WorkflowDecoder {
                 hint: "write `%20`, or put what follows `?` into `query`")
             return nil
         }
-        if case .literal(let text)? = url.parts.first, !Self.schemes.contains(where: text.hasPrefix) {
+        if case .literal(let text)? = url.parts.first, !Self.schemes.contains(where: text.lowercased().hasPrefix) {
             faults.error("a URL begins with `http://` or `https://`", at: entry.value.place)
         }
         return url

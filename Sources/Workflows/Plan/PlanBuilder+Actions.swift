@@ -81,7 +81,8 @@ extension PlanBuilder {
             case .first: .first
             case .csv: .csv(columns: columns(of: sources, reader))
             }
-        return Aggregation(sources.compactMap { draft.reference($0, from: reader) }, method)
+        return Aggregation(
+            sources.compactMap { draft.reference($0, from: reader) }, method, require: settings.require?.value ?? .none)
     }
 
     private static let blankLine = "\n\n"

@@ -16,7 +16,8 @@ enum RequirementsCanBeMet: ValidationRule {
                 &faults)
             if case .aggregate(_, let sources)? = declaration.action {
                 let count = sourceCount(sources, from: .branch(number), draft)
-                check(declaration.sourceRequirement, of: count, by: "branch `\(branch.name)`", hint: nil, &faults)
+                let require = declaration.settings.aggregation.require
+                check(require, of: count, by: "branch `\(branch.name)`", hint: nil, &faults)
             }
         }
     }

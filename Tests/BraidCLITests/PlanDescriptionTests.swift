@@ -1,0 +1,65 @@
+import Canvas
+import Execution
+import TestSupport
+import Testing
+import Workflows
+
+@testable import BraidCLI
+
+@Suite struct PlanDescriptionTests {
+    private func description(_ text: String) throws -> String {
+        let source = WorkflowSource(path: "plan.yaml", text: text, folder: "/nowhere")
+        let plan = try WorkflowLoader.load(source).plan
+        return PlanDescription(plan).lines.map(\.text).joined(separator: "\n")
+    }
+
+    @Test func `a plan is told in words, and fits into eighty columns`() throws {
+        let text = try description(
+            """
+            name: Research per company
+            description: A group per company, and a guard over all
+            inputs:
+              companies: {Apple: hardware, Mistral: models}
+            on_failure: stop
+            branches:
+              plan: {prompt: Plan, returns: {title: text, parts: [text]}}
+              company:
+                for_each: companies
+                as: company
+                max_parallel: 2
+                branches:
+                  finding: {for_each: [market, risk], as: angle, prompt: "{{company}} {{angle}}", retry: 0, timeout: 30s}
+                  source:
+                    for_each: plan.parts
+                    http: {url: "https://api.example.com/search", query: {q: "{{company}}"}}
+                    hedge: 5s
+                    cache: false
+                    on_timeout: keep
+                join: {vote: results, tie: first, winner: majority, require: 2}
+              check:
+                prompt: x
+                returns: safe | unsafe
+                guard: unsafe
+                when: {plan.title: {not: [x, y]}, outcomes.plan.attempts: {at_most: 2}}
+                queue_timeout: 5s
+                total_timeout: 1m
+              fallback: {when: {outcomes.plan.status: failed}, run: [echo, nothing], retry: 1}
+            join: {merge: results, conflict: last, early: true}
+            """)
+        expectSnapshot(of: text, named: "plan")
+        #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    }
+
+    @Test func `every aggregator says what it goes by`() throws {
+        let text = try description(
+            """
+            branches:
+              a_branch_with_quite_a_long_name: {prompt: x, returns: {score: 1..10, note: text}, repeat: 3}
+              best_one: {best: a_branch_with_quite_a_long_name, by: score}
+              table: {csv: a_branch_with_quite_a_long_name}
+              weighed: {vote: a_branch_with_quite_a_long_name, by: note, winner: all, weights: {"1": 2}}
+              all: {concatenate: [table], require: all}
+            """)
+        expectSnapshot(of: text, named: "aggregators")
+    }
+}
