@@ -65,6 +65,9 @@ struct KnownKeys {
     private static let elsewhere = [
         "depends_on": "`needs`", "dependencies": "`needs`", "after": "`needs`", "requires": "`needs`",
         "if": "`when`", "condition": "`when`", "matrix": "`for_each`", "foreach": "`for_each`", "loop": "`for_each`",
+        "items": "`for_each`", "with_items": "`for_each`", "count": "`repeat`", "times": "`repeat`",
+        "url": "`http`", "request": "`http`", "fetch": "`http`", "retries": "`retry`", "max_retries": "`retry`",
+        "output": "`returns`", "output_schema": "`returns`", "response_format": "`returns`", "group": "`branches`",
         "command": "`run`", "cmd": "`run`", "script": "`run`", "shell": "`run`", "exec": "`run`", "bash": "`run`",
         "output_key": "the name of the branch", "id": "the name of the branch", "outputs": "the name of the branch",
         "steps": "`branches`", "tasks": "`branches`", "jobs": "`branches`", "agents": "`branches`",
