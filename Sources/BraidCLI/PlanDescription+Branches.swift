@@ -48,11 +48,12 @@ extension FanOut {
     }
 
     fileprivate func notes(in body: Body) -> [String] {
-        [
+        let policy: FailurePolicy? = onFailure
+        return [
             reference.map { "for each of \($0.words)" },
             maxParallel.map { "\($0) at once" },
             deadline.map { "deadline \($0.words)" },
-            onFailure == body.onFailure ? nil : onFailure.words,
+            policy == body.onFailure ? nil : policy?.words,
             require == .any ? nil : "requires \(require.words)",
             early ? "ends as soon as that is decided" : nil,
         ]

@@ -81,7 +81,7 @@ import Workflows
     @Test func `of instances each is asked`() throws {
         let text = "branches: {a: {repeat: 3, run: ls, returns: safe | unsafe, guard: unsafe, when: {index: 1}}}"
         let branch = try branches(text)[0]
-        #expect(branch.tripsIf == Condition([.init(Reference(.own), .oneOf([.text("b")]))]))
+        #expect(branch.tripsIf == Condition([.init(Reference(.own), .oneOf([.text("unsafe")]))]))
         #expect(branch.condition == Condition([.init(Reference(.index), .oneOf([.integer(1)]))]))
     }
 }

@@ -146,18 +146,4 @@ import Workflows
         #expect(faults(", join: b") == ["3:19 `g` is a text, it has no `c`"])
         #expect(faults(", join: {prompt: x, returns: {c: text}}").isEmpty)
     }
-
-    @Test func `a join can be a group of its own`() throws {
-        let plan = try plan(
-            """
-            branches: {a: {run: ls}}
-            join: {branches: {b: {prompt: "{{a}}"}, c: {prompt: "{{b}}"}}, join: c}
-            """)
-        guard case .action(.group(let group)) = plan.body.join.work else {
-            Issue.record("not a group")
-            return
-        }
-        #expect(group.results == ["c"])
-        #expect(plan.body.results == ["a"])
-    }
 }

@@ -59,7 +59,7 @@ extension WorkflowOutline {
                 case .defaults: 0
                 }
             found.append(body)
-            next = bodies[body].owner.reader
+            next = bodies[body].group.map(Reader.branch)
         }
         return found
     }
@@ -68,9 +68,7 @@ extension WorkflowOutline {
     func instances(around reader: Reader, withOwn: Bool = true) -> [Int] {
         var found: [Int] = []
         if withOwn, case .branch(let number) = reader { found.append(number) }
-        for body in bodies(around: reader) {
-            if case .branch(let number) = bodies[body].owner { found.append(number) }
-        }
+        found += bodies(around: reader).compactMap { bodies[$0].group }
         return found.filter { branches[$0].declaration.fanOut != nil }
     }
 

@@ -4,7 +4,8 @@ import Execution
 struct WorkflowOutline: Sendable {
     struct Body: Sendable {
         let declaration: BodyDeclaration
-        let owner: Owner
+        /// The branch that it is; nothing for the file's own.
+        let group: Int?
         /// The numbers of its branches, in declared order.
         fileprivate(set) var branches: [Int] = []
         /// By name; of two with one name the first.
@@ -21,27 +22,10 @@ struct WorkflowOutline: Sendable {
         var name: String { declaration.name.value }
     }
 
-    /// What a body belongs to.
-    enum Owner: Sendable {
-        case file
-        case branch(Int)
-        case join(Int)
-
-        var reader: Reader? {
-            switch self {
-            case .file: nil
-            case .branch(let number): .branch(number)
-            case .join(let body): .join(body)
-            }
-        }
-    }
-
     let file: WorkflowFile
     /// The file's own first.
     private(set) var bodies: [Body] = []
     private(set) var branches: [Branch] = []
-    /// The body that the join of a body is.
-    private(set) var joinBodies: [Int: Int] = [:]
     private(set) var mentions: [Mention] = []
     let inputNames: Set<String>
     /// What each branch waits for, by its number.
@@ -63,7 +47,7 @@ struct WorkflowOutline: Sendable {
     init(_ file: WorkflowFile) {
         self.file = file
         inputNames = Set(file.inputs.map(\.name.value))
-        add(file.body, .file)
+        add(file.body, group: nil)
         mentions = collectMentions()
         for index in mentions.indices {
             mentions[index].target = target(of: mentions[index])
@@ -79,9 +63,9 @@ struct WorkflowOutline: Sendable {
     }
 
     @discardableResult
-    private mutating func add(_ declaration: BodyDeclaration, _ owner: Owner) -> Int {
+    private mutating func add(_ declaration: BodyDeclaration, group: Int?) -> Int {
         let number = bodies.count
-        bodies.append(Body(declaration: declaration, owner: owner))
+        bodies.append(Body(declaration: declaration, group: group))
         for branch in declaration.branches {
             let index = branches.count
             branches.append(Branch(declaration: branch, body: number))
@@ -89,12 +73,9 @@ struct WorkflowOutline: Sendable {
             if bodies[number].numbers[branch.name.value] == nil {
                 bodies[number].numbers[branch.name.value] = index
             }
-            if let group = branch.action?.group {
-                branches[index].inner = add(group, .branch(index))
+            if let inner = branch.action?.group {
+                branches[index].inner = add(inner, group: index)
             }
-        }
-        if let group = declaration.join?.action?.group {
-            joinBodies[number] = add(group, .join(number))
         }
         return number
     }
@@ -103,8 +84,9 @@ struct WorkflowOutline: Sendable {
     private mutating func connect(_ mention: Mention) {
         guard let other = mention.otherBranch else { return }
         let body = branches[other].body
-        for (branch, isThroughJoin) in waiting(mention.reader, upTo: body) {
-            depend(branch, on: other, isThroughJoin ? .end : mention.need)
+        for branch in waiting(mention.reader, upTo: body) {
+            // A join is never skipped, and so no group is because of its join.
+            depend(branch, on: other, mention.reader.isJoin ? .end : mention.need)
             guard branches[branch].body == body else { continue }
             edges[branch].append(Edge(branch: other, place: mention.place))
             if mention.usesValue { used.insert(other) }
@@ -120,23 +102,17 @@ struct WorkflowOutline: Sendable {
     }
 
     /// The reader and the groups around it, up to the branch of a body; a join itself waits for nothing.
-    private func waiting(_ reader: Reader, upTo body: Int) -> [(branch: Int, isThroughJoin: Bool)] {
-        var waiting: [(branch: Int, isThroughJoin: Bool)] = []
-        var isThroughJoin = false
-        var next: Reader? = reader
-        while let reader = next {
+    private func waiting(_ reader: Reader, upTo body: Int) -> [Int] {
+        var next: Int? =
             switch reader {
-            case .branch(let number):
-                waiting.append((number, isThroughJoin))
-                if branches[number].body == body { return waiting }
-                next = bodies[branches[number].body].owner.reader
-            case .join(let number):
-                isThroughJoin = true
-                if number == body { return waiting }
-                next = bodies[number].owner.reader
-            case .defaults:
-                return []
+            case .branch(let number): number
+            case .join(let number) where number != body: bodies[number].group
+            case .join, .defaults: nil
             }
+        var waiting: [Int] = []
+        while let branch = next {
+            waiting.append(branch)
+            next = branches[branch].body == body ? nil : bodies[branches[branch].body].group
         }
         return waiting
     }

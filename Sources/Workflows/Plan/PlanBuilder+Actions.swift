@@ -22,15 +22,11 @@ extension PlanBuilder {
         }
     }
 
-    /// The body that a branch or a join is.
     private func group(_ declaration: BodyDeclaration, _ reader: Reader) -> Action {
-        let number: Int? =
-            switch reader {
-            case .branch(let branch): draft.branches[branch].inner
-            case .join(let body): draft.outline.joinBodies[body]
-            case .defaults: nil
-            }
-        return number.map { .group(body($0, declaration.onFailure ?? .continue)) } ?? .value(.constant(.null))
+        guard case .branch(let number) = reader, let inner = draft.branches[number].inner else {
+            return .value(.constant(.null))
+        }
+        return .group(body(inner, declaration.onFailure ?? .continue))
     }
 
     private func prompt(_ template: TemplateText, _ settings: Settings, _ reader: Reader) -> PromptSpec {

@@ -13,7 +13,7 @@ enum NamesAreFree: ValidationRule {
         }
         for (number, branch) in draft.branches.enumerated() {
             check(branch.declaration.name, &faults)
-            checkHides(branch.declaration.name, "branch", from: draft.outline.owner(of: number), draft, &faults)
+            checkHides(branch.declaration.name, "branch", from: draft.outline.group(of: number), draft, &faults)
             checkVariable(number, draft, &faults)
         }
     }
@@ -70,8 +70,8 @@ enum NamesAreFree: ValidationRule {
 }
 
 extension WorkflowOutline {
-    /// What the body of a branch belongs to; nothing for a branch of the file.
-    fileprivate func owner(of branch: Int) -> Reader? {
-        bodies[branches[branch].body].owner.reader
+    /// The group that a branch is in; nothing for a branch of the file.
+    fileprivate func group(of branch: Int) -> Reader? {
+        bodies[branches[branch].body].group.map(Reader.branch)
     }
 }

@@ -94,7 +94,7 @@ extension WorkflowDraft {
     /// Nothing outside sees into a group.
     fileprivate func groupHint(for name: String) -> String? {
         guard let body = branches.first(where: { $0.name == name })?.body,
-            case .branch(let group) = outline.bodies[body].owner
+            let group = outline.bodies[body].group
         else { return nil }
         return "`\(name)` is inside the group `\(self.name(of: group))`, of which only the value is seen"
     }

@@ -153,7 +153,6 @@ final class ShapeResolver {
             // One result alone is given as it is.
             return outline.results(of: body).count == 1 ? .any : results(of: body)
         }
-        if let inner = outline.joinBodies[body] { return value(ofBody: inner) }
         return self.action(action, join.settings, .join(body))
     }
 
