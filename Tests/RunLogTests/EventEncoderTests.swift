@@ -49,7 +49,8 @@ import Testing
 
     @Test func `bytes that are no text become replacement characters`() {
         #expect(
-            Self.line(.branchOutput(Self.branch, attempt: 1, Output(.stdout, [0x61, 0xFF, 0xC3]))).contains("\"a\u{FFFD}\u{FFFD}\"")
+            Self.line(.branchOutput(Self.branch, attempt: 1, Output(.stdout, [0x61, 0xFF, 0xC3]))).contains(
+                "\"a\u{FFFD}\u{FFFD}\"")
         )
     }
 
@@ -64,7 +65,8 @@ import Testing
         var text = 0
         for index in 0..<40 {
             let output = Output(.stdout, [UInt8](repeating: 0x61, count: 64 * 1024), offset: index * 64 * 1024)
-            encoder.encode(RunEvent(sequence: index, elapsed: .zero, kind: .branchOutput(Self.branch, attempt: 1, output)))
+            encoder.encode(
+                RunEvent(sequence: index, elapsed: .zero, kind: .branchOutput(Self.branch, attempt: 1, output)))
             text += encoder.takeBytes().count
         }
         #expect(text < EventEncoder.textLimit + 40 * 300)

@@ -87,7 +87,8 @@ public final class ManualClock: Clock, Sendable {
 
     /// Moves time forward to the next one whose time comes; nothing if nobody sleeps.
     public func advanceToNext() {
-        guard let next = state.withLock({ state in state.sleepers.map(\.deadline).min().map { ($0, state.now) } }) else {
+        guard let next = state.withLock({ state in state.sleepers.map(\.deadline).min().map { ($0, state.now) } })
+        else {
             return
         }
         advance(by: next.1.duration(to: next.0))

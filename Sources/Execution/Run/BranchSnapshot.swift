@@ -72,8 +72,9 @@ public struct BranchSnapshot: Sendable {
         endedAt = nil
     }
 
-    /// Each attempt begins anew: what the one before said gives way as soon as the next says something. Of two that
-    /// run at once the first to speak is shown.
+    /// Each attempt begins anew: what the one before said gives way as soon as the next says something.
+    ///
+    /// Of two that run at once the first to speak is shown.
     mutating func take(_ output: Output, of attempt: Int, at elapsed: Duration) {
         lastOutputAt = elapsed
         if attempt != speaker, speakerIsOver {

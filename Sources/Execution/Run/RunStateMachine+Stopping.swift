@@ -160,8 +160,9 @@ extension RunStateMachine {
         }
     }
 
-    /// A fan-out gives what its instances gave. A group gives what its join makes of what is there, if that takes no
-    /// time; otherwise it has no value.
+    /// A fan-out gives what its instances gave.
+    ///
+    /// A group gives what its join makes of what is there, if that takes no time; otherwise it has no value.
     private mutating func wrapUpParent(_ index: Int, _ body: Int, because reason: WrapUp, at now: Duration) {
         wrapUpMembers(of: body, because: reason, at: now)
         guard let join = bodies[body].join, !branches[join].spec.isInstant, branches[index].phase != .ended else {

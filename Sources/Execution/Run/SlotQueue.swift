@@ -43,7 +43,9 @@ struct SlotQueue: Sendable {
     private var caps: [Cap] = []
     private var lanes: [Lane] = []
     private var laneNumbers: [[Int]: Int] = [:]
-    /// The lanes that may be served. A lane may be in it more than once; only the entry of its first branch counts.
+    /// The lanes that may be served.
+    ///
+    /// A lane may be in it more than once; only the entry of its first branch counts.
     private var heads = Heap<Head>()
     private var tickets = 0
     private var unannounced: [Int] = []

@@ -2,7 +2,9 @@
 struct Tally: Sendable {
     /// Ended with a value.
     private(set) var values = 0
-    /// Ended without one. Those that `when` skipped are in no count.
+    /// Ended without one.
+    ///
+    /// Those that `when` skipped are in no count.
     private(set) var missing = 0
     /// Not ended.
     private(set) var pending = 0
