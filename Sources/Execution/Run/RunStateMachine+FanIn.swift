@@ -129,11 +129,6 @@ extension RunStateMachine {
         if case .results = plan.body.join.work { true } else { false }
     }
 
-    /// The ends of a body, in declared order.
-    func results(of body: Int) -> [Outcome] {
-        bodies[body].members.compactMap { branches[$0].isResult ? branches[$0].outcome : nil }
-    }
-
     private func status(join: Outcome?) -> RunResult.Status {
         switch bodies[0].stop {
         case .interrupt: return .cancelled

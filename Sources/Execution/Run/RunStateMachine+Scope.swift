@@ -24,11 +24,27 @@ extension RunStateMachine {
             outcomes: bodies[body].members.compactMap { branches[$0].outcome }, results: results(of: body),
             marks: marks)
         if case .results = branches[join].spec.work { return }
-        var around: Int? = body
+        for (name, index) in bodies[body].names { scope.outcomes[name] = outcomeSoFar(of: index) }
+        var around = bodies[body].owner.map { branches[$0].body }
         while let body = around {
             for (name, index) in bodies[body].names { scope.outcomes[name] = branches[index].outcome }
             around = bodies[body].owner.map { branches[$0].body }
         }
+    }
+
+    /// The ends of a body, in declared order.
+    func results(of body: Int) -> [Outcome] {
+        bodies[body].members.compactMap { branches[$0].isResult ? outcomeSoFar(of: $0) : nil }
+    }
+
+    /// How a branch ended; a fan-out that runs is as its instances ended so far, for an early decision.
+    private func outcomeSoFar(of index: Int) -> Outcome? {
+        let state = branches[index]
+        if let outcome = state.outcome { return outcome }
+        guard state.spec.fanOut != nil, let body = state.ownBody else { return nil }
+        var outcome = Outcome(branch: state.id, status: .cancelled)
+        outcome.items = bodies[body].members.compactMap { branches[$0].outcome }
+        return outcome
     }
 
     /// The number of the innermost instance that a branch is part of; 0 if it is part of none.

@@ -52,8 +52,10 @@ extension RunStateMachine {
         guard case .action(.aggregate(let aggregation))? = bodies[body].spec?.join.work,
             case .vote = aggregation.method, let join = bodies[body].join
         else { return true }
-        return bodies[body].tally.unknown == 0
-            && scope(of: join).isDecided(aggregation, outstanding: bodies[body].tally.pending)
+        let tally = bodies[body].tally
+        // As long as half is out nothing is decided, and counting costs time.
+        guard tally.unknown == 0, tally.values > tally.pending else { return false }
+        return scope(of: join).isDecided(aggregation, outstanding: tally.pending)
     }
 
     private mutating func stop(_ body: Int, _ reason: BodyState.Stop, by cause: Outcome.Cause, at now: Duration) {
