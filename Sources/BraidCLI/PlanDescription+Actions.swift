@@ -26,7 +26,7 @@ extension Join {
 
 extension Aggregation {
     fileprivate var words: String {
-        let sources = sources.map(\.words).joined(separator: ", ")
+        let sources = sources.map(\.text).joined(separator: ", ")
         let required = require == .none ? [] : ["requires \(require.words)"]
         return (["\(name)  \(sources)"] + details + required).joined(separator: ", ")
     }
@@ -56,6 +56,6 @@ extension Aggregation.Vote {
 
 extension [Reference.Step] {
     fileprivate var words: [String] {
-        isEmpty ? [] : ["by \(Reference(.own, path: self).words.dropFirst("its value.".count))"]
+        isEmpty ? [] : ["by \(Reference(.own, path: self).text.dropFirst("its value.".count))"]
     }
 }

@@ -50,7 +50,7 @@ extension FanOut {
     fileprivate func notes(in body: Body) -> [String] {
         let policy: FailurePolicy? = onFailure
         return [
-            reference.map { "for each of \($0.words)" },
+            reference.map { "for each of \($0.text)" },
             maxParallel.map { "\($0) at once" },
             deadline.map { "deadline \($0.words)" },
             policy == body.onFailure ? nil : policy?.words,

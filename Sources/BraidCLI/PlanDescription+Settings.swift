@@ -4,6 +4,7 @@ extension WorkSettings {
     /// The clocks and the further attempts.
     var notes: [String] {
         [
+            returns == .text ? nil : "returns \(returns)",
             timeout.map { "timeout \($0.words)" },
             idleTimeout.map { "silent for at most \($0.words)" },
             queueTimeout.map { "queued for at most \($0.words)" },
@@ -32,7 +33,7 @@ extension Condition {
     /// One note per test.
     func words(after start: String) -> [String] {
         tests.enumerated().map { index, test in
-            "\(index == 0 ? start : "and") \(test.subject.words) \(test.check.words)"
+            "\(index == 0 ? start : "and") \(test.subject.text) \(test.check.words)"
         }
     }
 }
@@ -52,34 +53,5 @@ extension Condition.Check {
 extension [Value] {
     fileprivate var words: String {
         map { $0.asText.inMemory ?? "" }.joined(separator: " or ")
-    }
-}
-
-extension Reference {
-    /// As it is written in the file.
-    var words: String {
-        let steps = path.map { step in
-            switch step {
-            case .field(let name): name
-            case .index(let index): String(index)
-            case .each: "*"
-            }
-        }
-        return ([root.words] + steps).joined(separator: ".")
-    }
-}
-
-extension Reference.Root {
-    fileprivate var words: String {
-        switch self {
-        case .input(let name), .branch(let name), .element(let name): name
-        case .outcome(let name): "outcomes.\(name)"
-        case .outcomes: "outcomes"
-        case .results: "results"
-        case .environment(let name): "env.\(name)"
-        case .index: "index"
-        case .key: "key"
-        case .own: "its value"
-        }
     }
 }

@@ -8,7 +8,7 @@ extension Placeholder {
 
 extension Reference {
     /// As it is written in a workflow file.
-    var text: String {
+    public var text: String {
         let head =
             switch root {
             case .input(let name), .branch(let name), .element(let name): name
@@ -18,14 +18,15 @@ extension Reference {
             case .environment(let name): "env.\(name)"
             case .index: "index"
             case .key: "key"
-            case .own: "the value"
+            case .own: "its value"
             }
         return ([head] + path.map(\.text)).joined(separator: ".")
     }
 }
 
 extension Reference.Step {
-    var text: String {
+    /// As it is written in a workflow file.
+    public var text: String {
         switch self {
         case .field(let name): name
         case .index(let index): "\(index)"

@@ -63,7 +63,7 @@ extension RenderScope {
         case .key:
             return .value(key.map(Value.text) ?? .null)
         case .own:
-            return .value(try (own ?? .null).at(reference.path, of: "the value"))
+            return .value(try (own ?? .null).at(reference.path, of: "its value"))
         }
     }
 

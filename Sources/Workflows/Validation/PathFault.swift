@@ -67,13 +67,3 @@ extension ValueShape {
 
     private static let voteFields = ["votes", "cast", "asked", "share", "share_of_asked", "counts"]
 }
-
-extension Reference.Step {
-    fileprivate var text: String {
-        switch self {
-        case .field(let name): name
-        case .index(let index): String(index)
-        case .each: "*"
-        }
-    }
-}
