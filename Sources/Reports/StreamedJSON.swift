@@ -40,7 +40,7 @@ struct StreamedJSON {
         case .object(let fields):
             writer.object { writer in
                 for field in fields {
-                    writer.name(field.name)
+                    writer.name(escaping: field.name)
                     append(field.value, to: &writer, &insertions)
                 }
             }

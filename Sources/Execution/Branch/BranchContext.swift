@@ -8,9 +8,11 @@ public struct BranchContext: Sendable {
     /// For every random choice of the attempt; follows from the run's seed and the branch's path.
     public let seed: UInt64
     public let clock: RunClock
-    /// Where the raw output of the attempt belongs, absolute; `nil` if none is kept.
-    public let outputPath: String?
+    let outputPaths: @Sendable (BranchID, Int) -> String?
     let reporter: any BranchReporting
+
+    /// Where the raw output of the attempt belongs, absolute; `nil` if none is kept.
+    public var outputPath: String? { outputPaths(branch, attempt) }
 
     /// Shows a piece of output.
     ///

@@ -44,7 +44,7 @@ public struct JSONWriter: Sendable {
         needsComma = false
     }
 
-    public mutating func name(_ name: String) {
+    public mutating func name(escaping name: String) {
         separate()
         quote(name.utf8)
         bytes.append(UInt8(ascii: ":"))
@@ -196,7 +196,7 @@ extension JSONWriter {
         case .object(let fields):
             object { writer in
                 for field in fields {
-                    writer.name(field.name)
+                    writer.name(escaping: field.name)
                     writer.value(field.value)
                 }
             }

@@ -64,7 +64,7 @@ extension RunDriver {
             index: index,
             seed: Self.seed(plan.seed, of: branch),
             clock: environment.clock,
-            outputPath: environment.outputPath(branch, attempt),
+            outputPaths: environment.outputPath,
             reporter: self
         )
     }

@@ -17,9 +17,9 @@ extension RunStateMachine {
             .value(of: spec.textKind, outputPath: outputPath(branches[index].id, attempt))
         if case .action(.command) = spec.work { outcome.exitCode = 0 }
         outcome.tokens = result.tokens
-        outcome.httpStatus = result.httpStatus
-        outcome.vote = result.vote
-        outcome.scores = result.scores
+        if let status = result.httpStatus { outcome.httpStatus = status }
+        if let vote = result.vote { outcome.vote = vote }
+        if let scores = result.scores { outcome.scores = scores }
         outcome.isSimulated = result.isSimulated || outcome.isSimulated
         leave(place, of: index, at: now)
         for rival in branches[index].attempts {
