@@ -62,7 +62,7 @@ import Testing
                 try Condition([.init(Reference(.own, path: path), check)]).holds(in: scope)
             }
         }
-        #expect(failure([.field("b")], .atLeast(1)) == BranchFailure(.result, "`the value` has no `b`"))
+        #expect(failure([.field("b")], .atLeast(1)) == BranchFailure(.result, "`its value` has no `b`"))
         #expect(failure([], .matches("[")) == BranchFailure(.other, "`[` is not a regular expression"))
         scope.own = .large(LargeText([.file(path: "/x", byteCount: 2_000_000)]))
         #expect(
