@@ -43,6 +43,8 @@ struct RandomPlans {
             branch.dependencies.append(Dependency(other, chance(2) ? .value : .end))
         }
         if chance(4) { branch.fanOut = fanOut() }
+        // Of instances the first two, of other branches none.
+        if chance(8) { branch.condition = Condition([.init(Reference(.index), .atMost(1))]) }
         if chance(12) { branch.tripsIf = Condition([.init(Reference(.own), .oneOf([.text("trip")]))]) }
         branch.settings = settings(branch)
         return branch
