@@ -49,7 +49,8 @@ let package = Package(
         .target(
             name: "Branches",
             dependencies: [
-                "CPosix", "Execution", "Models", subprocess, .product(name: "SystemPackage", package: "swift-system"),
+                "CPosix", "Execution", "Models", "Transfers", subprocess,
+                .product(name: "SystemPackage", package: "swift-system"),
             ]),
         // From YAML to a plan.
         .target(name: "Workflows", dependencies: ["Execution", yams]),

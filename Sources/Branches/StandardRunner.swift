@@ -1,9 +1,11 @@
 public import Execution
+import Transfers
 
-/// Runs commands and prompts.
+/// Runs commands, prompts and requests.
 public struct StandardRunner: BranchRunner {
     private let groups: ProcessGroups
     private let temporaryFolder: String
+    private let client: TransferClient
 
     /// - Parameters:
     ///   - groups: where the process groups of running commands are noted, so that the program can stop and continue
@@ -12,32 +14,33 @@ public struct StandardRunner: BranchRunner {
     public init(groups: ProcessGroups = ProcessGroups(), temporaryFolder: String = "/tmp") {
         self.groups = groups
         self.temporaryFolder = temporaryFolder
+        var configuration = TransferClient.Configuration()
+        configuration.userAgent = "braid"
+        client = TransferClient(configuration: configuration)
     }
 
     public func run(_ work: BranchWork, in context: BranchContext) async throws -> BranchResult {
         switch work {
         case .prompt(let prompt):
-            return try await PromptAttempt(prompt: prompt, context: context).run()
+            try await PromptAttempt(prompt: prompt, context: context).run()
         case .command(let command):
             if let simulation = command.simulation {
-                return try await Simulation(simulation, in: context).standIn()
+                try await Simulation(simulation, of: command.returns, in: context).standIn()
+            } else {
+                try await CommandAttempt(
+                    command: command, context: context, groups: groups, temporaryFolder: temporaryFolder
+                ).run()
             }
-            return try await CommandAttempt(
-                command: command, context: context, groups: groups, temporaryFolder: temporaryFolder
-            ).run()
-        case .request:
-            throw BranchFailure(.other, "requests are not supported by this version")
+        case .request(let request):
+            if let simulation = request.simulation {
+                try await Simulation(simulation, of: request.returns, in: context).standIn()
+            } else {
+                try await RequestAttempt(request: request, context: context, client: client).run()
+            }
         }
     }
 
     public func read(_ text: LargeText) throws -> String {
-        var bytes: [UInt8] = []
-        for segment in text.segments {
-            switch segment {
-            case .text(let text): bytes += Array(text.utf8)
-            case .file(let path, let byteCount): bytes += try RegularFile.contents(of: path, atMost: byteCount)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        String(decoding: try text.bytes, as: UTF8.self)
     }
 }

@@ -40,14 +40,14 @@ struct SimulatedPace: Sendable, Equatable {
 
 /// A small generator whose whole state is its seed (Steele, Lea, Flood: SplitMix64), so that the same seed gives the
 /// same choices on every machine.
-struct SplitMix64: Sendable, RandomNumberGenerator {
+package struct SplitMix64: Sendable, RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         state = seed
     }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9

@@ -139,4 +139,14 @@ import Testing
     func `durations are said as they are written`(duration: Duration, words: String) {
         #expect(duration.words == words)
     }
+
+    @Test func `a prompt ends with what its answer has to be`() throws {
+        let spec = PromptSpec(prompt: Template(literal: "Is it safe?"))
+        let text = try Self.scope([]).render(spec, .standard, runner: NoRunner())
+        #expect(text.prompt == "Is it safe?")
+        let settings = WorkSettings(returns: .boolean)
+        let flag = try Self.scope([]).render(spec, settings, runner: NoRunner())
+        #expect(flag.prompt == "Is it safe?\n\nAnswer with true or false and nothing else.")
+        #expect(flag.returns == .boolean)
+    }
 }

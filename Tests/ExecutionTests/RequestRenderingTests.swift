@@ -12,7 +12,7 @@ import Testing
     private static let x = Template.Part.placeholder(Placeholder(Reference(.input("x"))))
 
     private static func render(_ spec: RequestSpec, _ value: Value = .text("")) throws(BranchFailure) -> Request {
-        try scope(value).render(spec, simulation: nil, runner: NoRunner())
+        try scope(value).render(spec, .standard, runner: NoRunner())
     }
 
     private static func url(_ parts: Template.Part..., value: String) throws(BranchFailure) -> String {
@@ -93,10 +93,22 @@ import Testing
         #expect(try Self.render(spec, .text("a\tb é")).headers.map(\.value) == ["a\tb é"])
     }
 
+    @Test func `what comes from the environment is known as such`() throws {
+        let token = Template.Part.placeholder(Placeholder(Reference(.environment("TOKEN"))))
+        var spec = RequestSpec(
+            Template([.literal("https://h/"), Self.x]),
+            headers: [.init("X-A", Template([.literal("Bearer "), token])), .init("X-B", Template([Self.x]))])
+        let plain = try Self.render(spec)
+        #expect(plain.secretHeaders == ["X-A"])
+        #expect(!plain.isURLSecret)
+        spec.url = Template([.literal("https://h/"), token])
+        #expect(try Self.render(spec).isURLSecret)
+    }
+
     @Test func `a service gets no marks`() throws {
         let scope = RenderScope.join([.failed("a", "x", said: .text("part")), .of("b", .text("half"), .partial)])
         let places = ["a", "b"].map { Template.Part.placeholder(Placeholder(Reference(.branch($0)))) }
         let spec = RequestSpec(Template(literal: "https://h"), body: .text(Template(places)))
-        #expect(try scope.render(spec, simulation: nil, runner: NoRunner()).body?.inMemory == "half")
+        #expect(try scope.render(spec, .standard, runner: NoRunner()).body?.inMemory == "half")
     }
 }

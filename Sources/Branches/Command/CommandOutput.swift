@@ -32,9 +32,9 @@ final class CommandOutput: Sendable {
                 OutputStream(
                     reading: pipes[index].readEnd,
                     serial: serials[index],
-                    as: stream,
-                    into: context.outputPath.map { stream == .stderr ? $0 + ".stderr" : $0 },
-                    report: { [weak self] output in
+                    into: OutputSink(
+                        stream, file: context.outputPath.map { stream == .stderr ? $0 + ".stderr" : $0 }
+                    ) { [weak self] output in
                         if output.stream == .stderr {
                             self?.noteError(output)
                         }

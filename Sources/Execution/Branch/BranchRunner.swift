@@ -25,6 +25,8 @@ public struct Command: Sendable {
     public var environment: [(name: String, value: Argument)]
     /// Absolute.
     public var directory: String
+    /// What its stdout has to be.
+    public var returns: ResultType
     public var simulation: SimulationSpec?
 
     public enum Launch: Sendable {
@@ -60,6 +62,8 @@ public struct Prompt: Sendable {
     public var temperature: Double?
     public var maxTokens: Int?
     public var seed: UInt64?
+    /// What the answer has to be; the prompt ends with saying so.
+    public var returns: ResultType
     public var simulation: SimulationSpec?
 }
 
@@ -70,8 +74,14 @@ public struct Request: Sendable {
     public var method: String
     /// In written order; no value holds a line end or another control character.
     public var headers: [(name: String, value: String)]
+    /// The names of headers whose value came from the environment: for the server of the URL alone.
+    public var secretHeaders: [String]
+    /// Part of the URL came from the environment, so that no message may show it.
+    public var isURLSecret: Bool
     /// `nil`: nothing to send.
     public var body: LargeText?
+    /// What the text of the answer has to be.
+    public var returns: ResultType
     public var simulation: SimulationSpec?
 }
 

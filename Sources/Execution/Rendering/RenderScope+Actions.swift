@@ -1,42 +1,44 @@
 extension RenderScope {
     /// What a branch has to do outside the engine, filled in.
     func render(_ spec: BranchWorkSpec, runner: any BranchRunner) throws(BranchFailure) -> BranchWork {
-        let simulation = spec.settings.simulation
         switch spec.work {
         case .action(.prompt(let prompt)):
-            return .prompt(try render(prompt, simulation: simulation, runner: runner))
+            return .prompt(try render(prompt, spec.settings, runner: runner))
         case .action(.command(let command)):
-            return .command(try render(command, simulation: simulation, runner: runner))
+            return .command(try render(command, spec.settings, runner: runner))
         case .action(.request(let request)):
-            return .request(try render(request, simulation: simulation, runner: runner))
+            return .request(try render(request, spec.settings, runner: runner))
         case .action(.value), .action(.aggregate), .action(.group), .action(.task), .results:
             preconditionFailure("done by the engine")
         }
     }
 
     func render(
-        _ spec: PromptSpec, simulation: SimulationSpec?, runner: any BranchRunner
+        _ spec: PromptSpec, _ settings: WorkSettings, runner: any BranchRunner
     ) throws(BranchFailure) -> Prompt {
-        Prompt(
+        let instruction = settings.returns.instruction.map { "\n\n" + $0 } ?? ""
+        return Prompt(
             system: try spec.system.map { template throws(BranchFailure) in try text(template, runner) },
-            prompt: try text(spec.prompt, runner),
+            prompt: try text(spec.prompt, runner) + instruction,
             model: spec.model,
             temperature: try number(spec.temperature, "temperature"),
             maxTokens: spec.maxTokens,
             seed: try number(spec.seed, "seed").flatMap(UInt64.init(exactly:)),
-            simulation: simulation
+            returns: settings.returns,
+            simulation: settings.simulation
         )
     }
 
     func render(
-        _ spec: CommandSpec, simulation: SimulationSpec?, runner: any BranchRunner
+        _ spec: CommandSpec, _ settings: WorkSettings, runner: any BranchRunner
     ) throws(BranchFailure) -> Command {
         Command(
             launch: try launch(spec.launch, runner),
             stdin: try spec.stdin.map(render) ?? join.map(outcomesAsJSON),
             environment: try variables(spec.environment, runner),
             directory: try directory(spec, runner),
-            simulation: simulation
+            returns: settings.returns,
+            simulation: settings.simulation
         )
     }
 

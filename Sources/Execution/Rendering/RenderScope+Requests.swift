@@ -1,7 +1,7 @@
 extension RenderScope {
     /// A request with its templates filled in, so that no value is more than data in it.
     func render(
-        _ spec: RequestSpec, simulation: SimulationSpec?, runner: any BranchRunner
+        _ spec: RequestSpec, _ settings: WorkSettings, runner: any BranchRunner
     ) throws(BranchFailure) -> Request {
         var scope = self
         // A service has no use for marks that are meant for readers.
@@ -10,8 +10,11 @@ extension RenderScope {
             url: try scope.url(spec, runner),
             method: spec.method,
             headers: try scope.headers(spec, runner),
+            secretHeaders: spec.headers.filter(\.value.mentionsEnvironment).map(\.name),
+            isURLSecret: spec.url.mentionsEnvironment,
             body: try scope.body(spec.body),
-            simulation: simulation
+            returns: settings.returns,
+            simulation: settings.simulation
         )
     }
 
@@ -63,5 +66,12 @@ extension RenderScope {
             }
             return LargeText([.text(value.json)])
         }
+    }
+}
+
+extension Template {
+    /// Whether a value of the environment, which may be a secret, is part of it.
+    fileprivate var mentionsEnvironment: Bool {
+        placeholders.contains { if case .environment = $0.reference.root { true } else { false } }
     }
 }

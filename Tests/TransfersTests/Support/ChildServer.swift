@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A server that is a program of its own.
 final class ChildServer: Sendable {

@@ -1,11 +1,11 @@
 import Foundation
 
 /// A server that does what a test says, on a thread for each connection.
-final class ScriptedServer: Sendable {
+public final class ScriptedServer: Sendable {
     private let listener: Listener
 
     /// The connection is closed when `serve` returns.
-    init(_ family: Listener.Family = .ipv4, serve: @escaping @Sendable (Connection) -> Void) {
+    public init(_ family: Listener.Family = .ipv4, serve: @escaping @Sendable (Connection) -> Void) {
         let listener = Listener(family)
         self.listener = listener
         Thread.detachNewThread {
@@ -16,7 +16,7 @@ final class ScriptedServer: Sendable {
     }
 
     /// Answers every request of every connection.
-    convenience init(
+    public convenience init(
         _ family: Listener.Family = .ipv4, answering answer: @escaping @Sendable (ReceivedRequest, Connection) -> Void
     ) {
         self.init(family) { connection in
@@ -29,7 +29,7 @@ final class ScriptedServer: Sendable {
     }
 
     /// `127.0.0.1:port`.
-    var origin: String { listener.origin }
-    var url: String { "http://\(origin)" }
-    var port: Int { listener.port }
+    public var origin: String { listener.origin }
+    public var url: String { "http://\(origin)" }
+    public var port: Int { listener.port }
 }

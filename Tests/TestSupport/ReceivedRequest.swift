@@ -1,7 +1,7 @@
 /// A request as a server sees it.
-struct ReceivedRequest: Sendable {
-    let head: String
-    let body: [UInt8]
+public struct ReceivedRequest: Sendable {
+    public let head: String
+    public let body: [UInt8]
 
     /// `nil`, and nothing is taken, if it is not whole yet.
     init?(takenFrom bytes: inout [UInt8]) {
@@ -14,11 +14,11 @@ struct ReceivedRequest: Sendable {
     }
 
     /// `GET /path`.
-    var line: String {
+    public var line: String {
         head.prefix { $0 != "\r\n" }.split(separator: " ").prefix(2).joined(separator: " ")
     }
 
-    subscript(name: String) -> String? {
+    public subscript(name: String) -> String? {
         Self.value(name, in: head)
     }
 

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// What happened, in order, written from threads and tasks alike; a task can wait for an entry.
-final class Journal<Entry: Sendable & Equatable>: Sendable {
+public final class Journal<Entry: Sendable & Equatable>: Sendable {
     private struct State {
         var entries: [Entry] = []
         var waiters: [(Entry, CheckedContinuation<Void, Never>)] = []
@@ -9,11 +9,13 @@ final class Journal<Entry: Sendable & Equatable>: Sendable {
 
     private let state = Mutex(State())
 
-    var entries: [Entry] {
+    public init() {}
+
+    public var entries: [Entry] {
         state.withLock { $0.entries }
     }
 
-    func note(_ entry: Entry) {
+    public func note(_ entry: Entry) {
         let woken = state.withLock { state in
             state.entries.append(entry)
             let woken = state.waiters.filter { $0.0 == entry }
@@ -23,7 +25,7 @@ final class Journal<Entry: Sendable & Equatable>: Sendable {
         for waiter in woken { waiter.resume() }
     }
 
-    func wait(for entry: Entry) async {
+    public func wait(for entry: Entry) async {
         await withCheckedContinuation { continuation in
             let isThere = state.withLock { state in
                 if state.entries.contains(entry) { return true }

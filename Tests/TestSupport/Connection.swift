@@ -2,7 +2,7 @@ import Glibc
 import Synchronization
 
 /// The server's end of a connection; each call waits, but not for ever.
-final class Connection: Sendable {
+public final class Connection: Sendable {
     private let descriptor: Int32
     private let unread = Mutex<[UInt8]>([])
 
@@ -21,7 +21,7 @@ final class Connection: Sendable {
     }
 
     /// The next request, with its body; `nil` if the client closed the connection.
-    func request() -> ReceivedRequest? {
+    public func request() -> ReceivedRequest? {
         unread.withLock { unread in
             while true {
                 if let request = ReceivedRequest(takenFrom: &unread) { return request }
@@ -30,11 +30,11 @@ final class Connection: Sendable {
         }
     }
 
-    func send(_ text: String) {
+    public func send(_ text: String) {
         send(Array(text.utf8))
     }
 
-    func send(_ bytes: [UInt8]) {
+    public func send(_ bytes: [UInt8]) {
         var sent = 0
         while sent < bytes.count {
             let count = bytes[sent...].withUnsafeBytes {
@@ -46,13 +46,13 @@ final class Connection: Sendable {
     }
 
     /// A whole response with a length.
-    func respond(_ status: String = "200 OK", _ headers: [String] = [], body: String = "") {
+    public func respond(_ status: String = "200 OK", _ headers: [String] = [], body: String = "") {
         let lines = ["HTTP/1.1 \(status)", "Content-Length: \(body.utf8.count)"] + headers
         send(lines.joined(separator: "\r\n") + "\r\n\r\n" + body)
     }
 
     /// Sends zeros until the system takes no more for half a second; how many it took.
-    func sendUntilBlocked() -> Int {
+    public func sendUntilBlocked() -> Int {
         let zeros = [UInt8](repeating: 0, count: 64 * 1024)
         var total = 0
         while true {
@@ -67,20 +67,20 @@ final class Connection: Sendable {
     }
 
     /// Returns when the client has closed; `false` if it does not.
-    func waitForClose() -> Bool {
+    public func waitForClose() -> Bool {
         var ignored: [UInt8] = []
         while Self.receive(descriptor, into: &ignored) {}
         return errno != EAGAIN
     }
 
     /// Whether the client still wants something, as far as is known here.
-    var isOpen: Bool {
+    public var isOpen: Bool {
         var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         return poll(&waiting, 1, 0) == 0
     }
 
     /// Tells the client that the connection is gone, without an orderly end.
-    func reset() {
+    public func reset() {
         var option = linger(l_onoff: 1, l_linger: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
         // The number stays taken, so that `deinit` closes nothing of somebody else's.

@@ -1,16 +1,16 @@
 import Glibc
 
 /// A socket on a free port of this machine.
-final class Listener: Sendable {
-    enum Family: Sendable {
+public final class Listener: Sendable {
+    public enum Family: Sendable {
         case ipv4, ipv6
     }
 
-    let descriptor: Int32
-    let port: Int
+    public let descriptor: Int32
+    public let port: Int
     let host: String
 
-    init(_ family: Family = .ipv4, backlog: Int32 = 2048) {
+    public init(_ family: Family = .ipv4, backlog: Int32 = 2048) {
         let isIPv4 = family == .ipv4
         host = isIPv4 ? "127.0.0.1" : "[::1]"
         let descriptor = socket(isIPv4 ? AF_INET : AF_INET6, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
@@ -41,16 +41,16 @@ final class Listener: Sendable {
         close(descriptor)
     }
 
-    var origin: String { "\(host):\(port)" }
+    public var origin: String { "\(host):\(port)" }
 
     /// `nil` when it was stopped.
-    func accept() -> Connection? {
+    public func accept() -> Connection? {
         let accepted = Glibc.accept(descriptor, nil, nil)
         return accepted < 0 ? nil : Connection(accepted)
     }
 
     /// Ends a waiting ``accept()`` too.
-    func stop() {
+    public func stop() {
         shutdown(descriptor, Int32(SHUT_RDWR))
     }
 }

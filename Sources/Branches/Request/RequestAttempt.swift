@@ -1,0 +1,51 @@
+import Execution
+import Transfers
+
+/// One attempt of a request: its body is kept and shown as it comes, whatever the status.
+struct RequestAttempt {
+    let request: Execution.Request
+    let context: BranchContext
+    let client: TransferClient
+
+    func run() async throws -> BranchResult {
+        do {
+            let request = try wireRequest()
+            let report: @Sendable (Phase, Duration) -> Void = { [context] phase, duration in
+                context.report(phase: phase.rawValue, took: duration)
+            }
+            return try await client.withResponse(to: request, onPhase: report) { try await receive($0) }
+        } catch let error as TransferError {
+            throw BranchFailure(error, isURLSecret: request.isURLSecret)
+        }
+    }
+
+    private func wireRequest() throws -> Transfers.Request {
+        var wire = Transfers.Request(request.method, request.url, body: try request.body?.bytes)
+        for header in request.headers {
+            wire.headers.add(header.name, header.value)
+        }
+        wire.sensitiveHeaders = request.secretHeaders
+        return wire
+    }
+
+    private func receive(_ response: Response) async throws -> BranchResult {
+        guard (200..<300).contains(response.status) else {
+            // That the rest of its explanation got lost is not what went wrong.
+            do { try await keep(response.body) } catch is TransferError {}
+            throw BranchFailure(
+                .http, HTTPStatus.words(response.status), httpStatus: response.status,
+                retryAfter: response.headers.retryAfter)
+        }
+        try await keep(response.body)
+        return BranchResult(httpStatus: response.status)
+    }
+
+    private func keep(_ body: ResponseBody) async throws {
+        let output = OutputSink(.text, file: context.outputPath, report: context.report)
+        defer { output.end() }
+        for try await piece in body {
+            piece.withUnsafeBytes { output.take($0) }
+            if let failure = output.failure { throw failure }
+        }
+    }
+}
