@@ -29,8 +29,19 @@ struct DemoCommand: AsyncParsableCommand {
             if print {
                 return StandardStream.output.write(example.text) ? .success : .brokenPipe
             }
-            let source = WorkflowSource(
-                path: "\(example.name).yaml", text: example.text, folder: WorkflowFileReader.currentFolder)
+            return try await run(example, with: program)
+        }
+    }
+
+    private func run(_ example: Example, with program: Program) async throws -> ExitStatus {
+        let source = WorkflowSource(
+            path: "\(example.name).yaml", text: example.text, folder: WorkflowFileReader.currentFolder)
+        guard let input = example.serviceInput, !options.inputs.contains(where: { $0.hasPrefix("\(input)=") }) else {
+            return try await program.run(source, options: options)
+        }
+        return try await withWeatherService { address in
+            var options = options
+            options.inputs.append("\(input)=\(address)")
             return try await program.run(source, options: options)
         }
     }

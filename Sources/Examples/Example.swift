@@ -5,22 +5,27 @@ public struct Example: Sendable {
     public let title: String
     /// The workflow file.
     public let text: String
+    /// The input that takes the address of a service which answers `GET /weather?city=…`; `nil` if it needs none.
+    public let serviceInput: String?
 
     /// From simple to less simple.
     public static let all = [
         Example("weather", "three commands that run side by side", PackageResources.weather_yaml),
         Example("explain", "three prompts side by side, and one that joins them", PackageResources.explain_yaml),
         Example("failures", "one branch fails, the others go on", PackageResources.failures_yaml),
-        Example("briefing", "a request, a prompt and a command side by side", PackageResources.briefing_yaml),
+        Example(
+            "briefing", "a request (to a simulated service on this machine), a prompt and a command side by side",
+            PackageResources.briefing_yaml, serviceInput: "service"),
         Example("clean-tech", "one branch per area, and a report of them all", PackageResources.clean_tech_yaml),
         Example("report", "a model makes a list, and each line gets a writer", PackageResources.report_yaml),
         Example("map-reduce", "fifty letters, eight at a time, and one answer", PackageResources.map_reduce_yaml),
         Example("slow", "five reasons why a run takes time", PackageResources.slow_yaml),
     ]
 
-    private init(_ name: String, _ title: String, _ bytes: [UInt8]) {
+    private init(_ name: String, _ title: String, _ bytes: [UInt8], serviceInput: String? = nil) {
         self.name = name
         self.title = title
         text = String(decoding: bytes, as: UTF8.self)
+        self.serviceInput = serviceInput
     }
 }

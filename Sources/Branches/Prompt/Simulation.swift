@@ -20,6 +20,10 @@ struct Simulation {
         if spec.failure != nil || spec.status != nil, context.attempt <= spec.failTimes ?? .max {
             behavior.failure = ModelFailure(
                 spec.failure ?? spec.status.map(HTTPStatus.words) ?? "failed", status: spec.status)
+            if spec.status != nil {
+                // A status comes instead of an answer.
+                behavior.reply = nil
+            }
         }
         self.behavior = behavior
     }
