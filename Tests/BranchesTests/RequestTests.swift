@@ -117,6 +117,6 @@ import Testing
         let run = await RequestRun.of(server.url) { $0.settings.timeout = .milliseconds(50) }
         await journal.wait(for: "closed")
         #expect(run.outcome.status == .timedOut)
-        #expect(run.outcome.error == nil || run.outcome.reason == .timeout)
+        #expect(run.outcome.clock == .timeout(.milliseconds(50)))
     }
 }

@@ -129,16 +129,6 @@ import Testing
         #expect(text.byteCount == 2_000_002)
         #expect(text.inMemory == nil)
     }
-}
-
-@Suite struct DurationWordsTests {
-    @Test(arguments: [
-        (Duration.milliseconds(600), "600ms"), (.seconds(2), "2s"), (.milliseconds(1500), "1.5s"),
-        (.seconds(90), "1m30s"), (.seconds(7200), "2h"), (.seconds(3661), "1h1m1s"),
-    ])
-    func `durations are said as they are written`(duration: Duration, words: String) {
-        #expect(duration.words == words)
-    }
 
     @Test func `a prompt ends with what its answer has to be`() throws {
         let spec = PromptSpec(prompt: Template(literal: "Is it safe?"))
@@ -148,5 +138,15 @@ import Testing
         let flag = try Self.scope([]).render(spec, settings, runner: NoRunner())
         #expect(flag.prompt == "Is it safe?\n\nAnswer with true or false and nothing else.")
         #expect(flag.returns == .boolean)
+    }
+}
+
+@Suite struct DurationWordsTests {
+    @Test(arguments: [
+        (Duration.milliseconds(600), "600ms"), (.seconds(2), "2s"), (.milliseconds(1500), "1.5s"),
+        (.seconds(90), "1m30s"), (.seconds(7200), "2h"), (.seconds(3661), "1h1m1s"),
+    ])
+    func `durations are said as they are written`(duration: Duration, words: String) {
+        #expect(duration.words == words)
     }
 }
