@@ -6,6 +6,8 @@ struct DashboardState: Sendable {
     let glyphs: Glyphs
     var size: Size
     var run = RunSnapshot()
+    /// Which branches are shown, and where.
+    var order = BranchOrder()
     /// Run time of what is shown; it goes on after the run has ended.
     var elapsed: Duration = .zero
     /// The branch that keys act on; it stays the same branch, wherever that is shown.
@@ -28,7 +30,7 @@ struct DashboardState: Sendable {
     var isSimulated = false
     /// What the branches that can be seen have said.
     var texts = VisibleTexts()
-    /// The widest branch name, in columns.
+    /// The widest name of a branch, in columns.
     var nameWidth = 0
 
     init(size: Size, glyphs: Glyphs, exitsAtEnd: Bool = false) {
@@ -41,23 +43,15 @@ struct DashboardState: Sendable {
 
     var quitsAtEnd: Bool { exitsAtEnd || waitsToQuit }
 
-    /// How many branches the plan has, without the join.
-    var branchCount: Int { run.join?.index ?? 0 }
-
-    /// The join has a place on the screen if it does work of its own, from the start, so that its beginning moves
-    /// nothing; any other join has one only if it goes wrong.
-    var showsJoin: Bool {
-        guard let join = run.join.map({ run[$0] }) else { return false }
-        return join.kind.takesTime || isJoinMissing
-    }
-
-    private var isJoinMissing: Bool {
-        guard let result = run.result, result.status != .cancelled else { return false }
-        return result.join?.status.hasValue != true
-    }
-
     /// How many branches can be selected.
-    var shownCount: Int { branchCount + (showsJoin ? 1 : 0) }
+    var shownCount: Int { order.rows.count }
+
+    /// The same without the join of the run, which has a place of its own.
+    var branchCount: Int { shownCount - (showsJoin ? 1 : 0) }
+
+    var showsJoin: Bool { run.join.flatMap { order.position(of: $0) } != nil }
+
+    func branch(at position: Int) -> BranchSnapshot { run.branches[order.rows[position].index] }
 
     /// Steps of the one spinner that everything on the screen shares, ten a second.
     var spinnerStep: Int { elapsed.milliseconds / 100 }

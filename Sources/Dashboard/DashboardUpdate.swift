@@ -27,6 +27,7 @@ extension DashboardState {
         let wasLive = isLive
         for event in events {
             run.apply(event)
+            order.note(event)
             note(event)
         }
         guard wasLive, !isLive else { return [] }
@@ -38,9 +39,11 @@ extension DashboardState {
         elapsed = max(elapsed, event.elapsed)
         switch event.kind {
         case .runStarted(let start):
-            selection = start.branches.first ?? start.join
-            nameWidth = start.branches.map { SafeText(sanitizing: $0.path).width }.max() ?? 0
-            isSimulated = run.branches.contains { $0.kind == .prompt(model: PromptSpec.simulatedModel) }
+            for branch in start.branches { makeRoom(for: branch) }
+            isSimulated = run.branches.contains(where: \.isSimulated)
+        case .branchAdded(let added):
+            makeRoom(for: added.branch)
+            isSimulated = isSimulated || run[added.branch].isSimulated
         case .joinStarted:
             isJoining = true
         case .operatorAction(.interrupt, .accepted):
@@ -50,6 +53,10 @@ extension DashboardState {
         default:
             break
         }
+    }
+
+    private mutating func makeRoom(for branch: BranchID) {
+        nameWidth = max(nameWidth, BranchName(of: branch, in: run).width)
     }
 
     fileprivate mutating func tick(_ elapsed: Duration) {
@@ -71,15 +78,8 @@ extension DashboardState {
     mutating func show(notice text: SafeText) {
         notice = Notice(text: text, until: elapsed + Notice.duration)
     }
+}
 
-    /// Keeps the selection on something that is shown, and in sight.
-    fileprivate mutating func showSelection() {
-        guard let join = run.join else { return }
-        if selection == join, !showsJoin {
-            selection = branchCount > 0 ? run.branches[0].branch : nil
-        }
-        if let index = selection?.index {
-            listTop = layout.listTop(showing: index)
-        }
-    }
+extension BranchSnapshot {
+    fileprivate var isSimulated: Bool { kind == .prompt(model: PromptSpec.simulatedModel) }
 }

@@ -18,7 +18,10 @@ enum AnswerJSON {
     }
 
     private static func record(of outcome: Outcome) -> Value {
-        .object([Value.Field("branch", .text(outcome.branch.path))] + outcome.fields)
+        let name: [Value.Field] = [Value.Field("branch", .text(outcome.branch.path))]
+        let label = outcome.label.map { [Value.Field("label", .text($0))] } ?? []
+        let items = outcome.items.map { [Value.Field("items", .list($0.map(record)))] } ?? []
+        return .object(name + label + outcome.fields + items)
     }
 
     /// Leaves out what there is none of.

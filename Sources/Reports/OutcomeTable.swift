@@ -7,16 +7,25 @@ struct OutcomeTable {
 
     private static let widestName = 32
 
-    init(_ outcomes: [Outcome], glyphs: Glyphs) {
-        let names = outcomes.map { SafeText(sanitizing: $0.branch.path) }
-        let nameWidth = min(names.map(\.width).max() ?? 0, Self.widestName)
-        lines = zip(outcomes, names).map { outcome, name in
+    init(_ rows: [OutcomeRow], glyphs: Glyphs) {
+        let nameWidth = min(rows.map(\.name.width).max() ?? 0, Self.widestName)
+        lines = rows.map { row in
+            let outcome = row.outcome
             let glyph = outcome.status.glyph(in: glyphs)
             let word = SafeText(sanitizing: outcome.status.word).padded(to: 9)
             let time = SafeText.time(outcome.running).leftPadded(to: 6)
-            let line: SafeText = "  \(glyph) \(word)  \(name.padded(to: nameWidth))  \(time)"
-            return outcome.remark.map { line + "  \($0)" } ?? line
+            let name = row.name.padded(to: nameWidth, ellipsis: glyphs.ellipsis)
+            let line: SafeText = "  \(glyph) \(word)  \(name)  \(time)"
+            return ([line] + outcome.remarks).reduce("") { $0.isEmpty ? $1 : $0 + "  " + $1 }
         }
+    }
+}
+
+extension Outcome {
+    /// What there is to explain, and that it took more than one attempt.
+    fileprivate var remarks: [SafeText] {
+        let attempts: SafeText? = attempts > 1 && items == nil ? "\(self.attempts) attempts" : nil
+        return [remark.map { SafeText(sanitizing: $0) }, attempts].compactMap(\.self)
     }
 }
 

@@ -11,7 +11,7 @@ public struct PlainLines: Sendable {
 
     /// A line that does not end is cut here.
     private static let longestLine = 16 * 1024
-    private static let widestName = 24
+    private static let widestName = 32
 
     public init(glyphs: Glyphs) {
         self.glyphs = glyphs
@@ -22,12 +22,12 @@ public struct PlainLines: Sendable {
         run.apply(event)
         switch event.kind {
         case .runStarted(let start):
-            nameWidth = min(Self.widestName, start.branches.map { SafeText(sanitizing: $0.path).width }.max() ?? 0)
+            for branch in start.branches { makeRoom(for: branch) }
             return [line(event, "start", "\(start.plan.name): \(branchCount(start))")]
         case .branchOutput(let branch, _, let output):
             return take(output.bytes, of: branch)
-        case .joinStarted(_, let results, let count):
-            return [line(event, "join", "\(results) of \(count) results")]
+        case .joinStarted(let join, let results, let count):
+            return beginning(of: join, event, "\(results) of \(count) results")
         case .branchFinished(let outcome):
             return flush(outcome.branch) + ending(outcome, event)
         case .operatorAction(.interrupt, .refused):
@@ -37,12 +37,12 @@ public struct PlainLines: Sendable {
             return [line(event, "refused", "\(action.words): \(reason)")]
         case .branchBackingOff(let branch, let backOff):
             let wait = SafeText.time(backOff.until - event.elapsed)
-            let text: SafeText = "  attempt \(backOff.attempt)/\(backOff.of): \(backOff.reason); again in \(wait)"
+            let text: SafeText = "  attempt \(backOff.attempt + 1) of \(backOff.of), after \(wait): \(backOff.reason)"
             return flush(branch) + [line(event, "retry", prefix(branch) + text)]
         case .gateClosed(let gate):
             return [line(event, "wait", closed(gate, at: event.elapsed))]
         case .branchAdded(let added):
-            nameWidth = max(nameWidth, min(Self.widestName, SafeText(sanitizing: added.branch.path).width))
+            makeRoom(for: added.branch)
             return []
         case .branchBlocked, .branchQueued, .branchStarted, .branchPhase, .attemptFinished, .operatorAction,
             .gateOpened, .runFinished:
@@ -66,13 +66,14 @@ public struct PlainLines: Sendable {
         return branches + ", \(limit) at once"
     }
 
-    /// A join that only puts together what is there already is worth a line only if it fails.
+    /// The join of a group is worth a line only if it does work of its own.
+    private func beginning(of join: BranchID, _ event: RunEvent, _ results: SafeText) -> [SafeText] {
+        if join == run.join { return [line(event, "join", results)] }
+        return run[join].kind.takesTime ? [line(event, "join", prefix(join) + "  " + results)] : []
+    }
+
     private func ending(_ outcome: Outcome, _ event: RunEvent) -> [SafeText] {
-        let branch = run[outcome.branch]
-        let isJoin = branch.isJoin || outcome.branch == run.join
-        if outcome.status.hasValue, branch.hasBranches || isJoin && !branch.kind.takesTime {
-            return []
-        }
+        guard isWorthALine(outcome) else { return [] }
         var text = prefix(outcome.branch) + "  \(SafeText.time(outcome.running).leftPadded(to: 6))"
         if let remark = outcome.remark {
             text = text + "  \(remark)"
@@ -80,12 +81,29 @@ public struct PlainLines: Sendable {
         return [line(event, outcome.status.shout, outcome.isSimulated ? text + "  (simulated)" : text)]
     }
 
+    /// A join that only puts together what is there already is worth a line only if it fails, and so is a branch that
+    /// consists of others, which have said the rest.
+    private func isWorthALine(_ outcome: Outcome) -> Bool {
+        let branch = run[outcome.branch]
+        if branch.hasBranches { return outcome.status == .failed || outcome.status == .timedOut }
+        let isJoin = branch.isJoin || outcome.branch == run.join
+        return !isJoin || branch.kind.takesTime || !outcome.status.hasValue
+    }
+
     private func line(_ event: RunEvent, _ word: SafeText, _ text: SafeText) -> SafeText {
         "\(SafeText.clock(event.elapsed)) \(word.padded(to: 9))  \(text)"
     }
 
     private func prefix(_ branch: BranchID) -> SafeText {
-        SafeText(sanitizing: branch.path).padded(to: nameWidth)
+        name(of: branch).padded(to: nameWidth, ellipsis: glyphs.ellipsis)
+    }
+
+    private mutating func makeRoom(for branch: BranchID) {
+        nameWidth = max(nameWidth, min(Self.widestName, name(of: branch).width))
+    }
+
+    private func name(of branch: BranchID) -> LabelledName {
+        LabelledName(branch, label: run.label(of: branch))
     }
 }
 

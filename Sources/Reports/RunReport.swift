@@ -12,15 +12,15 @@ public struct RunReport: Sendable {
     /// - Parameter folder: where the run is kept; `nil` if it is not.
     public init(of plan: Plan, result: RunResult, folder: String?, glyphs: Glyphs) {
         var lines = [Self.headline(plan.name, result, glyphs)]
-        let outcomes = result.leaves
-        let listsAll = outcomes.count <= Self.mostListed
-        var shown = outcomes.filter { listsAll || $0.status != .succeeded }
+        let leaves = result.leaves
+        let listsAll = leaves.count <= Self.mostListed
+        var shown = OutcomeRow.rows(of: result.outcomes).filter { listsAll || $0.outcome.status != .succeeded }
         if let join = result.join, !join.status.hasValue || BranchKind(plan.body.join.work).takesTime {
-            shown.append(join)
+            shown.append(OutcomeRow(join))
         }
         lines += OutcomeTable(shown, glyphs: glyphs).lines
         if !listsAll {
-            lines.append("  \(glyphs.done) \(outcomes.count { $0.status == .succeeded }) done")
+            lines.append("  \(glyphs.done) \(leaves.count { $0.status == .succeeded }) done")
         }
         lines.append(Self.sums(result, glyphs))
         if result.isSimulated {
@@ -28,7 +28,7 @@ public struct RunReport: Sendable {
         }
         if let folder {
             lines.append("  run folder: \(folder)")
-            if shown.contains(where: { $0.partial != nil }) {
+            if shown.contains(where: { $0.outcome.partial != nil }) {
                 lines.append("  texts that were not used: \(folder)/events.jsonl")
             }
         }

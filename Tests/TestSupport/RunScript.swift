@@ -5,9 +5,13 @@ public struct RunScript {
     public private(set) var events: [RunEvent] = []
     public let branches: [BranchID]
     public let join: BranchID
+    /// Branches that became known during the run, in that order; their indexes follow that of the join.
+    public private(set) var added: [BranchID] = []
     /// When the next event happens.
     public private(set) var elapsed: Duration = .zero
     private var startedAt: [Int: Duration] = [:]
+    private var attempts: [Int: Int] = [:]
+    private var labels: [Int: String] = [:]
     private var said: [Int: String] = [:]
     private var outcomes: [Int: Outcome] = [:]
 
@@ -37,22 +41,65 @@ public struct RunScript {
         elapsed += duration
     }
 
-    public mutating func block(_ index: Int, on others: [Int]) {
-        add(.branchBlocked(id(index), waitsFor: others.map { branches[$0] }))
+    /// An instance with a label, a member with a name, or the join of a group becomes known; gives its index.
+    @discardableResult
+    public mutating func add(
+        _ path: String, to parent: Int, label: String? = nil, kind: BranchKind = .run("echo hello"),
+        isJoin: Bool = false
+    ) -> Int {
+        let branch = BranchID(index: join.index + 1 + added.count, path: path)
+        added.append(branch)
+        labels[branch.index] = label
+        add(.branchAdded(AddedBranch(branch, kind, parent: id(parent), label: label, isJoin: isJoin)))
+        return branch.index
     }
 
-    public mutating func queue(_ index: Int) {
-        add(.branchQueued(id(index), .slots(plan.body.maxParallel ?? 0)))
+    /// A fan-out begins and gets an instance for each label; gives their indexes.
+    @discardableResult
+    public mutating func expand(_ parent: Int, _ labels: [String], kind: BranchKind = .run("echo hello")) -> Range<Int>
+    {
+        let first = join.index + 1 + added.count
+        start(parent)
+        for (index, label) in labels.enumerated() {
+            add("\(id(parent).path)[\(index)]", to: parent, label: label, kind: kind)
+        }
+        return first..<first + labels.count
+    }
+
+    public mutating func block(_ index: Int, on others: [Int]) {
+        add(.branchBlocked(id(index), waitsFor: others.map { id($0) }))
+    }
+
+    public mutating func queue(_ index: Int, for wait: SlotWait? = nil) {
+        add(.branchQueued(id(index), wait ?? .slots(plan.body.maxParallel ?? 0)))
     }
 
     public mutating func start(_ index: Int) {
-        startedAt[index] = elapsed
-        add(.branchStarted(id(index), attempt: 1))
+        startedAt[index] = startedAt[index] ?? elapsed
+        attempts[index, default: 0] += 1
+        add(.branchStarted(id(index), attempt: attempts[index] ?? 1))
+    }
+
+    /// The attempt that runs fails, and the branch waits for the next one.
+    public mutating func backOff(_ index: Int, for wait: Duration, of most: Int, because error: String) {
+        let attempt = attempts[index] ?? 1
+        add(.attemptFinished(id(index), attempt: attempt, error: error))
+        add(
+            .branchBackingOff(id(index), BackOff(until: elapsed + wait, reason: error, attempt: attempt, of: most)))
+    }
+
+    /// A provider wants to be left alone for a while.
+    public mutating func close(gate name: String, for wait: Duration, because reason: String, limit: Int? = nil) {
+        add(.gateClosed(GateStatus(name: name, until: elapsed + wait, reason: reason, limit: limit)))
+    }
+
+    public mutating func act(_ action: OperatorAction, _ acceptance: Acceptance = .accepted) {
+        add(.operatorAction(action, acceptance))
     }
 
     public mutating func say(_ index: Int, _ text: String, _ stream: Output.Stream = .stdout) {
         said[index, default: ""] += text
-        add(.branchOutput(id(index), attempt: 1, Output(stream, Array(text.utf8))))
+        add(.branchOutput(id(index), attempt: attempts[index] ?? 1, Output(stream, Array(text.utf8))))
     }
 
     public mutating func startJoin() {
@@ -60,12 +107,31 @@ public struct RunScript {
         start(join.index)
     }
 
+    /// The join of a group begins.
+    public mutating func startJoin(_ index: Int, results: Int, of count: Int) {
+        add(.joinStarted(id(index), results: results, of: count))
+        start(index)
+    }
+
+    /// A branch ends that consists of others, with their outcomes.
+    public mutating func finish(
+        _ parent: Int, _ status: Outcome.Status = .succeeded, of members: some Sequence<Int>,
+        _ change: (inout Outcome) -> Void = { _ in }
+    ) {
+        let items = members.compactMap { outcomes[$0] }
+        finish(parent, status) { outcome in
+            outcome.items = items
+            change(&outcome)
+        }
+    }
+
     /// A branch ends, with what it said as its value or its partial text.
     public mutating func finish(
         _ index: Int, _ status: Outcome.Status = .succeeded, _ change: (inout Outcome) -> Void = { _ in }
     ) {
         var outcome = Outcome(branch: id(index), status: status)
-        outcome.attempts = startedAt[index] == nil ? 0 : 1
+        outcome.label = labels[index]
+        outcome.attempts = attempts[index] ?? 0
         outcome.running = startedAt[index].map { elapsed - $0 } ?? .zero
         let text = said[index].map(Value.text)
         if status.hasValue {
@@ -96,7 +162,8 @@ public struct RunScript {
     }
 
     private func id(_ index: Int) -> BranchID {
-        index < branches.count ? branches[index] : join
+        if index < branches.count { return branches[index] }
+        return index == join.index ? join : added[index - join.index - 1]
     }
 
     private mutating func add(_ kind: RunEvent.Kind) {

@@ -6,6 +6,13 @@ extension SafeText {
         return prefix(width - ellipsis.width) + ellipsis
     }
 
+    /// The same with what is cut at the start, for a text of which the end tells the most.
+    public func cutFromStart(to width: Int, ellipsis: SafeText = "…") -> SafeText {
+        guard self.width > width else { return self }
+        let mark = ellipsis.width <= width ? ellipsis : ""
+        return mark + suffix(width - mark.width)
+    }
+
     /// Spaces after it up to `width` columns.
     public func padded(to width: Int) -> SafeText {
         self + .spaces(width - self.width)
@@ -20,6 +27,17 @@ extension SafeText {
     func prefix(_ width: Int) -> SafeText {
         let end = position(after: width)
         return SafeText(unchecked: String(text[..<end.index]), width: end.columns)
+    }
+
+    /// The characters that fit whole into `width` columns, from the end; a mark on a character goes with it.
+    private func suffix(_ width: Int) -> SafeText {
+        var (start, taken, columns) = (text.endIndex, 0, 0)
+        for index in text.unicodeScalars.indices.reversed() {
+            columns += TextWidth(text.unicodeScalars[index]).columns
+            if columns > width { break }
+            if columns > taken { (start, taken) = (index, columns) }
+        }
+        return SafeText(unchecked: String(text[start...]), width: taken)
     }
 
     /// Where the characters end that fit whole into `columns`, and how many columns they take.

@@ -3,22 +3,22 @@ import Canvas
 /// Where the selection goes.
 extension DashboardLayout {
     /// The position a step away, or the same one at the edge.
-    func neighbour(of index: Int, _ command: KeyCommand) -> Int {
+    func neighbour(of position: Int, _ command: KeyCommand) -> Int {
         switch content {
         case .panes(let places):
-            guard let place = places.first(where: { $0.index == index }) else { return index }
-            return Self.nearest(to: place.rect, of: places, command)?.index ?? index
+            guard let place = places.first(where: { $0.position == position }) else { return position }
+            return Self.nearest(to: place.rect, of: places, command)?.position ?? position
         case .list(let list):
-            return index + Self.steps(command, page: list.window.count)
+            return position + Self.steps(command, page: list.window.count)
         case .zoom:
-            return index + Self.steps(command, page: 1)
+            return position + Self.steps(command, page: 1)
         case .tooSmall:
-            return index
+            return position
         }
     }
 
-    func listTop(showing index: Int) -> Int {
-        if case .list(let list) = content { list.top(showing: index) } else { 0 }
+    func listTop(showing position: Int) -> Int {
+        if case .list(let list) = content { list.top(showing: position) } else { 0 }
     }
 
     private static func steps(_ command: KeyCommand, page: Int) -> Int {

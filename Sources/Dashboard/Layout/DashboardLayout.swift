@@ -17,15 +17,15 @@ struct DashboardLayout: Sendable {
 
     /// What is drawn for a branch, and where.
     struct Place: Sendable {
-        /// Position in the order of branches; the join comes last.
-        let index: Int
+        /// Place in the order of branches; the join comes last.
+        let position: Int
         let rect: Rect
     }
 
     /// What the dashboard needs, in columns and rows.
     static let smallestSize = Size(width: 40, height: 8)
 
-    /// - Parameter zoomed: the index of the branch that fills the screen.
+    /// - Parameter zoomed: the position of the branch that fills the screen.
     init(size: Size, branchCount: Int, hasJoin: Bool, listTop: Int = 0, zoomed: Int? = nil) {
         header = Rect(x: 0, y: 0, width: size.width, height: min(1, size.height))
         footer = Rect(x: 0, y: max(0, size.height - 1), width: size.width, height: min(1, size.height))
@@ -35,7 +35,7 @@ struct DashboardLayout: Sendable {
         }
         let body = Rect(x: 0, y: 1, width: size.width, height: size.height - 2)
         if let zoomed {
-            content = .zoom(Place(index: zoomed, rect: body))
+            content = .zoom(Place(position: zoomed, rect: body))
         } else if let places = PaneGrid.places(branchCount: branchCount, hasJoin: hasJoin, in: body) {
             content = .panes(places)
         } else {
@@ -46,7 +46,7 @@ struct DashboardLayout: Sendable {
     init(of state: DashboardState) {
         self.init(
             size: state.size, branchCount: state.branchCount, hasJoin: state.showsJoin, listTop: state.listTop,
-            zoomed: state.isZoomed ? state.selection?.index : nil)
+            zoomed: state.isZoomed ? state.selectedPosition : nil)
     }
 
     var view: ViewKind {
@@ -68,5 +68,5 @@ struct DashboardLayout: Sendable {
     }
 
     /// Positions of the branches that can be seen.
-    var visible: [Int] { places.map(\.index) }
+    var visible: [Int] { places.map(\.position) }
 }

@@ -16,9 +16,9 @@ struct ListLayout: Sendable {
         let rows = min(branchCount, area.height - joinRows - (isScrolled ? 1 : 0))
         let first = max(0, min(top, branchCount - rows))
         let row = { Rect(x: area.x, y: area.y + $0, width: area.width, height: 1) }
-        var places = (0..<rows).map { DashboardLayout.Place(index: first + $0, rect: row($0)) }
+        var places = (0..<rows).map { DashboardLayout.Place(position: first + $0, rect: row($0)) }
         if hasJoin {
-            places.append(.init(index: branchCount, rect: row(rows)))
+            places.append(.init(position: branchCount, rect: row(rows)))
         }
         self.places = places
         ruler = isScrolled ? row(area.height - 1) : nil
@@ -27,9 +27,9 @@ struct ListLayout: Sendable {
     }
 
     /// The first row with which a branch is in sight, scrolling as little as can be.
-    func top(showing index: Int) -> Int {
-        guard index < branchCount else { return window.lowerBound }
-        if index < window.lowerBound { return index }
-        return index < window.upperBound ? window.lowerBound : index - window.count + 1
+    func top(showing position: Int) -> Int {
+        guard position < branchCount else { return window.lowerBound }
+        if position < window.lowerBound { return position }
+        return position < window.upperBound ? window.lowerBound : position - window.count + 1
     }
 }

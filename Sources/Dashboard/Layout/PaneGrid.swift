@@ -9,7 +9,7 @@ enum PaneGrid {
     /// `nil` if the panes would be too small.
     static func places(branchCount: Int, hasJoin: Bool, in area: Rect) -> [DashboardLayout.Place]? {
         guard branchCount > 0 else {
-            return hasJoin ? [.init(index: 0, rect: area)] : []
+            return hasJoin ? [.init(position: 0, rect: area)] : []
         }
         let joinHeight = hasJoin ? max(smallestHeight, area.height / 4) : 0
         let height = area.height - joinHeight
@@ -18,7 +18,7 @@ enum PaneGrid {
         var places = panes(branchCount, in: columns, of: grid)
         if hasJoin {
             let join = Rect(x: area.x, y: area.y + height, width: area.width, height: joinHeight)
-            places.append(.init(index: branchCount, rect: join))
+            places.append(.init(position: branchCount, rect: join))
         }
         return places
     }
@@ -45,13 +45,13 @@ enum PaneGrid {
 
     private static func panes(_ count: Int, in columns: Int, of area: Rect) -> [DashboardLayout.Place] {
         let rows = (count + columns - 1) / columns
-        return (0..<count).map { index in
+        return (0..<count).map { position in
             // The panes of the last row share what those that are missing would have had.
-            let inRow = min(columns, count - index / columns * columns)
-            let (left, right) = span(of: index % columns, outOf: inRow, in: area.width + gap)
-            let (top, bottom) = span(of: index / columns, outOf: rows, in: area.height)
+            let inRow = min(columns, count - position / columns * columns)
+            let (left, right) = span(of: position % columns, outOf: inRow, in: area.width + gap)
+            let (top, bottom) = span(of: position / columns, outOf: rows, in: area.height)
             let rect = Rect(x: area.x + left, y: area.y + top, width: right - left - gap, height: bottom - top)
-            return .init(index: index, rect: rect)
+            return .init(position: position, rect: rect)
         }
     }
 

@@ -5,7 +5,7 @@ import Execution
 struct BranchFields {
     let time: SafeText?
     let firstOutput: SafeText?
-    /// Tokens where the model counts them, else bytes.
+    /// Tokens where the model counts them, else bytes; of a branch that is tried again, which attempt it is.
     let amount: SafeText?
 
     static let timeWidth = 6
@@ -21,6 +21,8 @@ struct BranchFields {
         }
         if let tokens = branch.outcome?.tokens {
             amount = tokens < 10_000 ? "\(tokens) tok" : "\(tokens / 1000)k tok"
+        } else if branch.attempt > 1, !branch.status.isEnded {
+            amount = branch.backOff.map { "try \(branch.attempt)/\($0.of)" } ?? "try \(branch.attempt)"
         } else {
             amount = branch.tail.totalBytes > 0 ? SafeText.byteCount(branch.tail.totalBytes) : nil
         }

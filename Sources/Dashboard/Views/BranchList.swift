@@ -14,7 +14,7 @@ struct BranchList {
     func draw(on grid: inout Grid) {
         let columns = ListColumns(width: state.size.width, branchCount: state.branchCount, nameWidth: state.nameWidth)
         for place in layout.places {
-            BranchRow(place.index, columns, state).draw(on: &grid, in: place.rect)
+            BranchRow(state.branch(at: place.position), columns, state).draw(on: &grid, in: place.rect)
         }
         if let ruler = layout.ruler {
             drawRuler(on: &grid, in: ruler)

@@ -7,9 +7,9 @@ struct BranchPane {
     private let text: TerminalText?
     private let state: DashboardState
 
-    init(_ index: Int, _ state: DashboardState) {
-        branch = state.run.branches[index]
-        text = state.texts[index]
+    init(_ branch: BranchSnapshot, _ state: DashboardState) {
+        self.branch = branch
+        text = state.texts[branch.branch.index]
         self.state = state
     }
 

@@ -8,9 +8,9 @@ struct BranchRow {
     private let columns: ListColumns
     private let state: DashboardState
 
-    init(_ index: Int, _ columns: ListColumns, _ state: DashboardState) {
-        branch = state.run.branches[index]
-        text = state.texts[index]
+    init(_ branch: BranchSnapshot, _ columns: ListColumns, _ state: DashboardState) {
+        self.branch = branch
+        text = state.texts[branch.branch.index]
         self.columns = columns
         self.state = state
     }
@@ -31,14 +31,13 @@ struct BranchRow {
     }
 
     private func drawName(on grid: inout Grid, in rect: Rect) {
-        let isJoin = branch.branch == state.run.join
         let isSelected = branch.branch == state.selection
-        let number: SafeText = isJoin ? "" : "\(branch.branch.index + 1)"
+        let number: SafeText = state.order.number(of: branch.branch).map { "\($0)" } ?? ""
         let start = Point(x: rect.x + 3, y: rect.y)
         grid.put(
             number.leftPadded(to: columns.numberWidth) + " ", at: start, style: Style(isSelected ? .selection : .muted))
-        let name = SafeText(sanitizing: branch.branch.path)
-            .cut(to: columns.nameWidth, ellipsis: state.glyphs.ellipsis)
+        let name = BranchName(of: branch.branch, in: state.run)
+            .fitted(to: columns.nameWidth, ellipsis: state.glyphs.ellipsis)
             .padded(to: isSelected ? columns.nameWidth : 0)
         grid.put(name, at: Point(x: rect.x + columns.name, y: rect.y), style: Style(isSelected ? .selection : .title))
     }

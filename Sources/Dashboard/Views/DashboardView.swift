@@ -22,9 +22,9 @@ private func drawContent(of layout: DashboardLayout, _ state: DashboardState, on
     case .tooSmall:
         break
     case .panes(let places):
-        for place in places { BranchPane(place.index, state).draw(on: &grid, in: place.rect) }
+        for place in places { BranchPane(state.branch(at: place.position), state).draw(on: &grid, in: place.rect) }
     case .zoom(let place):
-        BranchPane(place.index, state).draw(on: &grid, in: place.rect)
+        BranchPane(state.branch(at: place.position), state).draw(on: &grid, in: place.rect)
     case .list(let list):
         BranchList(list, state).draw(on: &grid)
     }

@@ -28,7 +28,10 @@ struct HeaderField {
     /// In the order they are shown.
     static func all(of state: DashboardState) -> [HeaderField] {
         let simulated = state.isSimulated ? [HeaderField(text: "simulated", role: .muted, rank: 4)] : []
-        return simulated + regularCounts(of: state) + [clock(of: state)] + sums(of: state)
+        // Nothing new starts, which looks like a run that is stuck.
+        let isPaused = state.run.isPaused && state.isLive
+        let paused = isPaused ? [HeaderField(text: "starting paused", role: .statusSlow, rank: 2)] : []
+        return simulated + paused + regularCounts(of: state) + [clock(of: state)] + sums(of: state)
     }
 
     /// At the end nothing runs or waits; what is rare comes first, so that it moves nothing when it appears.

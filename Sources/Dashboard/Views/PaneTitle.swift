@@ -47,11 +47,11 @@ struct PaneTitle {
     }
 
     private func drawName(on grid: inout Grid, in rect: Rect) {
-        let number: SafeText = branch.branch == state.run.join ? " " : " \(branch.branch.index + 1) "
+        let number: SafeText = state.order.number(of: branch.branch).map { " \($0) " } ?? " "
         grid.put(number.cut(to: rect.width, ellipsis: ""), at: Point(x: rect.x, y: rect.y), style: Style(.muted))
         let room = rect.width - number.width - 1
         guard room > 0 else { return }
-        let name = SafeText(sanitizing: branch.branch.path).cut(to: room, ellipsis: state.glyphs.ellipsis) + " "
+        let name = BranchName(of: branch.branch, in: state.run).fitted(to: room, ellipsis: state.glyphs.ellipsis) + " "
         grid.put(name, at: Point(x: rect.x + number.width, y: rect.y), style: Style(.title))
         drawKind(on: &grid, in: rect, after: rect.x + number.width + name.width)
     }

@@ -12,7 +12,7 @@ extension DashboardState {
     func note(on branch: BranchSnapshot) -> BranchNote? {
         switch branch.status {
         case .pending:
-            return branch.branch == run.join ? noteOnWaitingJoin : nil
+            return order.isJoin(branch.branch) ? note(onWaitingJoin: branch) : nil
         case .blocked:
             return BranchNote(text: "waits for \(names(of: branch.waitsFor))", role: .muted)
         case .queued:
@@ -26,12 +26,24 @@ extension DashboardState {
         }
     }
 
-    private var noteOnWaitingJoin: BranchNote {
-        guard isLive else {
-            return BranchNote(text: "did not run: \(run.result?.error ?? "the run was stopped")", role: .error)
+    private func note(onWaitingJoin join: BranchSnapshot) -> BranchNote {
+        if !isLive || join.parent.map({ run[$0].status.isEnded }) == true {
+            return BranchNote(text: "did not run: \(reasonNotToRun(join))", role: .error)
         }
-        let count = branchCount - run.counts.ended
+        let count = openCount(before: join)
         return BranchNote(text: "waits for \(count) \(count == 1 ? "branch" : "branches")", role: .muted)
+    }
+
+    private func reasonNotToRun(_ join: BranchSnapshot) -> String {
+        guard let parent = join.parent else { return run.result?.error ?? "the run was stopped" }
+        guard let outcome = run[parent].outcome else { return "the run was stopped" }
+        return outcome.error ?? outcome.remark ?? outcome.status.word
+    }
+
+    /// How many branches a join still waits for.
+    private func openCount(before join: BranchSnapshot) -> Int {
+        guard let parent = join.parent else { return run.counts.total - run.counts.ended }
+        return order.members(of: parent).count { $0 != join.branch.index && !run.branches[$0].status.isEnded }
     }
 
     private func note(on wait: SlotWait) -> SafeText {
@@ -50,12 +62,13 @@ extension DashboardState {
         guard let gate = run.gates.first(where: { $0.name == name }), let until = gate.until else {
             return "waits for \(name)"
         }
-        return "\(name) opens in \(SafeText.time(max(.zero, until - elapsed))): \(gate.reason ?? "")"
+        let text: SafeText = "\(name) opens in \(SafeText.time(max(.zero, until - elapsed)))"
+        return gate.reason.map { "\(text): \($0)" } ?? text
     }
 
     private func note(on backOff: BackOff) -> SafeText {
         let wait = SafeText.time(max(.zero, backOff.until - elapsed))
-        return "attempt \(backOff.attempt + 1)/\(backOff.of) in \(wait): \(backOff.reason)"
+        return "attempt \(backOff.attempt + 1) of \(backOff.of) in \(wait): \(backOff.reason)"
     }
 
     private func names(of branches: [BranchID]) -> SafeText {

@@ -19,7 +19,7 @@ struct StatusLook: Sendable {
     init(of branch: BranchSnapshot, in state: DashboardState) {
         let glyphs = state.glyphs
         switch branch.status {
-        case .pending: self.init(glyphs.waiting, state.isLive ? "waiting" : "not run", .statusWaiting)
+        case .pending: self.init(glyphs.waiting, branch.mayStart(in: state) ? "waiting" : "not run", .statusWaiting)
         case .blocked: self.init(glyphs.waiting, "blocked", .statusWaiting)
         case .queued: self.init(glyphs.waiting, "queued", .statusWaiting)
         case .backingOff: self.init(glyphs.waiting, "back-off", .statusSlow)
@@ -28,7 +28,7 @@ struct StatusLook: Sendable {
             self.init(
                 isSilent ? glyphs.pending : glyphs.spinner(state.spinnerStep),
                 // As the header has it.
-                branch.branch == state.run.join ? "joining" : "running", isSilent ? .statusPending : .statusRunning)
+                state.order.isJoin(branch.branch) ? "joining" : "running", isSilent ? .statusPending : .statusRunning)
         case .ended(let status): self.init(status, glyphs)
         }
     }
@@ -61,5 +61,11 @@ struct StatusLook: Sendable {
         case nil where state.isJoining: self.init(glyphs.spinner(state.spinnerStep), "joining", .statusRunning)
         case nil: return nil
         }
+    }
+}
+
+extension BranchSnapshot {
+    fileprivate func mayStart(in state: DashboardState) -> Bool {
+        state.isLive && parent.map { state.run[$0].status.isEnded } != true
     }
 }

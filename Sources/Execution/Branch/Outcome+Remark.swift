@@ -2,6 +2,7 @@ extension Outcome {
     /// How it ended, for the person who watches the run; `nil` if there is nothing to explain.
     package var remark: String? {
         switch status {
+        case .succeeded where items?.isEmpty == true: "nothing to run: no elements"
         case .succeeded, .cached: nil
         case .partial where clock != nil: "kept: \(explanation)"
         case .cancelled where cause == .interrupt: "stopped with the run"

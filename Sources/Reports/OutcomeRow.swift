@@ -1,0 +1,28 @@
+internal import Execution
+
+/// An outcome under the name that people are shown.
+struct OutcomeRow {
+    let outcome: Outcome
+    let name: LabelledName
+
+    /// - Parameter label: of the instance that it is a part of.
+    init(_ outcome: Outcome, in label: String? = nil) {
+        self.outcome = outcome
+        name = LabelledName(outcome.branch, label: outcome.ownLabel ?? label)
+    }
+
+    /// In the place of a branch that consists of others these; after them itself, if it failed, because they do not
+    /// say why.
+    static func rows(of outcomes: [Outcome], in label: String? = nil) -> [OutcomeRow] {
+        outcomes.flatMap { outcome -> [OutcomeRow] in
+            let own = OutcomeRow(outcome, in: label)
+            guard let items = outcome.items, !items.isEmpty else { return [own] }
+            let rows = rows(of: items, in: outcome.ownLabel ?? label)
+            return outcome.status == .failed || outcome.status == .timedOut ? rows + [own] : rows
+        }
+    }
+}
+
+extension Outcome {
+    fileprivate var ownLabel: String? { branch.ownLabel(label) }
+}
