@@ -101,8 +101,10 @@ struct BranchOrder: Sendable {
         return true
     }
 
-    /// A join has a row if it does work of its own, from the start, so that its beginning moves nothing. Any other
-    /// join has one only if it goes wrong, and so has a fan-out, after its instances: it has no join to say so.
+    /// A join has a row if it does work of its own, from the start, so that its beginning moves nothing.
+    ///
+    /// Any other join has one only if it goes wrong, and so has a fan-out, after its instances: it has no join to say
+    /// so.
     private func hasRow(_ branch: BranchSnapshot, in run: RunSnapshot) -> Bool {
         if joins.contains(branch.branch.index) {
             return branch.kind.takesTime || run.lacksValue(ofJoin: branch)

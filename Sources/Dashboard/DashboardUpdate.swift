@@ -42,10 +42,10 @@ extension DashboardState {
             for branch in start.branches { makeRoom(for: branch) }
             isSimulated = run.branches.contains(where: \.isSimulated)
         case .branchAdded(let added):
-            makeRoom(for: added.branch)
+            if !added.isJoin || added.kind.takesTime { makeRoom(for: added.branch) }
             isSimulated = isSimulated || run[added.branch].isSimulated
-        case .joinStarted:
-            isJoining = true
+        case .joinStarted(let join, _, _):
+            isJoining = isJoining || join == run.join
         case .operatorAction(.interrupt, .accepted):
             isStopping = true
         case .branchFinished(let outcome):

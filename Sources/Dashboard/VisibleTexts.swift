@@ -13,6 +13,8 @@ struct VisibleTexts: Sendable {
         /// How many of the branch's bytes have been taken in.
         var byteCount: Int
         var hasText = false
+        /// The attempt that said it.
+        var speaker = 0
     }
 
     /// `nil` if a branch is out of sight or there is nothing to show of it.
@@ -35,6 +37,9 @@ struct VisibleTexts: Sendable {
 
 extension VisibleTexts.Text {
     fileprivate mutating func read(_ branch: BranchSnapshot) {
+        if branch.speaker != speaker {
+            self = Self(parsed: TerminalText(), byteCount: 0, speaker: branch.speaker)
+        }
         let tail = branch.tail
         if tail.totalBytes == 0 {
             readValue(of: branch)

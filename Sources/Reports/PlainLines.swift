@@ -42,7 +42,8 @@ public struct PlainLines: Sendable {
         case .gateClosed(let gate):
             return [line(event, "wait", closed(gate, at: event.elapsed))]
         case .branchAdded(let added):
-            makeRoom(for: added.branch)
+            // Of any other join nothing is said, unless it goes wrong.
+            if !added.isJoin || added.kind.takesTime { makeRoom(for: added.branch) }
             return []
         case .branchBlocked, .branchQueued, .branchStarted, .branchPhase, .attemptFinished, .operatorAction,
             .gateOpened, .runFinished:

@@ -42,6 +42,33 @@ import Testing
         #expect(note(on: 0, in: script) == nil)
     }
 
+    @Test func `a branch that waits because of others than the run says of whom`() {
+        let state = DrivenDashboard(NestedScenario.waits.script).state
+        let notes = state.order.rows.map { state.note(on: state.run.branches[$0.index])?.text.text }
+        #expect(
+            notes == [
+                "openai opens in 11.3s: HTTP 429: too many requests", "waits: openai takes 2 at once",
+                "attempt 2 of 3 in 1.1s: HTTP 503", "attempt 2 of 3: no output yet", "waits: starting is paused",
+                "waits for flaky, again", "no output yet", "waits: many runs 1 at once", "waits for 8 branches",
+            ])
+    }
+
+    @Test func `what an attempt said that is over is shown until the next one speaks`() {
+        var script = RunScript("plan", commands: ["a"])
+        script.start(0)
+        script.say(0, "old\n")
+        script.backOff(0, for: .seconds(1), of: 2, because: "exit 1")
+        script.start(0)
+        var dashboard = DrivenDashboard(script)
+        #expect(dashboard.frame.grid.text.contains("old"))
+        #expect(dashboard.state.note(on: dashboard.state.run.branches[0])?.text == "attempt 2 of 2: no output yet")
+        let before = script.events.count
+        script.say(0, "new\n")
+        dashboard.feed(Array(script.events[before...]))
+        #expect(!dashboard.frame.grid.text.contains("old"))
+        #expect(dashboard.state.note(on: dashboard.state.run.branches[0]) == nil)
+    }
+
     @Test(arguments: [
         (Outcome.Status.partial, Outcome.Cause.operator, "accepted by you"),
         (.cancelled, .operator, "cancelled by you"), (.cancelled, .interrupt, "stopped with the run"),

@@ -20,6 +20,21 @@ import Testing
         }
     }
 
+    @Test(arguments: NestedScenario.allCases)
+    func `every size can be drawn while branches become many`(scenario: NestedScenario) {
+        let events = scenario.script.events
+        for size in [(40, 8), (41, 10), (79, 23), (80, 24), (132, 43), (200, 50), (10, 3)] {
+            var dashboard = DrivenDashboard(
+                RunScript(scenario.script.plan), size: Size(width: size.0, height: size.1))
+            var random = SeededGenerator(seed: UInt64(size.0))
+            for event in events.dropFirst() {
+                dashboard.feed([event])
+                dashboard.press(Self.keys.randomElement(using: &random) ?? .up)
+                #expect(dashboard.frame.grid.size == Size(width: size.0, height: size.1))
+            }
+        }
+    }
+
     private static let keys: [Key] =
         [.up, .down, .left, .right, .enter, .escape, .pageUp, .pageDown, .home, .end, .control("c")]
         + "hjklgGxXaqwck?".map(Key.character)

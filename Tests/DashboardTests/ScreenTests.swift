@@ -17,6 +17,14 @@ import Testing
         }
     }
 
+    @Test(arguments: NestedScenario.allCases)
+    func `fan-outs, groups and what is waited for`(scenario: NestedScenario) {
+        for size in Self.sizes {
+            let dashboard = DrivenDashboard(scenario.script, size: size)
+            expectSnapshot(dashboard.frame, "\(scenario.rawValue)-\(size.width)x\(size.height)")
+        }
+    }
+
     @Test(arguments: [3, 12, 100])
     func `branches without Unicode`(branchCount: Int) {
         for size in Self.sizes {

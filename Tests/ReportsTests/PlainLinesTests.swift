@@ -65,6 +65,74 @@ import Testing
             ])
     }
 
+    @Test func `instances are told by their labels, and their fan-out only if it fails`() {
+        var script = RunScript("report", commands: ["plan", "write"])
+        script.start(0)
+        script.say(0, "one\ntwo\n")
+        script.finish(0)
+        let write = script.expand(1, ["What an agent is and is not, in a few words", "2"])
+        for index in write { script.start(index) }
+        script.wait(.milliseconds(400))
+        script.say(write.lowerBound, "An agent is\n")
+        script.finish(write.lowerBound)
+        script.finish(write.lowerBound + 1, .failed) { $0.error = "HTTP 503" }
+        var failed = script
+        script.finish(1, of: write)
+        #expect(
+            lines(script).suffix(3) == [
+                "write[0] What an agent is and i… │ An agent is",
+                "00:00.4 ok         write[0] What an agent is and i…    0.4s",
+                "00:00.4 FAIL       write[1]                            0.4s  HTTP 503",
+            ])
+        failed.finish(1, .failed, of: write) { $0.error = "1 of 2 instances gave a result, 2 needed" }
+        #expect(
+            lines(failed).last
+                == "00:00.4 FAIL       write                               0.4s  1 of 2 instances gave a result, 2 needed"
+        )
+    }
+
+    @Test func `a group is told by its members, and its join if that does work of its own`() {
+        var script = RunScript("plan", commands: ["first", "second"])
+        let writes = BranchKind.prompt(model: "m")
+        for (group, kind) in [(0, writes), (1, .results)] {
+            script.start(group)
+            let path = group == 0 ? "first" : "second"
+            let member = script.add("\(path)/a", to: group)
+            let join = script.add("\(path)/join", to: group, kind: kind, isJoin: true)
+            script.start(member)
+            script.finish(member)
+            script.startJoin(join, results: 1, of: 1)
+            script.wait(.seconds(1))
+            script.finish(join)
+            script.finish(group, of: [member])
+        }
+        #expect(
+            lines(script).dropFirst() == [
+                "00:00.0 ok         first/a       0.0s", "00:00.0 join       first/join  1 of 1 results",
+                "00:01.0 ok         first/join    1.0s", "00:01.0 ok         second/a      0.0s",
+            ])
+    }
+
+    @Test func `what is tried again says when and why, and a provider's pause how long it is`() {
+        var script = RunScript("slow", commands: ["a"])
+        script.start(0)
+        script.wait(.milliseconds(100))
+        script.backOff(0, for: .milliseconds(300), of: 3, because: "HTTP 503")
+        script.wait(.milliseconds(300))
+        script.start(0)
+        script.close(gate: "openai", for: .seconds(12), because: "HTTP 429", limit: 2)
+        script.queue(0, for: .gate("openai"))
+        script.wait(.seconds(12))
+        script.start(0)
+        script.finish(0)
+        #expect(
+            lines(script).dropFirst() == [
+                "00:00.1 retry      a  attempt 2 of 3, after 0.3s: HTTP 503",
+                "00:00.4 wait       openai asks for a pause of 12.0s: HTTP 429; then 2 at once",
+                "00:12.4 ok         a   12.4s",
+            ])
+    }
+
     @Test func `what a branch says cannot drive the terminal`() {
         var script = RunScript("one", commands: ["a"])
         script.start(0)

@@ -60,6 +60,52 @@ import Testing
         #expect(try report(script).contains("  ✗ timed out  a    2.0s  the deadline of 2s passed"))
     }
 
+    /// A fan-out of three that failed by its own rule, and a group for one of two companies.
+    private var nested: RunScript {
+        var script = RunScript("nested", commands: ["write", "company"])
+        let write = script.expand(0, ["Where agents fail, and what is said of it", "2", "Ends"])
+        for index in write { script.start(index) }
+        script.backOff(write.lowerBound, for: .milliseconds(300), of: 3, because: "HTTP 503")
+        script.start(write.lowerBound)
+        let company = script.expand(1, ["Apple"])
+        script.start(company.lowerBound)
+        let news = script.add("company[0]/news", to: company.lowerBound)
+        script.start(news)
+        script.wait(.milliseconds(500))
+        script.finish(write.lowerBound)
+        script.finish(write.lowerBound + 1, .failed) { $0.error = "HTTP 404" }
+        script.finish(write.lowerBound + 2)
+        script.finish(0, .failed, of: write) { $0.error = "2 of 3 instances gave a result, 3 needed" }
+        script.finish(news)
+        script.finish(company.lowerBound, of: [news])
+        script.finish(1, of: company)
+        script.finishRun(.incomplete)
+        return script
+    }
+
+    @Test func `a report lists instances and members, and what consists of them only if it failed`() throws {
+        #expect(
+            try report(nested, folder: nil) == [
+                "◐ nested: incomplete, 1/4 branches failed",
+                "  ✓ done       write[0] Where agents fail, and…    0.5s  2 attempts",
+                "  ✗ failed     write[1]                            0.5s  HTTP 404",
+                "  ✓ done       write[2] Ends                       0.5s",
+                "  ✗ failed     write                               0.5s  2 of 3 instances gave a result, 3 needed",
+                "  ✓ done       company[0]/news Apple               0.5s",
+                "  wall 0.5s   Σ work 3.5s   ×7.0",
+            ])
+    }
+
+    @Test func `the answer as JSON has instances and members in what consists of them`() throws {
+        let result = try #require(nested.snapshot.result)
+        var bytes: [UInt8] = []
+        try AnswerText(.json).write(result, of: "nested") { bytes += $0 }
+        let text = String(decoding: bytes, as: UTF8.self)
+        #expect(text.contains(#"{"branch":"write","status":"failed","error":"2 of 3"#))
+        #expect(text.contains(#""items":[{"branch":"write[0]","label":"Where agents fail, and what is said of it""#))
+        #expect(text.contains(#""items":[{"branch":"company[0]/news","status":"succeeded""#))
+    }
+
     @Test func `a report can be plain ASCII`() throws {
         for line in try report(failures, glyphs: .ascii) {
             #expect(line.allSatisfy { $0.isASCII })

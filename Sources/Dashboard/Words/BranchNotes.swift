@@ -20,10 +20,16 @@ extension DashboardState {
         case .backingOff:
             return branch.backOff.map { BranchNote(text: note(on: $0), role: .muted) }
         case .running:
-            return branch.tail.totalBytes == 0 ? BranchNote(text: "no output yet", role: .muted) : nil
+            return branch.isSilent ? BranchNote(text: silence(of: branch), role: .muted) : nil
         case .ended:
             return branch.outcome.flatMap { note(on: $0) }
         }
+    }
+
+    private func silence(of branch: BranchSnapshot) -> SafeText {
+        guard branch.attempt > 1 else { return "no output yet" }
+        let most: SafeText = branch.backOff.map { " of \($0.of)" } ?? ""
+        return "attempt \(branch.attempt)" + most + ": no output yet"
     }
 
     private func note(onWaitingJoin join: BranchSnapshot) -> BranchNote {
@@ -50,9 +56,9 @@ extension DashboardState {
         switch wait {
         case .slots(let limit):
             run.isSequential ? "waits for its turn" : "waits for a slot: \(run.counts.running)/\(limit) busy"
-        case .slotsOf(let branch, let limit): "waits for a slot of \(branch.path): \(limit) at once"
+        case .slotsOf(let branch, let limit): "waits: \(branch.path) runs \(limit) at once"
         case .gate(let name): note(onGate: name)
-        case .slotsOfGate(let name, let limit): "waits for \(name): \(limit) at once"
+        case .slotsOfGate(let name, let limit): "waits: \(name) takes \(limit) at once"
         case .paused: "waits: starting is paused"
         case .turn: "waits for a slot"
         }
@@ -79,4 +85,9 @@ extension DashboardState {
     private func note(on outcome: Outcome) -> BranchNote? {
         outcome.remark.map { BranchNote(text: "\($0)", role: StatusLook(outcome.status, glyphs).noteRole) }
     }
+}
+
+extension BranchSnapshot {
+    /// The attempt that runs has not said anything.
+    var isSilent: Bool { tail.totalBytes == 0 || hasOnlyOldOutput }
 }

@@ -24,11 +24,11 @@ struct StatusLook: Sendable {
         case .queued: self.init(glyphs.waiting, "queued", .statusWaiting)
         case .backingOff: self.init(glyphs.waiting, "back-off", .statusSlow)
         case .running:
-            let isSilent = branch.firstOutputAt == nil
             self.init(
-                isSilent ? glyphs.pending : glyphs.spinner(state.spinnerStep),
+                branch.isSilent ? glyphs.pending : glyphs.spinner(state.spinnerStep),
                 // As the header has it.
-                state.order.isJoin(branch.branch) ? "joining" : "running", isSilent ? .statusPending : .statusRunning)
+                state.order.isJoin(branch.branch) ? "joining" : "running",
+                branch.isSilent ? .statusPending : .statusRunning)
         case .ended(let status): self.init(status, glyphs)
         }
     }

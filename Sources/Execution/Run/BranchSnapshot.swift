@@ -29,8 +29,8 @@ public struct BranchSnapshot: Sendable {
     public internal(set) var attemptErrors: [String] = []
     /// The end of what it said.
     public internal(set) var tail = OutputTail()
-    /// The attempt whose words these are.
-    private var speaker = 0
+    /// The attempt whose words these are; 0 before the first.
+    package private(set) var speaker = 0
     private var speakerIsOver = true
     /// The words of the attempt that runs beside it.
     private var rivalTail = OutputTail()
@@ -50,6 +50,9 @@ public struct BranchSnapshot: Sendable {
     }
 
     var isCounted: Bool { !hasBranches && !isJoin }
+
+    /// What it said is of an attempt that is over.
+    package var hasOnlyOldOutput: Bool { speakerIsOver && tail.totalBytes > 0 }
 
     /// How long it has been running, or ran; `nil` if it never started.
     public func running(at elapsed: Duration) -> Duration? {

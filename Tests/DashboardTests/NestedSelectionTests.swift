@@ -1,0 +1,112 @@
+import Canvas
+import Execution
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// The selection and the list while branches turn into several.
+@Suite struct NestedSelectionTests {
+    /// A list too long for the screen, of which the third branch becomes many.
+    private func scrolled(_ keys: [Key]) -> (RunScript, DrivenDashboard) {
+        let script = RunScript("long", commands: (0..<60).map { "b\($0)" })
+        var dashboard = DrivenDashboard(script)
+        for key in keys { dashboard.press(key) }
+        return (script, dashboard)
+    }
+
+    private func expand(_ branch: Int, _ count: Int, _ script: inout RunScript, _ dashboard: inout DrivenDashboard) {
+        let before = script.events.count
+        script.expand(branch, (0..<count).map { "label \($0)" })
+        dashboard.feed(Array(script.events[before...]))
+    }
+
+    @Test func `rows that come in above move neither the selection nor the list`() {
+        var (script, dashboard) = scrolled([.pageDown, .pageDown, .down])
+        let (selected, shown) = (dashboard.selected, dashboard.state.visibleBranches)
+        expand(2, 1000, &script, &dashboard)
+        #expect(dashboard.selected == selected)
+        #expect(dashboard.state.visibleBranches == shown)
+        #expect(dashboard.state.shownCount == 1059)
+    }
+
+    @Test func `rows that come in below move nothing either`() {
+        var (script, dashboard) = scrolled([.down])
+        let shown = dashboard.state.visibleBranches
+        expand(50, 1000, &script, &dashboard)
+        #expect(dashboard.selected == "b1")
+        #expect(dashboard.state.visibleBranches == shown)
+    }
+
+    @Test func `a branch that becomes many hands the selection to the first of them`() {
+        var (script, dashboard) = scrolled([.down, .down, .enter])
+        expand(2, 3, &script, &dashboard)
+        #expect(dashboard.selected == "b2[0]")
+        #expect(dashboard.state.isZoomed)
+        dashboard.press(.right, .right, .right)
+        #expect(dashboard.selected == "b3")
+        dashboard.press(.left)
+        #expect(dashboard.selected == "b2[2]")
+    }
+
+    @Test func `keys act on the instance that is selected`() {
+        var (script, dashboard) = scrolled([])
+        expand(0, 3, &script, &dashboard)
+        dashboard.press(.down)
+        dashboard.type("xa")
+        #expect(dashboard.effects == [.perform(.cancel(script.added[1])), .perform(.accept(script.added[1]))])
+    }
+
+    @Test func `every one of a thousand instances that come one by one can be reached`() {
+        var (script, dashboard) = scrolled([.end])
+        for index in 0..<1000 {
+            let before = script.events.count
+            script.add("b2[\(index)]", to: 2, label: "\(index)")
+            dashboard.feed(Array(script.events[before...]))
+            dashboard.press(index % 2 == 0 ? .up : .down)
+            #expect(dashboard.state.visibleBranches.contains { $0 == dashboard.state.selection?.index })
+        }
+        dashboard.press(.home)
+        var seen: [String?] = []
+        for _ in 0..<dashboard.state.shownCount {
+            seen.append(dashboard.selected)
+            dashboard.press(.down)
+        }
+        #expect(seen.count == 1059)
+        #expect(Set(seen).count == 1059)
+    }
+
+    @Test func `an instance is called by its label, in as much room as there is`() {
+        let state = DrivenDashboard(NestedScenario.groups.script).state
+        let name = BranchName(of: state.branch(at: 4).branch, in: state.run)
+        let fitted = { (width: Int) in name.fitted(to: width, ellipsis: "…").text }
+        #expect(fitted(40) == "company[1]/risk[0] rates")
+        #expect(fitted(23) == "risk[0] rates")
+        #expect(fitted(12) == "[0] rates")
+        #expect(fitted(8) == "…risk[0]")
+        #expect(fitted(0) == "")
+        #expect(
+            BranchName(of: state.branch(at: 0).branch, in: state.run).fitted(to: 40, ellipsis: "…")
+                == "company[0]/news Apple")
+    }
+
+    @Test(arguments: [
+        ("1", "b0[0]"), ("2", "b0[0] 2"), ("-9223372036854775808", "b0[0] -9223372036854775808"), ("", "b0[0]"),
+    ])
+    func `a label that is only the number is not said twice`(label: String, name: String) {
+        var script = RunScript("one", commands: ["b0"])
+        script.expand(0, [label])
+        let state = DrivenDashboard(script).state
+        #expect(BranchName(of: script.added[0], in: state.run).fitted(to: 60, ellipsis: "…").text == name)
+    }
+
+    @Test func `a label cannot steer the terminal, nor take the room of others`() {
+        var script = RunScript("hostile", commands: ["b0", "b1"])
+        script.expand(0, ["\u{1B}[2J\u{202E}x\ny", String(repeating: "漢", count: 100_000), "\u{301}\u{301}"])
+        for width in [40, 80, 200] {
+            let dashboard = DrivenDashboard(script, size: Size(width: width, height: 10))
+            #expect(!dashboard.frame.grid.text.unicodeScalars.contains("\u{1B}"))
+            #expect(dashboard.frame.grid.text.contains("b1"))
+        }
+    }
+}
