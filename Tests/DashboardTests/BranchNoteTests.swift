@@ -25,6 +25,8 @@ import Testing
         script.start(1)
         script.queue(2)
         #expect(note(on: 2, in: script) == "waits for a slot: 2/2 busy")
+        script.finish(0)
+        #expect(note(on: 2, in: script) == "waits for its turn")
     }
 
     @Test func `one at a time a branch waits for its turn`() {

@@ -81,9 +81,11 @@ import Testing
         let name = BranchName(of: state.branch(at: 4).branch, in: state.run)
         let fitted = { (width: Int) in name.fitted(to: width, ellipsis: "…").text }
         #expect(fitted(40) == "company[1]/risk[0] rates")
-        #expect(fitted(23) == "risk[0] rates")
+        #expect(fitted(23) == "[1]/risk[0] rates")
+        #expect(fitted(16) == "risk[0] rates")
         #expect(fitted(12) == "[0] rates")
         #expect(fitted(8) == "…risk[0]")
+        #expect(name.fitted(to: 24, widest: 30, ellipsis: "…").text == "[1]/risk[0] rates")
         #expect(fitted(0) == "")
         #expect(
             BranchName(of: state.branch(at: 0).branch, in: state.run).fitted(to: 40, ellipsis: "…")

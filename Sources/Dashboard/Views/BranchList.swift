@@ -54,7 +54,7 @@ struct ListColumns {
         numberWidth = "\(branchCount)".count
         // The marker, the glyph and the number come first.
         name = 4 + numberWidth
-        self.nameWidth = min(max(nameWidth, BranchID.joinPath.count), max(8, width / 4))
+        self.nameWidth = min(max(nameWidth, BranchID.joinPath.count), max(8, width * 3 / 10))
         var x = name + self.nameWidth + 2
         let take = { (columnWidth: Int, smallest: Int) -> Int? in
             guard width >= smallest else { return nil }

@@ -37,7 +37,7 @@ struct BranchRow {
         grid.put(
             number.leftPadded(to: columns.numberWidth) + " ", at: start, style: Style(isSelected ? .selection : .muted))
         let name = BranchName(of: branch.branch, in: state.run)
-            .fitted(to: columns.nameWidth, ellipsis: state.glyphs.ellipsis)
+            .fitted(to: columns.nameWidth, widest: state.nameWidth, ellipsis: state.glyphs.ellipsis)
             .padded(to: isSelected ? columns.nameWidth : 0)
         grid.put(name, at: Point(x: rect.x + columns.name, y: rect.y), style: Style(isSelected ? .selection : .title))
     }

@@ -4,7 +4,7 @@ import Execution
 /// What a branch is called on the screen: its path, and the label of the instance that it is or is a part of.
 struct BranchName {
     private let path: SafeText
-    /// From the longest to the shortest form: `company[1]/risk[0]`, `risk[0]`, `[0]`.
+    /// The path, and what can stand for it beside a label: `company[1]/risk[0]`, `[1]/risk[0]`, `risk[0]`, `[0]`.
     private let forms: [SafeText]
     private let label: SafeText
     /// Its own name is the end of the path.
@@ -12,14 +12,14 @@ struct BranchName {
 
     /// A label is a line of any length; nobody reads more of it here.
     private static let longestLabel = 120
-    /// Columns of a label that are worth shortening nothing else, and worth having at all.
+    /// Columns for which a path is shortened; with fewer than the second a label says nothing.
     private static let (readableLabel, shortestLabel) = (8, 5)
 
     init(of branch: BranchID, in run: RunSnapshot) {
-        path = SafeText(sanitizing: branch.path)
         let name = branch.path.split(separator: "/").last ?? ""
-        let index = name.drop { $0 != "[" }
-        forms = [path, SafeText(sanitizing: name)] + (index.isEmpty ? [] : [SafeText(sanitizing: index)])
+        let short = [branch.path.drop { $0 != "[" }, name, name.drop { $0 != "[" }]
+        path = SafeText(sanitizing: branch.path)
+        forms = [path] + short.filter { !$0.isEmpty }.map { SafeText(sanitizing: $0) }.sorted { $0.width > $1.width }
         let label = run.label(of: branch) ?? ""
         self.label = SafeText(sanitizing: String(label.unicodeScalars.prefix(Self.longestLabel)))
         isNested = run[branch].parent != nil
@@ -27,18 +27,21 @@ struct BranchName {
 
     var width: Int { label.isEmpty ? path.width : path.width + 1 + label.width }
 
-    /// What people called it goes last: before that the names of what is around it, and then its own.
-    func fitted(to width: Int, ellipsis: SafeText) -> SafeText {
+    /// As much as there is room for; what people called it goes last.
+    ///
+    /// - Parameter widest: of the names in the same column, so that all of them are shortened alike.
+    func fitted(to width: Int, widest: Int = 0, ellipsis: SafeText) -> SafeText {
         guard isNested else { return path.cut(to: width, ellipsis: ellipsis) }
-        if !label.isEmpty, let form = form(leavingRoomForLabelIn: width) {
+        if !label.isEmpty, let form = form(in: width, widest: widest) {
             return (form + " " + label).cut(to: width, ellipsis: ellipsis)
         }
         return path.cutFromStart(to: width, ellipsis: ellipsis)
     }
 
-    private func form(leavingRoomForLabelIn width: Int) -> SafeText? {
+    private func form(in width: Int, widest: Int) -> SafeText? {
+        if max(widest, self.width) <= width { return path }
         let room = { (form: SafeText) in width - form.width - 1 }
-        return forms.first { room($0) >= min(label.width, Self.readableLabel) }
+        return forms.first { room($0) >= Self.readableLabel }
             ?? forms.last.flatMap { room($0) >= min(label.width, Self.shortestLabel) ? $0 : nil }
     }
 }

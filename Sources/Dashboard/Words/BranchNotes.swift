@@ -54,13 +54,14 @@ extension DashboardState {
 
     private func note(on wait: SlotWait) -> SafeText {
         switch wait {
-        case .slots(let limit):
-            run.isSequential ? "waits for its turn" : "waits for a slot: \(run.counts.running)/\(limit) busy"
+        // What it waited for first may be free by now.
+        case .slots(let limit) where run.isSequential || run.counts.running < limit: "waits for its turn"
+        case .slots(let limit): "waits for a slot: \(run.counts.running)/\(limit) busy"
         case .slotsOf(let branch, let limit): "waits: \(branch.path) runs \(limit) at once"
         case .gate(let name): note(onGate: name)
         case .slotsOfGate(let name, let limit): "waits: \(name) takes \(limit) at once"
         case .paused: "waits: starting is paused"
-        case .turn: "waits for a slot"
+        case .turn: "waits for its turn"
         }
     }
 
