@@ -71,7 +71,9 @@ extension DashboardState {
         case .accepted:
             isStopping = isStopping || action == .interrupt
         case .refused(let reason):
-            show(notice: action.branch.map { "\($0.path): \(reason)" } ?? "\(reason)")
+            // Most reasons name the branch themselves.
+            let unnamed = action.branch.flatMap { reason.contains($0.path) ? nil : $0.path }
+            show(notice: unnamed.map { "\($0): \(reason)" } ?? "\(reason)")
         }
     }
 

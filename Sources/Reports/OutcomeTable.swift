@@ -30,7 +30,7 @@ extension Outcome {
 }
 
 extension Outcome.Status {
-    fileprivate func glyph(in glyphs: Glyphs) -> SafeText {
+    func glyph(in glyphs: Glyphs) -> SafeText {
         switch self {
         case .succeeded, .cached: glyphs.done
         case .partial: glyphs.partial

@@ -6,21 +6,18 @@ public struct RunReport: Sendable {
     /// From the first to the last.
     public let lines: [SafeText]
 
-    /// With more branches than this, those that simply succeeded are only counted.
-    private static let mostListed = 20
-
     /// - Parameter folder: where the run is kept; `nil` if it is not.
     public init(of plan: Plan, result: RunResult, folder: String?, glyphs: Glyphs) {
         var lines = [Self.headline(plan.name, result, glyphs)]
-        let leaves = result.leaves
-        let listsAll = leaves.count <= Self.mostListed
-        var shown = OutcomeRow.rows(of: result.outcomes).filter { listsAll || $0.outcome.status != .succeeded }
+        let listed = ListedOutcomes(of: OutcomeRow.rows(of: result.outcomes))
+        var shown = listed.rows
         if let join = result.join, !join.status.hasValue || BranchKind(plan.body.join.work).takesTime {
             shown.append(OutcomeRow(join))
         }
         lines += OutcomeTable(shown, glyphs: glyphs).lines
-        if !listsAll {
-            lines.append("  \(glyphs.done) \(leaves.count { $0.status == .succeeded }) done")
+        for (status, count) in listed.rest {
+            let more = listed.rows.contains { $0.outcome.status == status } ? "more " : ""
+            lines.append("  \(status.glyph(in: glyphs)) \(count) \(more)\(status.word)")
         }
         lines.append(Self.sums(result, glyphs))
         if result.isSimulated {
@@ -28,7 +25,7 @@ public struct RunReport: Sendable {
         }
         if let folder {
             lines.append("  run folder: \(folder)")
-            if shown.contains(where: { $0.outcome.partial != nil }) {
+            if result.leaves.contains(where: { $0.partial != nil }) || result.join?.partial != nil {
                 lines.append("  texts that were not used: \(folder)/events.jsonl")
             }
         }

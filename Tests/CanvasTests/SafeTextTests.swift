@@ -57,6 +57,18 @@ struct SafeTextTests {
         #expect(cut.width <= max(0, width))
     }
 
+    @Test(arguments: [
+        ("hello", 5, "hello"), ("hello", 3, "…lo"), ("hello", 1, "…"), ("hello", 0, ""), ("hello", -1, ""),
+        ("漢字漢", 5, "…字漢"), ("漢字漢", 4, "…漢"), ("漢字漢", 2, "…"), ("ae\u{301}b", 2, "…b"),
+        ("aae\u{301}b", 3, "…e\u{301}b"),
+    ])
+    func `text can be cut at its start, with whole characters left`(text: String, width: Int, expected: String) {
+        let cut = SafeText(sanitizing: text).cutFromStart(to: width)
+        #expect(cut.text == expected)
+        #expect(cut.width <= max(0, width))
+        #expect(cut.width == SafeText(sanitizing: cut.text).width)
+    }
+
     @Test func `marks stay with their character when text is cut`() {
         let text = SafeText(sanitizing: "ae\u{301}b").cut(to: 2, ellipsis: "")
         #expect(text.text == "ae\u{301}")

@@ -60,6 +60,17 @@ import Testing
         #expect(state.note(on: state.branch(at: 1))?.text == "did not run: a gave no result")
     }
 
+    @Test func `the join of a group that a person cancelled says so, and is no error`() {
+        var script = NestedScenario.groups.script
+        for index in [8, 11, 12, 9] { script.finish(index, .cancelled) { $0.cause = .operator } }
+        script.finish(4, .cancelled, of: [8, 9]) { $0.cause = .operator }
+        let state = DrivenDashboard(script).state
+        let note = state.note(on: state.branch(at: 6))
+        #expect(note?.text == "did not run: cancelled by you")
+        #expect(note?.role == .statusCancelled)
+        #expect(StatusLook(of: state.branch(at: 6), in: state).word == "not run")
+    }
+
     @Test func `a join of a group waits for those that are open`() {
         let state = DrivenDashboard(NestedScenario.groups.script).state
         #expect(state.note(on: state.branch(at: 6))?.text == "waits for 2 branches")

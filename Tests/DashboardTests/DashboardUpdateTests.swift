@@ -44,6 +44,12 @@ import Testing
         #expect(dashboard.state.notice == nil)
     }
 
+    @Test func `a refusal that names its branch is not told whose it is`() {
+        var dashboard = DrivenDashboard(live)
+        dashboard.answer(.cancel(live.branches[2]), .refused("Paris has already ended"))
+        #expect(dashboard.state.notice?.text.text == "Paris has already ended")
+    }
+
     @Test func `q asks while something runs and quits at once when nothing does`() {
         var dashboard = DrivenDashboard(live)
         dashboard.type("q")

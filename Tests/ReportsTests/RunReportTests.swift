@@ -131,6 +131,26 @@ import Testing
             ])
     }
 
+    @Test func `of a great deal that went wrong the worst is listed, and the rest counted`() throws {
+        var script = RunScript("many", commands: (0..<1000).map { "b\($0)" })
+        for branch in 0..<1000 {
+            switch branch {
+            case ..<600: script.finish(branch, .cancelled) { $0.cause = .interrupt }
+            case 700, 990: script.finish(branch, .failed) { $0.error = "exit 1" }
+            default: script.finish(branch)
+            }
+        }
+        script.finishRun(.cancelled)
+        let lines = try report(script, folder: nil)
+        #expect(lines.count == 24)
+        #expect(lines[1] == "  ⊘ cancelled  b0      0.0s  stopped with the run")
+        #expect(
+            lines.suffix(5) == [
+                "  ✗ failed     b700    0.0s  exit 1", "  ✗ failed     b990    0.0s  exit 1",
+                "  ⊘ 582 more cancelled", "  ✓ 398 done", "  wall 0.0s   Σ work 0.0s",
+            ])
+    }
+
     @Test func `a failed run says why there is no answer`() throws {
         var script = RunScript("poll", commands: ["a", "b"])
         script.finish(0, .failed) { $0.error = "no" }

@@ -34,7 +34,9 @@ extension DashboardState {
 
     private func note(onWaitingJoin join: BranchSnapshot) -> BranchNote {
         if !isLive || join.parent.map({ run[$0].status.isEnded }) == true {
-            return BranchNote(text: "did not run: \(reasonNotToRun(join))", role: .error)
+            let parent = join.parent.flatMap { run[$0].outcome }
+            let role = parent.map { StatusLook($0.status, glyphs).noteRole } ?? .error
+            return BranchNote(text: "did not run: \(reasonNotToRun(join))", role: role)
         }
         let count = openCount(before: join)
         return BranchNote(text: "waits for \(count) \(count == 1 ? "branch" : "branches")", role: .muted)

@@ -1,0 +1,39 @@
+internal import Execution
+
+/// Which outcomes a report lists one by one, and how many there are besides.
+struct ListedOutcomes {
+    /// In declared order.
+    let rows: [OutcomeRow]
+    /// How many ended in each way that is not listed to the last.
+    let rest: [(status: Outcome.Status, count: Int)]
+
+    /// With more outcomes than this, those that simply succeeded are only counted, and of the others the rest.
+    private static let most = 20
+
+    init(of all: [OutcomeRow]) {
+        guard all.count > Self.most else {
+            (rows, rest) = (all, [])
+            return
+        }
+        let problems = all.indices.filter { all[$0].outcome.status != .succeeded }
+        let chosen = Set(problems.sorted { (all[$0].rank, $0) < (all[$1].rank, $1) }.prefix(Self.most))
+        rows = chosen.sorted().map { all[$0] }
+        var counts: [Outcome.Status: Int] = [:]
+        for (index, row) in all.enumerated() where !chosen.contains(index) {
+            counts[row.outcome.status, default: 0] += 1
+        }
+        rest = Outcome.Status.allCases.reversed().compactMap { status in counts[status].map { (status, $0) } }
+    }
+}
+
+extension OutcomeRow {
+    /// What says the most about the run comes first.
+    fileprivate var rank: Int {
+        if outcome.items?.isEmpty == false { return 0 }
+        switch outcome.status {
+        case .failed, .timedOut: return 1
+        case .partial: return 2
+        case .succeeded, .cached, .cancelled, .skipped: return 3
+        }
+    }
+}
