@@ -12,7 +12,8 @@ struct RequestRun {
     /// - Parameter change: tells the branch more.
     /// - Parameter action: done once, when the branch has said something.
     static func of(
-        _ spec: RequestSpec, environment: [String: String] = [:], change: (inout Branch) -> Void = { _ in },
+        _ spec: RequestSpec, environment: [String: String] = [:], clock: RunClock = RunClock(ContinuousClock()),
+        change: (inout Branch) -> Void = { _ in },
         afterFirstOutput action: @escaping @Sendable (Run, BranchID) -> Void = { _, _ in }
     ) async -> RequestRun {
         var branch = Branch("a", .request(spec))
@@ -22,7 +23,9 @@ struct RequestRun {
         let (folder, reader) = (TemporaryFolder(), EventReader())
         let path = folder.path + "/output/a"
         let (result, events) = await withRun(
-            of: plan, using: RunEnvironment(runner: StandardRunner(), readers: [reader], outputPath: { _, _ in path })
+            of: plan,
+            using: RunEnvironment(
+                runner: StandardRunner(), clock: clock, readers: [reader], outputPath: { _, _ in path })
         ) { run in
             var events: [RunEvent] = []
             var hasSpoken = false

@@ -112,11 +112,16 @@ import Testing
         let journal = Journal<String>()
         let server = ScriptedServer { connection in
             _ = connection.request()
+            journal.note("asked")
             journal.note(connection.waitForClose() ? "closed" : "still open")
         }
-        let run = await RequestRun.of(server.url) { $0.settings.timeout = .milliseconds(50) }
+        let clock = ManualClock()
+        let spec = RequestSpec(Template(literal: server.url))
+        async let run = RequestRun.of(spec, clock: RunClock(clock)) { $0.settings.timeout = .seconds(60) }
+        await journal.wait(for: "asked")
+        await clock.sleepers(1)
+        clock.advance(by: .seconds(60))
+        #expect(await run.outcome.status == .timedOut)
         await journal.wait(for: "closed")
-        #expect(run.outcome.status == .timedOut)
-        #expect(run.outcome.clock == .timeout(.milliseconds(50)))
     }
 }
