@@ -72,6 +72,14 @@ import Testing
         #expect(text < EventEncoder.textLimit + 40 * 300)
     }
 
+    @Test func `the end of a request tells the status of its answer`() {
+        var outcome = Outcome(branch: Self.branch, status: .failed)
+        outcome.error = "HTTP 503 Service Unavailable"
+        outcome.reason = .http
+        outcome.httpStatus = 503
+        #expect(Self.line(.branchFinished(outcome)).contains(#""reason":"http","http_status":503,"attempts":0"#))
+    }
+
     @Test func `a refused action says why`() {
         let line = Self.line(.operatorAction(.accept(Self.branch), .refused("nothing to accept yet")))
         #expect(

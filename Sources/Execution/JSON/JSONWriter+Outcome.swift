@@ -9,6 +9,9 @@ extension JSONWriter {
         if let exit = outcome.exitCode {
             field("exit", exit)
         }
+        if let status = outcome.httpStatus {
+            field("http_status", status)
+        }
         field("attempts", outcome.attempts)
         field("queued_ms", outcome.queued.milliseconds)
         field("running_ms", outcome.running.milliseconds)
