@@ -132,4 +132,39 @@ import Testing
         }
         #expect(reason == "a has no timeout")
     }
+
+    @Test func `a branch that was cancelled before its dependency ended waits for it again`() {
+        var run = MachineHarness([branch("a"), branch("b", after: "a")])
+        run.perform(.cancel(run.id("b")))
+        #expect(run.perform(.retry(run.id("b"))) == .accepted)
+        #expect(run.started == ["a"])
+        run.succeed("a")
+        #expect(run.started == ["a", "b"])
+    }
+
+    @Test func `a branch that was cancelled is not run again without what it depends on`() {
+        var run = MachineHarness([branch("a"), branch("b", after: "a"), branch("c")])
+        run.perform(.cancel(run.id("b")))
+        run.fail("a")
+        #expect(run.perform(.retry(run.id("b"))) == .refused("b depends on a, which gave nothing; run that again"))
+    }
+
+    @Test func `retry of what a web of skipped branches depends on takes no time`() {
+        var branches = [branch("a")]
+        for layer in 0..<40 {
+            for side in ["l", "r"] {
+                var next = branch("\(side)\(layer)")
+                next.dependencies =
+                    layer == 0
+                    ? [Dependency("a")] : ["l", "r"].map { Dependency("\($0)\(layer - 1)") }
+                branches.append(next)
+            }
+        }
+        branches.append(branch("z"))
+        var run = MachineHarness(branches)
+        run.fail("a")
+        #expect(run.perform(.retry(run.id("a"))) == .accepted)
+        run.succeed("a")
+        #expect(Set(run.running.keys) == ["l0", "r0", "z"])
+    }
 }

@@ -16,10 +16,10 @@ extension RunStateMachine {
 
     private mutating func tie(_ index: Int, to dependency: Dependency) {
         guard let source = branch(named: dependency.name, from: branches[index].body) else { return }
+        branches[source].dependents.append(.init(index: index, need: dependency.need))
         if let outcome = branches[source].outcome {
             skip(index, ifItNeeds: dependency.need, of: outcome)
         } else {
-            branches[source].dependents.append(.init(index: index, need: dependency.need))
             branches[index].openDependencies += 1
         }
     }

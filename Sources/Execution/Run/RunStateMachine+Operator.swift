@@ -107,24 +107,45 @@ extension RunStateMachine {
             guard let owner = bodies[body].owner else { break }
             body = branches[owner].body
         }
-        let started = branches[index].dependents.first { !mayWaitAgain($0.index) }
-        return started.map { "\(branches[$0.index].id) depends on it and has started" }
+        if let source = lackingDependency(of: index) {
+            return "\(state.id) depends on \(branches[source].id), which gave nothing; run that again"
+        }
+        return startedDependent(of: index).map { "\(branches[$0].id) depends on it and has started" }
     }
 
-    /// A dependent that has not started, or was skipped because of what it depends on.
-    private func mayWaitAgain(_ index: Int) -> Bool {
-        let state = branches[index]
-        guard state.attempt == 0, state.ownBody == nil else { return false }
-        return state.phase != .ended
-            || state.outcome?.status == .skipped
-                && state.dependents.allSatisfy { mayWaitAgain($0.index) }
+    /// What ended without the value that a branch needs.
+    private func lackingDependency(of index: Int) -> Int? {
+        branches[index].spec.dependencies.lazy.filter { $0.need == .value }
+            .compactMap { branch(named: $0.name, from: branches[index].body) }
+            .first { branches[$0].outcome.map { !$0.status.hasValue } ?? false }
+    }
+
+    /// A dependent, however far down, that can not wait again: it has started, or ended without being skipped.
+    private func startedDependent(of index: Int) -> Int? {
+        var (seen, open) = (Set([index]), WorkList<Int>())
+        open.append(index)
+        while let source = open.next() {
+            for dependent in branches[source].dependents.map(\.index) where seen.insert(dependent).inserted {
+                let state = branches[dependent]
+                let waits = state.phase != .ended || state.outcome?.status == .skipped
+                guard waits, state.attempt == 0, state.ownBody == nil else { return dependent }
+                if state.phase == .ended { open.append(dependent) }
+            }
+        }
+        return nil
     }
 
     private mutating func retry(_ index: Int, at now: Duration) {
         reopen(index)
         for dependent in branches[index].dependents { waitAgain(dependent.index) }
         histories[index].retries = 0
-        toReady.append(index)
+        // It may have been cancelled before what it waits for had ended.
+        let waitsFor = openDependencies(of: index)
+        if waitsFor.isEmpty {
+            toReady.append(index)
+        } else {
+            emit(.branchBlocked(branches[index].id, waitsFor: waitsFor))
+        }
     }
 
     /// A dependent goes back to waiting, and so do those that were skipped with it.
