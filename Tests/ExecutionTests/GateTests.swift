@@ -88,4 +88,34 @@ import Testing
         run.fail("ask[0]", .http(429, retryAfter: .seconds(5)))
         #expect(run.running.keys.sorted() == ["other"])
     }
+
+    @Test func `a wait that is too long for one branch does not close the gate for the others`() {
+        var ask = Branch.forEach("ask", .count(2))
+        ask.settings.gate = "openai"
+        ask.settings.retry = RetryPolicy(times: 2)
+        var run = MachineHarness([ask])
+        run.fail("ask[0]", .http(429, retryAfter: .seconds(86400)))
+        #expect(run.outcome("ask[0]")?.status == .failed)
+        run.fail("ask[1]", .http(429, retryAfter: .seconds(1)))
+        run.wait(.seconds(2))
+        #expect(run.startTimes(of: "ask[1]") == [.zero, .seconds(1)])
+    }
+
+    @Test func `a refusal closes the gate also if a rival goes on`() {
+        var ask = branch("ask")
+        ask.settings.gate = "openai"
+        ask.settings.retry = RetryPolicy(times: 2)
+        ask.settings.hedge = .seconds(5)
+        var other = Branch("other", .task { _ in .null }, dependencies: [Dependency("free")])
+        other.settings.gate = "openai"
+        var run = MachineHarness([ask, branch("free"), other])
+        run.wait(.seconds(5))
+        run.fail("ask", .http(429, retryAfter: .seconds(3)))
+        run.succeed("free")
+        run.wait(.seconds(1))
+        run.succeed("ask#1")
+        #expect(run.startTimes(of: "other").isEmpty)
+        run.wait(.seconds(2))
+        #expect(run.startTimes(of: "other") == [.seconds(8)])
+    }
 }

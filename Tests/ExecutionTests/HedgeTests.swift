@@ -64,4 +64,19 @@ import Testing
         #expect(run.outcome("a")?.value == .text("one"))
         #expect(run.aborted == ["a", "a"])
     }
+
+    @Test func `a second attempt that waits for a slot does not take the place of back-off`() {
+        let hedged = branch("a") {
+            $0.settings.hedge = .seconds(5)
+            $0.settings.retry = RetryPolicy(
+                times: 1, delay: .seconds(10), jitter: .none, causes: [.exit])
+        }
+        var run = MachineHarness([hedged, branch("b")]) { $0.body.maxParallel = 2 }
+        run.wait(.seconds(6))
+        run.fail("a", BranchFailure(.exit, "exit 1"))
+        run.succeed("b")
+        #expect(run.startTimes(of: "a") == [.zero])
+        run.wait(.seconds(10))
+        #expect(run.startTimes(of: "a") == [.zero, .seconds(16)])
+    }
 }

@@ -175,4 +175,12 @@ import Testing
         #expect(run.outcome("a")?.status == .timedOut)
         #expect(run.perform(.extend(run.id("a"), by: .seconds(3))) == .refused("a has already ended"))
     }
+
+    @Test func `any number of retries is counted`() {
+        var run = MachineHarness([
+            branch("a") { $0.settings.retry = RetryPolicy(times: .max, causes: [.exit]) }
+        ])
+        run.fail("a", BranchFailure(.exit, "exit 1"))
+        #expect(run.outcome("a") == nil)
+    }
 }

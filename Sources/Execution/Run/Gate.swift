@@ -31,6 +31,7 @@ struct Gate: Sendable {
     /// The provider said no to an attempt.
     ///
     /// Those that were under way when it said so the first time belong to one burst, which halves the limit once.
+    /// Gives the time at which it may be asked again; whoever is ready to wait for that closes the gate.
     mutating func refuse(_ startedAt: Duration, retryAfter: Duration?, inUse: Int, at now: Duration) -> Duration {
         let isNewBurst = saidNoAt.map { startedAt > $0 } ?? true
         if isNewBurst {
@@ -41,9 +42,11 @@ struct Gate: Sendable {
         }
         successes = 0
         let ownWait = min(Self.longestWait, Self.firstWait * (1 << min(bursts - 1, 6)))
-        let until = now + max(Self.shortestWait, retryAfter ?? ownWait)
-        closedUntil = max(closedUntil ?? until, until)
-        return until
+        return now + max(Self.shortestWait, retryAfter ?? ownWait)
+    }
+
+    mutating func close(until time: Duration) {
+        closedUntil = max(closedUntil ?? time, time)
     }
 
     /// The time it asked for has come.

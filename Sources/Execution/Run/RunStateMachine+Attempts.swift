@@ -36,13 +36,15 @@ extension RunStateMachine {
         guard let place = place(of: attempt, in: index) else { return }
         let id = branches[index].id
         emit(.attemptFinished(id, attempt: attempt, error: failure.description))
+        let throttle = throttle(index, failure, startedAt: branches[index].attempts[place].startedAt, at: now)
         if branches[index].attempts.count > 1 {
             // Its rival goes on.
             leave(place, of: index, at: now)
             return
         }
-        let startedAt = branches[index].attempts[place].startedAt
-        switch throttle(index, failure, startedAt: startedAt, at: now) {
+        // There is nobody left to be faster than.
+        branches[index].isHedgeWanted = false
+        switch throttle {
         case .wait(let until):
             leave(place, of: index, keepingSlot: plan.sequential, at: now)
             waitForGate(index, until: until, failure, at: now)
@@ -89,12 +91,13 @@ extension RunStateMachine {
         _ index: Int, for delay: Duration, after failure: BranchFailure, at now: Duration
     ) {
         branches[index].phase = .backingOff
+        let times = branches[index].spec.settings.retry.times
         emit(
             .branchBackingOff(
                 branches[index].id,
                 BackOff(
                     until: now + delay, reason: failure.description, attempt: histories[index].retries,
-                    of: branches[index].spec.settings.retry.times + 1)))
+                    of: times == .max ? times : times + 1)))
         timers.set(.backOff(branch: index, attempt: branches[index].attempt), at: now + delay)
     }
 

@@ -25,12 +25,12 @@ extension RunStateMachine {
         guard histories[index].rateLimitWaited + (until - now) <= settings.rateLimitWait else {
             return .exhausted
         }
-        histories[index].rateLimitWaited += until - now
-        close(number, because: failure.description)
+        close(number, until: until, because: failure.description)
         return .wait(until: until)
     }
 
-    private mutating func close(_ number: Int, because reason: String) {
+    private mutating func close(_ number: Int, until: Duration, because reason: String) {
+        gates[number].close(until: until)
         let gate = gates[number]
         queue.close(gate.cap)
         queue.setLimit(of: gate.cap, to: gate.limit)
@@ -42,6 +42,7 @@ extension RunStateMachine {
 
     /// The branch goes back in line, where it waits for the gate.
     mutating func waitForGate(_ index: Int, until: Duration, _ failure: BranchFailure, at now: Duration) {
+        histories[index].rateLimitWaited += until - now
         guard branches[index].keepsSlot else {
             enqueue(index, at: now)
             return
