@@ -74,4 +74,63 @@ import Testing
         run.succeed("join")
         #expect(run.result?.status == .incomplete)
     }
+
+    @Test func `a group that is cancelled cancels its guards for the same reason`() {
+        var run = MachineHarness([branch("fast"), .group("slow", [moderation, branch("a")])], join: Join(early: true))
+        run.succeed("fast")
+        #expect(run.outcome("slow/a")?.by == "early_decision")
+        run.drain("slow/a")
+        run.drain("slow/moderation")
+        run.succeed("join")
+        #expect(run.result?.status == .succeeded)
+    }
+
+    @Test func `the deadline ends a guard that the join still waits for`() {
+        var run = MachineHarness([branch("a"), branch("b"), moderation], join: Join(early: true)) {
+            $0.body.deadline = .seconds(9)
+        }
+        run.succeed("a")
+        #expect(run.outcome("b")?.by == "early_decision")
+        run.wait(.seconds(9))
+        #expect(run.outcome("moderation")?.status == .timedOut)
+        run.drainAll()
+        #expect(run.result?.status == .guarded)
+    }
+
+    @Test func `an early decision leaves alone what a guard waits for`() {
+        var moderation = moderation
+        moderation.dependencies = [Dependency("b")]
+        var run = MachineHarness([branch("a"), branch("b"), moderation], join: Join(early: true))
+        run.succeed("a")
+        #expect(run.outcome("moderation") == nil)
+        run.succeed("b")
+        run.succeed("moderation", .text("safe"))
+        run.succeed("join")
+        #expect(run.result?.answer == .text("ok"))
+    }
+
+    @Test func `what had ended when a guard trips is withheld too`() {
+        var run = MachineHarness([
+            branch("a"), .group("g", [branch("x"), branch("y")]), .forEach("w", .count(2)), moderation,
+        ])
+        run.succeed("a", .text("secret"))
+        run.succeed("g/x", .text("secret"))
+        run.succeed("w[0]", .text("secret"))
+        run.succeed("moderation", .text("unsafe"))
+        run.drainAll()
+        #expect(run.result?.status == .guarded)
+        let outcomes = run.result?.outcomes ?? []
+        #expect(outcomes.map(\.status) == [.succeeded, .cancelled, .cancelled, .succeeded])
+        #expect(outcomes.last?.value == .text("unsafe"))
+        for outcome in outcomes { #expect(!outcome.record.json.contains("secret")) }
+    }
+
+    @Test func `what a guard withheld in a group stays unknown outside`() {
+        var run = MachineHarness([.group("g", [branch("a"), .forEach("w", .count(2)), moderation]), branch("b")])
+        run.succeed("g/a", .text("secret"))
+        run.succeed("g/w[0]", .text("secret"))
+        run.succeed("g/moderation", .text("unsafe"))
+        #expect(run.outcome("g")?.status == .failed)
+        #expect(run.outcome("g")?.record.json.contains("secret") == false)
+    }
 }

@@ -4,7 +4,7 @@ public struct Outcome: Sendable {
     /// What people call an instance of a fan-out; `nil` for any other branch.
     public var label: String?
     public var status: Status
-    /// What it gave; there is one exactly if `status.hasValue`.
+    /// What it gave; there is one exactly if `status.hasValue`, unless a guard withheld it.
     public var value: Value?
     /// How many attempts were started; 0 if it never ran.
     public var attempts: Int

@@ -71,4 +71,16 @@ struct BodyState: Sendable {
     var isFanningOut: Bool {
         if case .waiting = fanIn { stop == nil } else { false }
     }
+
+    /// No member runs or waits any more, or all have been told to stop.
+    var hasFannedOut: Bool {
+        switch fanIn {
+        case .waiting, .decided: stop != nil
+        case .running, .over, .finished: true
+        }
+    }
+
+    var isFinished: Bool {
+        if case .finished = fanIn { true } else { false }
+    }
 }

@@ -96,7 +96,7 @@ extension RunStateMachine {
 
     /// What runs is timed out, what waits is skipped, and the join goes ahead.
     private mutating func deadlinePassed(_ body: Int, at now: Duration) {
-        guard bodies[body].isFanningOut, let limit = bodies[body].deadline else { return }
+        guard !bodies[body].hasFannedOut, let limit = bodies[body].deadline else { return }
         wrapUpMembers(of: body, because: .clock(.deadline(limit)), at: now)
     }
 }

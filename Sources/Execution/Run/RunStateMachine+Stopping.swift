@@ -24,13 +24,22 @@ extension RunStateMachine {
         if branches[index].spec.fanOut != nil, branches[index].ownBody != nil { return }
         var body = branches[index].body
         if branches[index].element != nil, let parent = bodies[body].owner { body = branches[parent].body }
-        guard bodies[body].stop == nil else { return }
+        // In a group that was cancelled as a whole a guard has nothing left to stop.
+        guard bodies[body].stop == nil, !bodies[body].isFinished else { return }
         var scope = scope(of: index)
         scope.own = outcome.value
         let trips = outcome.value == nil || (try? condition.holds(in: scope)) ?? true
         if trips {
             let name = outcome.branch.path
             stop(body, .guard(name), by: .guard(name), at: now)
+            withhold(body)
+        }
+    }
+
+    /// What those that had ended when a guard tripped gave is as unsafe as what it stopped.
+    private mutating func withhold(_ body: Int) {
+        for index in bodies[body].members where !branches[index].spec.isGuard {
+            branches[index].outcome?.withhold()
         }
     }
 
@@ -41,10 +50,23 @@ extension RunStateMachine {
         }
         if isSafe(body) {
             bodies[body].fanIn = .decided
-            cancelMembers(of: body, by: .earlyDecision, sparingGuards: true, at: now)
+            cancelMembers(of: body, by: .earlyDecision, sparing: guarding(body), at: now)
         } else if bodies[body].tally.isHopeless(bodies[body].require) {
             stop(body, .hopeless, by: .earlyDecision, at: now)
         }
+    }
+
+    /// The guards of a body, and what they wait for.
+    private func guarding(_ body: Int) -> Set<Int> {
+        var (guarding, open) = (Set<Int>(), WorkList<Int>())
+        for index in bodies[body].members where branches[index].spec.isGuard { open.append(index) }
+        while let index = open.next() {
+            guard guarding.insert(index).inserted else { continue }
+            for dependency in branches[index].spec.dependencies {
+                if let source = bodies[body].names[dependency.name] { open.append(source) }
+            }
+        }
+        return guarding
     }
 
     private func isSafe(_ body: Int) -> Bool {
@@ -72,9 +94,9 @@ extension RunStateMachine {
 
     /// Cancels what is open in a fan-out, and a join that runs.
     mutating func cancelMembers(
-        of body: Int, by cause: Outcome.Cause, sparingGuards: Bool = false, at now: Duration
+        of body: Int, by cause: Outcome.Cause, sparing spared: Set<Int> = [], at now: Duration
     ) {
-        for index in bodies[body].members where !(sparingGuards && branches[index].spec.isGuard) {
+        for index in bodies[body].members where !spared.contains(index) {
             cancel(index, by: cause, at: now)
         }
         if let join = bodies[body].join, branches[join].isUnderWay {
@@ -92,7 +114,7 @@ extension RunStateMachine {
         outcome.partial = valueSoFar(of: index)
         finishParent(index, &outcome, at: now)
         if case .guard = cause {
-            outcome.partial = nil
+            outcome.withhold()
         }
         end(outcome, at: now)
     }

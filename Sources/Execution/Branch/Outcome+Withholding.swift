@@ -1,0 +1,12 @@
+extension Outcome {
+    /// Forgets what it gave and what its branches gave, because a guard tripped; how it ended stays.
+    mutating func withhold() {
+        value = nil
+        if partial != nil { partial = nil }
+        if vote != nil { vote = nil }
+        if scores != nil { scores = nil }
+        guard var items else { return }
+        for index in items.indices { items[index].withhold() }
+        self.items = items
+    }
+}
