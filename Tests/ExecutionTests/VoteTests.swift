@@ -102,17 +102,38 @@ import Testing
     ) {
         let scope = RenderScope.join(Self.voters(votes))
         let vote = Aggregation([Reference(.results)], .vote(.init(winner: winner)))
-        #expect(scope.isDecided(vote, outstanding: outstanding) == isDecided)
+        #expect((scope.votesMissing(vote, outstanding: outstanding) == 0) == isDecided)
     }
 
     @Test func `those who have not voted count with the greatest weight`() {
         let scope = RenderScope.join(Self.voters(["a", "a", "a"]))
         func isDecided(_ method: Aggregation.Method) -> Bool {
-            scope.isDecided(Aggregation([Reference(.results)], method), outstanding: 1)
+            scope.votesMissing(Aggregation([Reference(.results)], method), outstanding: 1) == 0
         }
         #expect(isDecided(.vote(.init(weights: ["late": 2]))))
         #expect(!isDecided(.vote(.init(weights: ["late": 3]))))
         #expect(!isDecided(.first))
+    }
+
+    @Test func `a vote need not be counted again before it can have been decided, and few times in all`() {
+        var generator = SeededGenerator(seed: 11)
+        for winner in [Aggregation.Vote.Winner.most, .majority, .all] {
+            let vote = Aggregation([Reference(.results)], .vote(.init(winner: winner)))
+            for options in [["a"], ["a", "a", "a", "b"], ["a", "b"], ["a", "b", "c", "d"]] {
+                let votes = (0..<200).map { _ in options.randomElement(using: &generator) ?? "a" }
+                func missing(after cast: Int) -> Int {
+                    RenderScope.join(Self.voters(Array(votes[..<cast]))).votesMissing(vote, outstanding: 200 - cast)
+                }
+                let decided = (0..<200).first { missing(after: $0) == 0 }
+                var (cast, counts) = (0, 0)
+                while cast < 200, missing(after: cast) > 0 {
+                    cast += missing(after: cast)
+                    counts += 1
+                }
+                #expect(cast >= 200 ? decided == nil : cast == decided)
+                #expect(counts < 40)
+            }
+        }
     }
 
     @Test func `whatever the rest vote for, a safe winner stays`() throws {

@@ -23,14 +23,18 @@ extension RenderScope {
         }
     }
 
-    /// Whether the winner of a vote is safe, whatever those that are `outstanding` vote for; for anything else no.
+    /// How many of the `outstanding` votes it takes at least until the winner is safe, whatever the others vote for; 0
+    /// if it is safe now.
     ///
     /// Safe means that they can neither change it nor make a tie.
-    func isDecided(_ aggregation: Aggregation, outstanding: Int) -> Bool {
+    func votesMissing(_ aggregation: Aggregation, outstanding: Int) -> Int {
         guard case .vote(let vote) = aggregation.method, let candidates = try? candidates(aggregation.sources),
             let count = try? VoteCount(vote, candidates)
-        else { return false }
-        return count.isDecided(outstanding: Double(outstanding) * vote.greatestWeight)
+        else { return 1 }
+        let weight = vote.greatestWeight
+        if count.isDecided(outstanding: Double(outstanding) * weight) { return 0 }
+        // One vote more for the leader is also one less for all others.
+        return max(1, Int(-count.margin(outstanding: Double(outstanding) * weight) / (2 * weight)))
     }
 }
 

@@ -51,15 +51,20 @@ struct VoteCount {
     /// Whether there is a winner, and votes of this weight, added up, can neither change it nor make a tie.
     func isDecided(outstanding: Double) -> Bool {
         guard outstanding > 0 else { return (try? winner()) != nil }
-        guard let leader else { return false }
+        return margin(outstanding: outstanding) > 0
+    }
+
+    /// How much more weight the leader has than anything that outstanding votes can help; not above 0: it is not safe.
+    func margin(outstanding: Double) -> Double {
+        guard let leader else { return -outstanding }
         switch vote.winner {
         case .most:
             let second = options.indices.filter { $0 != leader }.map { options[$0].votes }.max() ?? 0
-            return options[leader].votes > second + outstanding
+            return options[leader].votes - second - outstanding
         case .majority:
-            return options[leader].votes > (cast + outstanding) / 2
+            return options[leader].votes - (cast + outstanding) / 2
         case .all:
-            return false
+            return -outstanding
         }
     }
 

@@ -24,6 +24,8 @@ struct BodyState: Sendable {
     /// Guards among them.
     var openGuards = 0
     var tally = Tally()
+    /// A vote that may be decided early is counted when no more than these are pending.
+    var votesToCountAt = Int.max
     var fanIn = FanIn.waiting
     var stop: Stop?
     /// It waits to be looked at, because something in it has ended.

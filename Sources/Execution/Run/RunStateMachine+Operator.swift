@@ -175,10 +175,12 @@ extension RunStateMachine {
 
     private mutating func discount(_ outcome: Outcome, of index: Int) {
         let state = branches[index]
+        bodies[state.body].votesToCountAt = .max
         if state.element != nil {
             bodies[state.body].tally.discount(outcome)
             if let parent = bodies[state.body].owner, branches[parent].isResult {
                 bodies[branches[parent].body].tally.discount(outcome)
+                bodies[branches[parent].body].votesToCountAt = .max
             }
         } else if state.isResult {
             bodies[state.body].tally.discount(outcome)

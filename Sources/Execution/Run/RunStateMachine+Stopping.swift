@@ -69,15 +69,19 @@ extension RunStateMachine {
         return guarding
     }
 
-    private func isSafe(_ body: Int) -> Bool {
+    private mutating func isSafe(_ body: Int) -> Bool {
         guard bodies[body].tally.isSafe(bodies[body].require) else { return false }
         guard case .action(.aggregate(let aggregation))? = bodies[body].spec?.join.work,
             case .vote = aggregation.method, let join = bodies[body].join
         else { return true }
         let tally = bodies[body].tally
-        // As long as half is out nothing is decided, and counting costs time.
-        guard tally.unknown == 0, tally.values > tally.pending else { return false }
-        return scope(of: join).isDecided(aggregation, outstanding: tally.pending)
+        // Counting costs time: not before half is in, and then only when it may have been decided since the last time.
+        guard tally.unknown == 0, tally.values > tally.pending, tally.pending <= bodies[body].votesToCountAt else {
+            return false
+        }
+        let missing = scope(of: join).votesMissing(aggregation, outstanding: tally.pending)
+        bodies[body].votesToCountAt = tally.pending - missing
+        return missing == 0
     }
 
     private mutating func stop(_ body: Int, _ reason: BodyState.Stop, by cause: Outcome.Cause, at now: Duration) {
