@@ -37,6 +37,15 @@ import Workflows
             ])
     }
 
+    @Test func `there are no more instances than fit into memory`() {
+        func faults(_ count: String) -> [String] {
+            Loaded("branches: {a: {run: ls, repeat: \(count)}}").faults
+        }
+        #expect(faults("1000000").isEmpty)
+        #expect(faults("1000001") == ["1:33 `repeat` is at most 1000000"])
+        #expect(faults("\(Int.max)") == ["1:33 `repeat` is at most 1000000"])
+    }
+
     @Test func `a reference is followed when the branch starts`() throws {
         let plan = try #require(
             Loaded(

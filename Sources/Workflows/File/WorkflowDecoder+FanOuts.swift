@@ -15,9 +15,17 @@ extension WorkflowDecoder {
                 hint: "put one of them into a group: `branches:`")
         }
         return FanOutText(
-            elements: first.key.value == "repeat" ? integer(first, atLeast: 1).map { .count($0) } : elements(first),
+            elements: first.key.value == "repeat" ? repetitions(first) : elements(first),
             variable: variable.flatMap { entry in text(entry).map { Located($0.text, entry.value.place) } },
             place: first.key.place)
+    }
+
+    private mutating func repetitions(_ entry: YAMLEntry) -> FanOutText.Elements? {
+        // More than this would not fit into memory.
+        let most = 1_000_000
+        guard let count = integer(entry, atLeast: 1) else { return nil }
+        if count > most { faults.error("`repeat` is at most \(most)", at: entry.value.place.orKey(entry)) }
+        return .count(min(count, most))
     }
 
     private mutating func elements(_ entry: YAMLEntry) -> FanOutText.Elements? {
