@@ -131,6 +131,16 @@ import Workflows
         #expect(plan.body.results == ["g", "watched", "h"])
     }
 
+    @Test func `what only a guard looks at is still a result`() throws {
+        let plan = try plan(
+            """
+            branches:
+              answer: {run: ls}
+              check: {prompt: "{{answer}}", returns: safe | unsafe, guard: unsafe}
+            """)
+        #expect(plan.body.results == ["answer"])
+    }
+
     @Test func `the value of a group is that of its join`() {
         func faults(_ join: String) -> [String] {
             Loaded(

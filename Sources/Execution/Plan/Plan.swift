@@ -36,7 +36,7 @@ public struct Body: Sendable {
     /// In declared order, which is the order of the outcomes.
     public var branches: [Branch]
     public var join: Join
-    /// The names of the branches whose value no other branch of the body uses, in declared order.
+    /// The names of the branches whose value no other branch of the body uses, guards aside, in declared order.
     public var results: [String]
     public var onFailure: FailurePolicy
     /// From the start of the body; bounds the branches, not the join.

@@ -58,6 +58,8 @@ struct WorkflowOutline: Sendable {
     }
 
     /// The branches of a body whose value no other branch of it uses, in declared order, without guards.
+    ///
+    /// What a guard looks at is still a result: a guard decides about it and does not take its place.
     func results(of body: Int) -> [Int] {
         bodies[body].branches.filter { !used.contains($0) && !branches[$0].declaration.isGuard }
     }
@@ -89,7 +91,7 @@ struct WorkflowOutline: Sendable {
             depend(branch, on: other, mention.reader.isJoin ? .end : mention.need)
             guard branches[branch].body == body else { continue }
             edges[branch].append(Edge(branch: other, place: mention.place))
-            if mention.usesValue { used.insert(other) }
+            if mention.usesValue, !branches[branch].declaration.isGuard { used.insert(other) }
         }
     }
 
