@@ -6,8 +6,8 @@ public struct PlainLines: Sendable {
     private let glyphs: Glyphs
     private var run = RunSnapshot()
     private var nameWidth = 0
-    /// What each branch has said of a line that has not ended, by its index.
-    private var openLines: [Int: [UInt8]] = [:]
+    /// What each branch has said of lines that have not ended, by its index and the attempt.
+    private var openLines: [Int: [Int: [UInt8]]] = [:]
 
     /// A line that does not end is cut here.
     private static let longestLine = 16 * 1024
@@ -24,8 +24,10 @@ public struct PlainLines: Sendable {
         case .runStarted(let start):
             for branch in start.branches { makeRoom(for: branch) }
             return [line(event, "start", "\(start.plan.name): \(branchCount(start))")]
-        case .branchOutput(let branch, _, let output):
-            return take(output.bytes, of: branch)
+        case .branchOutput(let branch, let attempt, let output):
+            return take(output.bytes, of: branch, attempt)
+        case .attemptFinished(let branch, let attempt, _):
+            return flush(branch, attempt)
         case .joinStarted(let join, let results, let count):
             return beginning(of: join, event, "\(results) of \(count) results")
         case .branchFinished(let outcome):
@@ -38,15 +40,14 @@ public struct PlainLines: Sendable {
         case .branchBackingOff(let branch, let backOff):
             let wait = SafeText.time(backOff.until - event.elapsed)
             let text: SafeText = "  attempt \(backOff.attempt + 1) of \(backOff.of), after \(wait): \(backOff.reason)"
-            return flush(branch) + [line(event, "retry", prefix(branch) + text)]
+            return [line(event, "retry", prefix(branch) + text)]
         case .gateClosed(let gate):
             return [line(event, "wait", closed(gate, at: event.elapsed))]
         case .branchAdded(let added):
             // Of any other join nothing is said, unless it goes wrong.
             if !added.isJoin || added.kind.takesTime { makeRoom(for: added.branch) }
             return []
-        case .branchBlocked, .branchQueued, .branchStarted, .branchPhase, .attemptFinished, .operatorAction,
-            .gateOpened, .runFinished:
+        case .branchBlocked, .branchQueued, .branchStarted, .branchPhase, .operatorAction, .gateOpened, .runFinished:
             return []
         }
     }
@@ -110,8 +111,8 @@ public struct PlainLines: Sendable {
 
 /// Lines of branches.
 extension PlainLines {
-    private mutating func take(_ bytes: [UInt8], of branch: BranchID) -> [SafeText] {
-        var open = openLines.removeValue(forKey: branch.index) ?? []
+    private mutating func take(_ bytes: [UInt8], of branch: BranchID, _ attempt: Int) -> [SafeText] {
+        var open = openLines[branch.index]?.removeValue(forKey: attempt) ?? []
         open += bytes
         let newline = UInt8(ascii: "\n")
         var end = open.lastIndex(of: newline).map { $0 + 1 } ?? 0
@@ -119,13 +120,18 @@ extension PlainLines {
             end = open.count
         }
         if end < open.count {
-            openLines[branch.index] = Array(open[end...])
+            openLines[branch.index, default: [:]][attempt] = Array(open[end...])
         }
         return said(open[..<end], by: branch)
     }
 
+    private mutating func flush(_ branch: BranchID, _ attempt: Int) -> [SafeText] {
+        openLines[branch.index]?.removeValue(forKey: attempt).map { said($0[...], by: branch) } ?? []
+    }
+
     private mutating func flush(_ branch: BranchID) -> [SafeText] {
-        openLines.removeValue(forKey: branch.index).map { said($0[...], by: branch) } ?? []
+        let open = openLines.removeValue(forKey: branch.index) ?? [:]
+        return open.sorted { $0.key < $1.key }.flatMap { said($0.value[...], by: branch) }
     }
 
     private func said(_ bytes: ArraySlice<UInt8>, by branch: BranchID) -> [SafeText] {

@@ -133,6 +133,27 @@ import Testing
             ])
     }
 
+    @Test func `what one attempt said is not joined to what the next one says`() {
+        var script = RunScript("slow", commands: ["a"])
+        script.start(0)
+        script.say(0, "busy")
+        script.failAttempt(0, because: "HTTP 429")
+        script.start(0)
+        script.say(0, "fine")
+        script.finish(0)
+        #expect(lines(script)[1...2] == ["a │ busy", "a │ fine"])
+    }
+
+    @Test func `what two attempts say at once is told apart`() {
+        var script = RunScript("slow", commands: ["a"])
+        script.start(0)
+        script.start(0)
+        for (attempt, text) in [(1, "one "), (2, "one "), (1, "two\n"), (2, "two\n")] {
+            script.say(0, text, attempt: attempt)
+        }
+        #expect(lines(script).dropFirst() == ["a │ one two", "a │ one two"])
+    }
+
     @Test func `what a branch says cannot drive the terminal`() {
         var script = RunScript("one", commands: ["a"])
         script.start(0)

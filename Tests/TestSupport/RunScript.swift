@@ -82,10 +82,9 @@ public struct RunScript {
 
     /// The attempt that runs fails, and the branch waits for the next one.
     public mutating func backOff(_ index: Int, for wait: Duration, of most: Int, because error: String) {
+        failAttempt(index, because: error)
         let attempt = attempts[index] ?? 1
-        add(.attemptFinished(id(index), attempt: attempt, error: error))
-        add(
-            .branchBackingOff(id(index), BackOff(until: elapsed + wait, reason: error, attempt: attempt, of: most)))
+        add(.branchBackingOff(id(index), BackOff(until: elapsed + wait, reason: error, attempt: attempt, of: most)))
     }
 
     /// A provider wants to be left alone for a while.
@@ -97,9 +96,18 @@ public struct RunScript {
         add(.operatorAction(action, acceptance))
     }
 
-    public mutating func say(_ index: Int, _ text: String, _ stream: Output.Stream = .stdout) {
+    /// - Parameter attempt: of two that run at once; the last one if it is not said.
+    public mutating func say(
+        _ index: Int, _ text: String, _ stream: Output.Stream = .stdout, attempt: Int? = nil
+    ) {
         said[index, default: ""] += text
-        add(.branchOutput(id(index), attempt: attempts[index] ?? 1, Output(stream, Array(text.utf8))))
+        let attempt = attempt ?? attempts[index] ?? 1
+        add(.branchOutput(id(index), attempt: attempt, Output(stream, Array(text.utf8))))
+    }
+
+    /// The last attempt ends without a value.
+    public mutating func failAttempt(_ index: Int, because error: String) {
+        add(.attemptFinished(id(index), attempt: attempts[index] ?? 1, error: error))
     }
 
     public mutating func startJoin() {
