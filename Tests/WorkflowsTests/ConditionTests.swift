@@ -84,4 +84,10 @@ import Workflows
         #expect(branch.tripsIf == Condition([.init(Reference(.own), .oneOf([.text("unsafe")]))]))
         #expect(branch.condition == Condition([.init(Reference(.index), .oneOf([.integer(1)]))]))
     }
+
+    @Test func `a text that is asked for true or false is warned about`() {
+        let loaded = Loaded("branches: {a: {run: ls, guard: true}}")
+        #expect(loaded.plan != nil)
+        #expect(loaded.faults == ["1:32 `a` is a text, of which only the word `true` itself is meant"])
+    }
 }

@@ -88,6 +88,10 @@ private struct ConditionCheck {
             faults.error(
                 "`\(name)` is \(shape.kind), and a condition compares texts, numbers, `true` and `false`",
                 at: test.place)
+        case .text where constant.text == "true" || constant.text == "false":
+            faults.warning(
+                "`\(name)` is a text, of which only the word `\(constant.text)` itself is meant", at: constant.place,
+                hint: "`returns: boolean` also reads `yes`, `no`, and other ways to write them")
         case .any, .null, .text:
             break
         }
