@@ -109,6 +109,25 @@ import Testing
         #expect(run.outcome("beside") == nil)
     }
 
+    @Test func `a group whose join takes time cannot be accepted as a whole`() {
+        let join = Join(.action(.task { _ in .null }))
+        var run = MachineHarness([.group("g", [branch("a"), branch("b")], join: join)])
+        run.succeed("g/a")
+        #expect(
+            run.perform(.accept(run.id("g"))) == .refused("the join of g takes time; accept its branches one by one"))
+        #expect(run.outcome("g/b") == nil)
+    }
+
+    @Test func `a fan-out has no time of its own to extend`() {
+        var each = Branch.forEach("w", .count(2))
+        each.settings.timeout = .seconds(5)
+        var run = MachineHarness([each])
+        #expect(
+            run.perform(.extend(run.id("w"), by: .seconds(9)))
+                == .refused("w consists of others; give them more time one by one"))
+        #expect(run.perform(.extend(run.id("w[0]"), by: .seconds(9))) == .accepted)
+    }
+
     @Test func `what backs off can be cancelled and accepted`() {
         let flaky = branch("flaky") {
             $0.settings.retry = RetryPolicy(times: 3, delay: .seconds(9), jitter: .none, causes: [.connect])

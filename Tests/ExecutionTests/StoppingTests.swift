@@ -219,4 +219,20 @@ import Testing
         #expect(run.result?.error == "the join failed: no")
         #expect(run.result?.outcomes[0].value == .text("kept"))
     }
+
+    @Test func `a deadline is no failure that stops the others`() {
+        let keeping = branch("b") {
+            $0.settings.timeout = .seconds(60)
+            $0.settings.onTimeout = .keep
+        }
+        var run = MachineHarness([branch("a"), keeping], join: Join(require: .none)) {
+            $0.body.onFailure = .stop
+            $0.body.deadline = .seconds(2)
+        }
+        run.say("b", "half")
+        run.wait(.seconds(2))
+        #expect(run.outcome("a")?.status == .timedOut)
+        #expect(run.outcome("b")?.status == .partial)
+        #expect(run.joinStarts == 1)
+    }
 }

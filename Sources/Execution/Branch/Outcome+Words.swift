@@ -16,6 +16,7 @@ extension Outcome {
         case .cancelled: "cancelled by \(who(name))"
         case .skipped where cause == .deadline: "the deadline passed first"
         case .skipped where cause == .join: "the join began without it"
+        case .skipped where cause == .condition: "its `when` was not met"
         case .skipped: cause?.words ?? "skipped"
         }
     }

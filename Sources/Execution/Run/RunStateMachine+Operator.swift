@@ -38,6 +38,9 @@ extension RunStateMachine {
     private func reasonNotToAccept(_ branch: BranchID) -> String? {
         let state = branches[branch.index]
         if let body = state.ownBody {
+            if let join = bodies[body].join, !branches[join].spec.isInstant {
+                return "the join of \(branch) takes time; accept its branches one by one"
+            }
             let hasSome = bodies[body].members.contains { hasText($0) || branches[$0].outcome?.value != nil }
             return hasSome ? nil : "nothing to accept yet"
         }
@@ -51,6 +54,9 @@ extension RunStateMachine {
     }
 
     private func reasonNotToExtend(_ branch: BranchID) -> String? {
+        if branches[branch.index].spec.fanOut != nil {
+            return "\(branch) consists of others; give them more time one by one"
+        }
         let settings = branches[branch.index].spec.settings
         let clocks = [settings.timeout, settings.idleTimeout, settings.queueTimeout, settings.totalTimeout]
         return clocks.contains { $0 != nil } ? nil : "\(branch) has no timeout"
