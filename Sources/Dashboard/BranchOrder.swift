@@ -1,17 +1,21 @@
 import Execution
 
-/// Which branches have a row, a pane or a cell, in declared order: what a branch consists of stands in its place.
+/// Which branches are shown, in declared order: what a branch consists of stands in its place.
 ///
 /// Taken in event by event; put in order anew only where rows have come or gone.
 struct BranchOrder: Sendable {
-    /// From first to last; the join of the run is the last one, if it is shown.
+    /// What has a pane or a card of its own, from first to last; the join of the run is the last one, if it is shown.
     private(set) var rows: [Row] = []
-    /// The place of each branch in `rows`, by the index of the branch.
+    /// The lines of the list: the same, and above the members of a branch the branch itself.
+    private(set) var lines: [Row] = []
+    /// The place of each branch in `rows` and in `lines`, by the index of the branch.
     private var positions: [Int?] = []
+    private var linePositions: [Int?] = []
     private var roots: [Int] = []
     /// What each branch consists of, by the index of the branch; a group's join comes last.
     private var members: [[Int]] = []
     private var joins: Set<Int> = []
+    private var folded: Set<Int> = []
     private var isOutdated = false
 
     struct Row: Sendable {
@@ -19,6 +23,8 @@ struct BranchOrder: Sendable {
         let index: Int
         /// Counts from 1 what the header counts; `nil` for joins and for what consists of others.
         let number: Int?
+        /// How many branches it lies within.
+        var depth = 0
     }
 
     /// The indexes of the branches that a branch consists of.
@@ -26,20 +32,50 @@ struct BranchOrder: Sendable {
 
     func isJoin(_ branch: BranchID) -> Bool { joins.contains(branch.index) }
 
+    /// It consists of others, and can be folded.
+    func isGroup(_ branch: BranchID) -> Bool { !members[branch.index].isEmpty }
+
+    func isFolded(_ branch: BranchID) -> Bool { folded.contains(branch.index) }
+
     /// `nil` if the branch has no row of its own.
-    func position(of branch: BranchID) -> Int? {
-        positions.indices.contains(branch.index) ? positions[branch.index] : nil
+    func position(of branch: BranchID) -> Int? { Self.place(of: branch, in: positions) }
+
+    /// `nil` if the branch has no line of its own.
+    func line(of branch: BranchID) -> Int? { Self.place(of: branch, in: linePositions) }
+
+    private static func place(of branch: BranchID, in places: [Int?]) -> Int? {
+        places.indices.contains(branch.index) ? places[branch.index] : nil
     }
 
     func number(of branch: BranchID) -> Int? {
-        position(of: branch).flatMap { rows[$0].number }
+        line(of: branch).flatMap { lines[$0].number }
     }
 
-    /// Where a branch stands, or the first of those that it consists of.
-    func firstPosition(in branch: BranchID) -> Int? {
+    /// The leaves of a branch, which the header counts, in declared order.
+    func leaves(of branch: BranchID) -> [Int] {
+        var leaves: [Int] = []
+        var open = [branch.index]
+        while let index = open.popLast() {
+            if members[index].isEmpty {
+                if !joins.contains(index) { leaves.append(index) }
+            } else {
+                open += members[index].reversed()
+            }
+        }
+        return leaves
+    }
+
+    /// Puts what a branch consists of out of sight, or shows it again.
+    mutating func toggleFold(of branch: BranchID) {
+        folded.formSymmetricDifference([branch.index])
+        isOutdated = true
+    }
+
+    /// The first branch with a row of its own that a branch consists of.
+    func firstBranch(in branch: BranchID, of run: RunSnapshot) -> BranchID? {
         var index = branch.index
         while positions.indices.contains(index) {
-            if let position = positions[index] { return position }
+            if positions[index] != nil { return run.branches[index].branch }
             guard let first = members[index].first else { return nil }
             index = first
         }
@@ -83,22 +119,50 @@ struct BranchOrder: Sendable {
         guard isOutdated else { return false }
         isOutdated = false
         rows.removeAll(keepingCapacity: true)
+        lines.removeAll(keepingCapacity: true)
         positions = Array(repeating: nil, count: run.branches.count)
+        linePositions = positions
         var lastNumber = 0
         // No recursion: groups may be nested as deep as a file can say.
-        var open = roots.reversed().map { (index: $0, isLeft: false) }
-        while let (index, isLeft) = open.popLast() {
-            if !isLeft, !members[index].isEmpty {
-                open.append((index, true))
-                open += members[index].reversed().map { ($0, false) }
-            } else if hasRow(run.branches[index], in: run) {
-                let isCounted = !isLeft && !joins.contains(index)
+        var open = roots.reversed().map { Step(index: $0) }
+        while let step = open.popLast() {
+            let branch = run.branches[step.index]
+            if members[step.index].isEmpty {
+                let isCounted = !joins.contains(step.index)
                 lastNumber += isCounted ? 1 : 0
-                positions[index] = rows.count
-                rows.append(Row(index: index, number: isCounted ? lastNumber : nil))
+                guard !step.isHidden, hasRow(branch, in: run) else { continue }
+                add(Row(index: step.index, number: isCounted ? lastNumber : nil, depth: step.depth))
+            } else if step.isLeft {
+                if hasRow(branch, in: run) { add(Row(index: step.index, number: nil), isLine: false) }
+            } else {
+                let isFolded = folded.contains(step.index)
+                if !step.isHidden { add(Row(index: step.index, number: nil, depth: step.depth), isRow: isFolded) }
+                if !step.isHidden, !isFolded { open.append(Step(index: step.index, isLeft: true)) }
+                let (depth, isHidden) = (step.depth + 1, step.isHidden || isFolded)
+                open += members[step.index].reversed().map { Step(index: $0, depth: depth, isHidden: isHidden) }
             }
         }
         return true
+    }
+
+    /// A branch on the way through the tree.
+    private struct Step {
+        let index: Int
+        var depth = 0
+        var isHidden = false
+        /// What it consists of has been dealt with.
+        var isLeft = false
+    }
+
+    private mutating func add(_ row: Row, isRow: Bool = true, isLine: Bool = true) {
+        if isRow {
+            positions[row.index] = rows.count
+            rows.append(row)
+        }
+        if isLine {
+            linePositions[row.index] = lines.count
+            lines.append(row)
+        }
     }
 
     /// A join has a row if it does work of its own, from the start, so that its beginning moves nothing.

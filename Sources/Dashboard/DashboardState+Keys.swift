@@ -4,7 +4,7 @@ import Execution
 /// What keys do.
 extension DashboardState {
     mutating func press(_ key: Key) -> [DashboardEffect] {
-        let command = KeyTable.standard.command(for: key, in: layout.view, isLive: isLive)
+        let command = keys.command(for: key, in: layout.view, isLive: isLive)
         if command == .interrupt {
             return interrupt()
         }
@@ -25,21 +25,28 @@ extension DashboardState {
         switch command {
         case .moveUp, .moveDown, .moveLeft, .moveRight, .selectFirst, .selectLast, .pageUp, .pageDown:
             select(command)
-        case .zoom:
-            isZoomed = selection != nil
+        case .previous: select(.moveLeft)
+        case .next: select(.moveRight)
+        case .nextProblem: selectNextProblem()
+        case .foldIn, .foldOut: moveInTree(command)
+        case .fold: toggleFold()
+        case .focus: focus()
         case .back:
             isZoomed = false
             zoomTop = nil
         case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollToStart, .follow:
             scroll(command)
-        case .help:
-            overlay = .help(top: 0)
-        case .cancel:
-            return selection.map { [.perform(.cancel($0))] } ?? []
-        case .accept:
-            return selection.map { [.perform(.accept($0))] } ?? []
-        case .cancelAll:
-            return cancelAll()
+        case .denser: density = (layout.density ?? .pane).denser
+        case .looser: density = (layout.density ?? .row).looser
+        case .automaticDensity: density = nil
+        case .pauseDisplay: paused = paused == nil ? PausedDisplay(picture: latest) : nil
+        case .help: overlay = .help(top: 0)
+        case .mark: mark()
+        case .markRange: markRange()
+        case .unmarkAll: marks = []
+        case .cancel, .cancelAll, .accept, .keepWinner, .retry, .retryFailed, .joinNow, .fewerSlots, .moreSlots,
+            .pauseStarting:
+            return act(command)
         case .quit:
             return quit()
         case .interrupt:
@@ -48,10 +55,14 @@ extension DashboardState {
         return []
     }
 
-    private mutating func cancelAll() -> [DashboardEffect] {
-        guard run.counts.running + run.counts.waiting > 1 else { return [.perform(.cancelAll)] }
-        overlay = .dialog(.cancelAll)
-        return []
+    /// A group is not looked at itself: it opens, so that one of its branches can be.
+    private mutating func focus() {
+        guard let selection else { return }
+        if order.isGroup(selection) {
+            toggleFold(of: selection)
+        } else {
+            isZoomed = true
+        }
     }
 
     /// Once the run is being stopped there is nothing left to ask.
@@ -77,6 +88,8 @@ extension DashboardState {
             return []
         case .cancelAll:
             return [.perform(.cancelAll)]
+        case .joinNow:
+            return [.perform(.joinNow)]
         case .stay:
             waitsToQuit = false
             return []

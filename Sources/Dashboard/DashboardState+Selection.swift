@@ -1,45 +1,119 @@
+import Canvas
 import Execution
 
 /// Which branch the keys act on.
 extension DashboardState {
     /// Indexes of the branches in sight.
-    var visibleBranches: [Int] { layout.visible.filter { $0 < shownCount }.map { order.rows[$0].index } }
+    var visibleBranches: [Int] {
+        let (layout, shown) = (self.layout, self.shown)
+        return layout.visible.filter { $0 < shown.count }.map { shown[$0].index }
+    }
 
-    var selectedPosition: Int? { selection.flatMap { order.position(of: $0) } }
+    var selectedPosition: Int? {
+        selection.flatMap { !isZoomed && layout.isList ? order.line(of: $0) : order.position(of: $0) }
+    }
 
     mutating func select(_ command: KeyCommand) {
+        let (layout, shown) = (self.layout, self.shown)
         guard let current = selectedPosition else { return }
         let target =
             switch command {
             case .selectFirst: 0
-            case .selectLast: shownCount - 1
+            case .selectLast: shown.count - 1
             default: layout.neighbour(of: current, command)
             }
-        let position = min(max(0, target), shownCount - 1)
-        selection = branch(at: position).branch
-        if position != current {
-            zoomTop = nil
-        }
+        select(shown[min(max(0, target), shown.count - 1)].index)
+    }
+
+    mutating func select(_ index: Int) {
+        let branch = run.branches[index].branch
+        guard branch != selection else { return }
+        selection = branch
+        zoomTop = nil
+    }
+
+    /// Goes to the next branch that failed, was cancelled or hangs in a back-off, from the last one to the first.
+    mutating func selectNextProblem() {
+        let shown = self.shown
+        let start = (selectedPosition ?? -1) + 1
+        let next = (0..<shown.count).lazy.map { (start + $0) % shown.count }
+            .first { run.branches[shown[$0].index].isProblem }
+        guard let next else { return show(notice: "no branch has a problem") }
+        select(shown[next].index)
     }
 
     /// Keeps the selection on something that is shown, and in sight.
     mutating func showSelection() {
-        let before = selectedPosition
-        if order.refresh(for: run) {
-            reselect()
-            // Rows that came in above the selection do not push it down.
-            if let before, let now = selectedPosition { listTop += now - before }
-        }
-        if let selectedPosition {
-            listTop = layout.listTop(showing: selectedPosition)
+        let (before, wasList) = (selectedPosition, layout.isList)
+        let hasChanged = refreshOrder()
+        reselect()
+        // Lines that came in above the selection do not push it down.
+        if hasChanged, wasList, layout.isList, let before, let now = selectedPosition { gridTop += now - before }
+        if let selectedPosition, let top = layout.top(showing: selectedPosition) {
+            gridTop = top
         }
     }
 
-    /// A branch that gave way to those it consists of hands the selection to the first of them.
+    private mutating func refreshOrder() -> Bool {
+        let hasChanged = latest.order.refresh(for: latest.run)
+        guard var picture = paused?.picture else { return hasChanged }
+        let hasPausedChanged = picture.order.refresh(for: picture.run)
+        paused?.picture = picture
+        return hasPausedChanged
+    }
+
+    /// A branch that is not shown hands the selection to the group that it is folded in, or to the first of those that
+    /// it consists of.
     private mutating func reselect() {
         guard selectedPosition == nil else { return }
         zoomTop = nil
-        let position = selection.flatMap { order.firstPosition(in: $0) } ?? 0
-        selection = position < shownCount ? branch(at: position).branch : nil
+        var folding = selection
+        while let branch = folding, order.position(of: branch) == nil { folding = run[branch].parent }
+        let position = (folding ?? selection.flatMap { order.firstBranch(in: $0, of: run) }).flatMap {
+            order.position(of: $0)
+        }
+        let shown = order.rows
+        guard !shown.isEmpty else { return selection = nil }
+        selection = run.branches[shown[position ?? 0].index].branch
+    }
+
+    // MARK: Groups
+
+    /// Folds the group that is selected or that the selected branch is a part of, or unfolds it.
+    mutating func toggleFold() {
+        guard let selection else { return }
+        let group = order.isGroup(selection) ? selection : run[selection].parent
+        guard let group else { return show(notice: "this branch is not part of a group") }
+        toggleFold(of: group)
+    }
+
+    mutating func toggleFold(of group: BranchID) {
+        latest.order.toggleFold(of: group)
+        paused?.picture.order.toggleFold(of: group)
+        selection = group
+    }
+
+    /// What the arrows do in a tree: left folds, or goes to the group; right unfolds, or goes to its first member.
+    mutating func moveInTree(_ command: KeyCommand) {
+        guard let selection else { return }
+        let isOpen = order.isGroup(selection) && !order.isFolded(selection)
+        switch command {
+        case .foldIn where isOpen, .foldOut where order.isGroup(selection) && !isOpen:
+            toggleFold(of: selection)
+        case .foldIn:
+            if let parent = run[selection].parent { select(parent.index) }
+        default:
+            if isOpen { select(.moveDown) }
+        }
+    }
+}
+
+extension BranchSnapshot {
+    /// Something is wrong with it that a person may want to look at.
+    var isProblem: Bool {
+        switch status {
+        case .ended(.failed), .ended(.timedOut), .backingOff: true
+        case .pending, .blocked, .queued, .running, .ended: false
+        }
     }
 }

@@ -4,54 +4,65 @@ import Execution
 /// Everything the dashboard shows, as values.
 struct DashboardState: Sendable {
     let glyphs: Glyphs
+    let keys: KeyTable
     var size: Size
-    var run = RunSnapshot()
-    /// Which branches are shown, and where.
-    var order = BranchOrder()
-    /// Run time of what is shown; it goes on after the run has ended.
-    var elapsed: Duration = .zero
+    /// How the run stands.
+    var latest = RunPicture()
+    /// What is shown in its stead while the display is paused.
+    var paused: PausedDisplay?
     /// The branch that keys act on; it stays the same branch, wherever that is shown.
     var selection: BranchID?
+    /// The branches that keys act on in its stead, by index.
+    var marks: Set<Int> = []
+    /// How much room each branch has, if a person chose it.
+    var density: Density?
+    /// The first line of the list, or the first row of panes or cards.
+    var gridTop = 0
     var isZoomed = false
     /// Where the zoomed text begins on the screen; `nil` as long as its end is followed.
     var zoomTop: TextWindow.Place?
     var overlay: Overlay?
-    /// The first row of the list.
-    var listTop = 0
     var notice: Notice?
-    /// A person asked for the end of the run.
-    var isStopping = false
+    /// The branch that is to be accepted; once it is, its rivals are cancelled.
+    var winner: BranchID?
     /// Close when the run has ended, because the dashboard was opened so.
     private let exitsAtEnd: Bool
     /// Close when the run has ended, because a person said so.
     var waitsToQuit = false
-    var isJoining = false
-    /// Some text comes from the simulated model or from a stand-in.
-    var isSimulated = false
     /// What the branches that can be seen have said.
     var texts = VisibleTexts()
-    /// The widest name of a branch, in columns.
-    var nameWidth = 0
 
-    init(size: Size, glyphs: Glyphs, exitsAtEnd: Bool = false) {
+    init(size: Size, glyphs: Glyphs, keys: KeyTable = .standard, exitsAtEnd: Bool = false) {
         self.size = size
         self.glyphs = glyphs
+        self.keys = keys
         self.exitsAtEnd = exitsAtEnd
     }
 
-    var isLive: Bool { run.result == nil }
+    var isLive: Bool { latest.run.result == nil }
 
     var quitsAtEnd: Bool { exitsAtEnd || waitsToQuit }
 
-    /// How many branches can be selected.
-    var shownCount: Int { order.rows.count }
+    // MARK: What is shown
 
-    /// The same without the join of the run, which has a place of its own.
-    var branchCount: Int { shownCount - (showsJoin ? 1 : 0) }
+    var picture: RunPicture { paused?.picture ?? latest }
+    var run: RunSnapshot { picture.run }
+    var order: BranchOrder { picture.order }
+    var elapsed: Duration { picture.elapsed }
+    var isJoining: Bool { picture.isJoining }
+    var isSimulated: Bool { picture.isSimulated }
+    var isStopping: Bool { latest.isStopping }
 
-    var showsJoin: Bool { run.join.flatMap { order.position(of: $0) } != nil }
+    /// What can be selected, in order: the lines of the list, else what has a pane, a card or the screen of its own.
+    var shown: [BranchOrder.Row] { layout.isList ? order.lines : order.rows }
 
-    func branch(at position: Int) -> BranchSnapshot { run.branches[order.rows[position].index] }
+    var counts: DashboardLayout.Counts {
+        let hasJoin = run.join.flatMap { order.position(of: $0) } != nil
+        let joins = hasJoin ? 1 : 0
+        return .init(rows: order.rows.count - joins, lines: order.lines.count - joins, hasJoin: hasJoin)
+    }
+
+    func branch(at position: Int) -> BranchSnapshot { run.branches[shown[position].index] }
 
     /// Steps of the one spinner that everything on the screen shares, ten a second.
     var spinnerStep: Int { elapsed.milliseconds / 100 }
@@ -65,4 +76,11 @@ struct DashboardState: Sendable {
 
         static let duration = Duration.seconds(3)
     }
+}
+
+/// What the screen showed when a person paused it.
+struct PausedDisplay: Sendable {
+    var picture: RunPicture
+    /// Events that have come since.
+    var missedEvents = 0
 }

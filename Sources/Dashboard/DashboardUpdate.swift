@@ -14,7 +14,7 @@ func update(_ state: inout DashboardState, _ action: DashboardAction) -> [Dashbo
     case .ticked(let elapsed):
         state.tick(elapsed)
     case .answered(let action, let acceptance):
-        state.learn(acceptance, of: action)
+        effects = state.learn(acceptance, of: action)
     }
     state.showSelection()
     state.texts.read(state.visibleBranches, of: state.run)
@@ -25,63 +25,38 @@ func update(_ state: inout DashboardState, _ action: DashboardAction) -> [Dashbo
 extension DashboardState {
     fileprivate mutating func take(_ events: [RunEvent]) -> [DashboardEffect] {
         let wasLive = isLive
-        for event in events {
-            run.apply(event)
-            order.note(event)
-            note(event)
-        }
+        for event in events { latest.take(event) }
+        paused?.missedEvents += events.count
         guard wasLive, !isLive else { return [] }
+        // Nothing is left that could be done about the run, and its end is worth seeing.
         overlay = overlay.flatMap { if case .dialog = $0 { nil } else { $0 } }
+        paused = nil
+        marks = []
         return quitsAtEnd ? [.quit] : []
     }
 
-    private mutating func note(_ event: RunEvent) {
-        elapsed = max(elapsed, event.elapsed)
-        switch event.kind {
-        case .runStarted(let start):
-            for branch in start.branches { makeRoom(for: branch) }
-            isSimulated = run.branches.contains(where: \.isSimulated)
-        case .branchAdded(let added):
-            if !added.isJoin || added.kind.takesTime { makeRoom(for: added.branch) }
-            isSimulated = isSimulated || run[added.branch].isSimulated
-        case .joinStarted(let join, _, _):
-            isJoining = isJoining || join == run.join
-        case .operatorAction(.interrupt, .accepted):
-            isStopping = true
-        case .branchFinished(let outcome):
-            isSimulated = isSimulated || outcome.isSimulated
-        default:
-            break
-        }
-    }
-
-    private mutating func makeRoom(for branch: BranchID) {
-        nameWidth = max(nameWidth, BranchName(of: branch, in: run).width)
-    }
-
     fileprivate mutating func tick(_ elapsed: Duration) {
-        self.elapsed = max(self.elapsed, elapsed)
-        if let notice, notice.until <= self.elapsed {
+        latest.tick(elapsed)
+        if let notice, notice.until <= latest.elapsed {
             self.notice = nil
         }
     }
 
-    fileprivate mutating func learn(_ acceptance: Acceptance, of action: OperatorAction) {
+    fileprivate mutating func learn(_ acceptance: Acceptance, of action: OperatorAction) -> [DashboardEffect] {
         switch acceptance {
         case .accepted:
-            isStopping = isStopping || action == .interrupt
+            if action == .interrupt { latest.stop() }
+            return cancelRivals(after: action)
         case .refused(let reason):
+            winner = nil
             // Most reasons name the branch themselves.
             let unnamed = action.branch.flatMap { reason.contains($0.path) ? nil : $0.path }
             show(notice: unnamed.map { "\($0): \(reason)" } ?? "\(reason)")
+            return []
         }
     }
 
     mutating func show(notice text: SafeText) {
-        notice = Notice(text: text, until: elapsed + Notice.duration)
+        notice = Notice(text: text, until: latest.elapsed + Notice.duration)
     }
-}
-
-extension BranchSnapshot {
-    fileprivate var isSimulated: Bool { kind == .prompt(model: PromptSpec.simulatedModel) }
 }

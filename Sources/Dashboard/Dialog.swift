@@ -4,11 +4,13 @@ import Canvas
 enum Dialog: Sendable, Equatable {
     case quit
     case cancelAll
+    case joinNow
 
     var title: SafeText {
         switch self {
         case .quit: "quit?"
         case .cancelAll: "cancel all?"
+        case .joinNow: "join now?"
         }
     }
 
@@ -25,6 +27,11 @@ enum Dialog: Sendable, Equatable {
             [
                 Option([.character("c")], "c", "cancel them", .cancelAll),
                 Option([.escape], "esc", "leave them", .leave),
+            ]
+        case .joinNow:
+            [
+                Option([.character("j")], "j", "join what they have said", .joinNow),
+                Option([.escape], "esc", "let them go on", .leave),
             ]
         }
     }
@@ -44,6 +51,6 @@ enum Dialog: Sendable, Equatable {
     }
 
     enum Answer: Sendable {
-        case stopAndQuit, wait, stay, cancelAll, leave
+        case stopAndQuit, wait, stay, cancelAll, joinNow, leave
     }
 }

@@ -104,7 +104,7 @@ extension BuiltProgramTests {
             try await terminal.run("braid run waiting.yaml")
             try await terminal.wait(for: "1 London", "? help")
             try await terminal.press("?")
-            try await terminal.wait(for: "accept partial text", "stop the run, leave")
+            try await terminal.wait(for: "accept partial output", "stop the run, leave")
             try await terminal.press("Escape")
             try await terminal.wait(until: "the keys are hidden") { !$0.contains("stop the run, leave") }
         }

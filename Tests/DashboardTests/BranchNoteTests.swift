@@ -102,9 +102,9 @@ import Testing
     @Test func `a join that could not run says why, and only then has a place`() {
         var script = RunScript("plan", commands: ["a"])
         script.finish(0, .failed) { $0.error = "exit 1" }
-        #expect(!DrivenDashboard(script).state.showsJoin)
+        #expect(!DrivenDashboard(script).state.counts.hasJoin)
         script.finishRun(.failed, error: "a gave no result")
-        #expect(DrivenDashboard(script).state.showsJoin)
+        #expect(DrivenDashboard(script).state.counts.hasJoin)
         #expect(note(on: 1, in: script) == "did not run: a gave no result")
     }
 }

@@ -9,8 +9,45 @@ import Testing
     private let writes = Join(.action(.prompt(PromptSpec(prompt: Template([])))))
 
     private func paths(_ script: RunScript) -> [String] {
-        let state = DrivenDashboard(script).state
-        return state.order.rows.map { state.run.branches[$0.index].branch.path }
+        paths(DrivenDashboard(script).state, \.rows)
+    }
+
+    private func paths(_ state: DashboardState, _ rows: KeyPath<BranchOrder, [BranchOrder.Row]>) -> [String] {
+        state.order[keyPath: rows].map { state.run.branches[$0.index].branch.path }
+    }
+
+    @Test func `in the list a group stands above what it consists of`() {
+        let state = DrivenDashboard(NestedScenario.groups.script).state
+        #expect(
+            paths(state, \.lines) == [
+                "company", "company[0]", "company[0]/news", "company[0]/risk", "company[0]/join", "company[1]",
+                "company[1]/news", "company[1]/risk", "company[1]/risk[0]", "company[1]/risk[1]", "company[1]/join",
+                "market", "join",
+            ])
+        #expect(state.order.lines.map(\.depth) == [0, 1, 2, 2, 2, 1, 2, 2, 3, 3, 2, 0, 0])
+        #expect(state.order.lines.map(\.number) == [nil, nil, 1, 2, nil, nil, 3, nil, 4, 5, nil, 6, nil])
+    }
+
+    @Test func `a folded group stands for what it consists of, whose numbers stay`() {
+        var state = DrivenDashboard(NestedScenario.groups.script).state
+        let folded = state.run.branches[state.order.lines[5].index].branch
+        state.latest.order.toggleFold(of: folded)
+        let isNew = state.latest.order.refresh(for: state.run)
+        #expect(isNew)
+        #expect(
+            paths(state, \.rows) == [
+                "company[0]/news", "company[0]/risk", "company[0]/join", "company[1]", "market", "join",
+            ])
+        #expect(
+            paths(state, \.lines) == [
+                "company", "company[0]", "company[0]/news", "company[0]/risk", "company[0]/join", "company[1]",
+                "market", "join",
+            ])
+        #expect(state.order.rows.map(\.number) == [1, 2, nil, nil, 6, nil])
+        #expect(
+            state.order.leaves(of: folded).map { state.run.branches[$0].branch.path } == [
+                "company[1]/news", "company[1]/risk[0]", "company[1]/risk[1]",
+            ])
     }
 
     @Test func `a branch that is not several yet has a row of its own`() {
@@ -158,6 +195,6 @@ import Testing
         }
         _ = order.refresh(for: run)
         #expect(order.rows.map(\.index) == [99_999])
-        #expect(order.firstPosition(in: script.branches[0]) == 0)
+        #expect(order.firstBranch(in: script.branches[0], of: run)?.index == 99_999)
     }
 }

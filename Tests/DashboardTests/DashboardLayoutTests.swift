@@ -10,24 +10,56 @@ import Testing
         (6, Size(width: 80, height: 24), Array(repeating: 40, count: 6)),
     ])
     func `panes show as much text as can be`(count: Int, size: Size, widths: [Int]) {
-        let layout = DashboardLayout(size: size, branchCount: count, hasJoin: false)
-        guard case .panes(let places) = layout.content else {
+        let layout = DashboardLayout(size: size, .branches(count))
+        guard case .tiles(let tiles) = layout.content else {
             Issue.record("not panes: \(layout.content)")
             return
         }
-        #expect(zip(places, widths).allSatisfy { abs($0.rect.width - $1) <= 1 })
+        #expect(zip(tiles.places, widths).allSatisfy { abs($0.rect.width - $1) <= 1 })
     }
 
     @Test(arguments: [
-        (12, Size(width: 80, height: 24)), (100, Size(width: 200, height: 50)), (3, Size(width: 40, height: 10)),
+        (3, Size(width: 80, height: 24), Density.pane), (12, Size(width: 80, height: 24), .card),
+        (100, Size(width: 200, height: 50), .card), (3, Size(width: 40, height: 10), .card),
+        (12, Size(width: 40, height: 10), .row), (100, Size(width: 80, height: 24), .row),
     ])
-    func `branches are listed when panes do not fit`(count: Int, size: Size) {
-        #expect(DashboardLayout(size: size, branchCount: count, hasJoin: true).view == .list)
+    func `each branch has as much room as all of them leave it`(count: Int, size: Size, density: Density) {
+        #expect(DashboardLayout(size: size, .branches(count, hasJoin: true)).density == density)
+    }
+
+    @Test(arguments: Density.allCases, [(3, 80, 24), (12, 80, 24), (100, 80, 24), (100, 200, 50), (12, 40, 8)])
+    func `a density that was chosen stays, and what does not fit is scrolled to`(
+        density: Density, screen: (count: Int, width: Int, height: Int)
+    ) {
+        let size = Size(width: screen.width, height: screen.height)
+        var top = 0
+        for position in 0..<screen.count {
+            let layout = {
+                DashboardLayout(size: size, .branches(screen.count, hasJoin: true), density: density, top: $0)
+            }
+            top = layout(top).top(showing: position) ?? 0
+            #expect(layout(top).density == density)
+            #expect(layout(top).visible.contains(position))
+            #expect(layout(top).visible.contains(screen.count))
+        }
+    }
+
+    @Test func `every branch can be reached by going right and down, and back`() {
+        for (count, width) in [(7, 200), (12, 120), (5, 80), (1, 80), (100, 200)] {
+            let layout = DashboardLayout(size: Size(width: width, height: 50), .branches(count, hasJoin: true))
+            for position in 0..<count {
+                let right = layout.neighbour(of: position, .moveRight)
+                #expect(right == position || layout.neighbour(of: right, .moveLeft) == position)
+                let down = layout.neighbour(of: position, .moveDown)
+                #expect(down > position)
+            }
+            #expect(layout.neighbour(of: count, .moveUp) == count - 1)
+        }
     }
 
     @Test(arguments: [Size(width: 39, height: 24), Size(width: 80, height: 7), Size(width: 0, height: 0)])
     func `nothing is laid out on a screen that is too small`(size: Size) {
-        guard case .tooSmall = DashboardLayout(size: size, branchCount: 3, hasJoin: true).content else {
+        guard case .tooSmall = DashboardLayout(size: size, .branches(3, hasJoin: true)).content else {
             Issue.record("laid out at \(size)")
             return
         }
@@ -38,8 +70,10 @@ import Testing
             for height in stride(from: 1, through: 60, by: 1) {
                 for (count, hasJoin) in [(0, true), (1, false), (3, true), (12, true), (100, true)] {
                     let size = Size(width: width, height: height)
-                    let layout = DashboardLayout(size: size, branchCount: count, hasJoin: hasJoin, listTop: 7)
-                    expectDisjoint(layout, in: size)
+                    for density in [nil, .pane, .card] as [Density?] {
+                        let counts = DashboardLayout.Counts.branches(count, hasJoin: hasJoin)
+                        expectDisjoint(DashboardLayout(size: size, counts, density: density, top: 7), in: size)
+                    }
                 }
             }
         }
@@ -64,20 +98,26 @@ import Testing
 
     @Test func `the list scrolls no more than it must`() {
         let layout = {
-            DashboardLayout(size: Size(width: 80, height: 24), branchCount: 100, hasJoin: true, listTop: $0)
+            DashboardLayout(size: Size(width: 80, height: 24), .branches(100, hasJoin: true), top: $0)
         }
-        #expect(layout(0).listTop(showing: 5) == 0)
-        #expect(layout(0).listTop(showing: 19) == 0)
-        #expect(layout(0).listTop(showing: 20) == 1)
-        #expect(layout(40).listTop(showing: 39) == 39)
-        #expect(layout(40).listTop(showing: 100) == 40)
+        #expect(layout(0).top(showing: 5) == 0)
+        #expect(layout(0).top(showing: 19) == 0)
+        #expect(layout(0).top(showing: 20) == 1)
+        #expect(layout(40).top(showing: 39) == 39)
+        #expect(layout(40).top(showing: 100) == 40)
     }
 
     @Test func `the join is in sight wherever the list is`() {
         for top in [0, 50, 1000] {
             let layout = DashboardLayout(
-                size: Size(width: 80, height: 24), branchCount: 100, hasJoin: true, listTop: top)
+                size: Size(width: 80, height: 24), .branches(100, hasJoin: true), top: top)
             #expect(layout.visible.last == 100)
         }
+    }
+}
+
+extension DashboardLayout.Counts {
+    fileprivate static func branches(_ count: Int, hasJoin: Bool = false) -> Self {
+        .init(rows: count, lines: count, hasJoin: hasJoin)
     }
 }

@@ -29,12 +29,28 @@ public struct Glyphs: Hashable, Sendable {
     public let times: SafeText
     public let arrowUp: SafeText
     public let arrowDown: SafeText
+    /// Marks what a person has chosen.
+    public let mark: SafeText
+    /// Before the name of what can be opened, and of what is open.
+    public let folded: SafeText
+    public let unfolded: SafeText
+    public let bars: Bars
 
     public struct Corners: Hashable, Sendable {
         public let topLeft: SafeText
         public let topRight: SafeText
         public let bottomLeft: SafeText
         public let bottomRight: SafeText
+    }
+
+    /// What a bar is made of.
+    public struct Bars: Hashable, Sendable {
+        /// Until the first output.
+        public let waiting: SafeText
+        public let streaming: SafeText
+        public let done: SafeText
+        /// Parts of a column of `done`, the smallest first; may be empty.
+        public let parts: [SafeText]
     }
 
     /// The sign of something that runs, at a step of the one counter that all share.
@@ -46,12 +62,15 @@ public struct Glyphs: Hashable, Sendable {
         isASCII: false, waiting: "·", pending: "◌", slow: "▲", done: "✓", partial: "◐", failed: "✗", cancelled: "⊘",
         spinnerFrames: ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"], rule: "─", heavyRule: "━",
         verticalRule: "│", corners: Corners(topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯"),
-        marker: "▌", cursor: "▌", ellipsis: "…", prompt: "▸", sum: "Σ", times: "×", arrowUp: "▲", arrowDown: "▼")
+        marker: "▌", cursor: "▌", ellipsis: "…", prompt: "▸", sum: "Σ", times: "×", arrowUp: "▲", arrowDown: "▼",
+        mark: "◆", folded: "▸", unfolded: "▾",
+        bars: Bars(waiting: "░", streaming: "▒", done: "█", parts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"]))
 
     /// For terminals and locales that show nothing else.
     public static let ascii = Glyphs(
         isASCII: true, waiting: ".", pending: "o", slow: "!", done: "+", partial: "p", failed: "x", cancelled: "c",
         spinnerFrames: ["*"], rule: "-", heavyRule: "=", verticalRule: "|",
         corners: Corners(topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+"), marker: ">", cursor: "_",
-        ellipsis: "~", prompt: ">", sum: "sum", times: "x", arrowUp: "^", arrowDown: "v")
+        ellipsis: "~", prompt: ">", sum: "sum", times: "x", arrowUp: "^", arrowDown: "v",
+        mark: "#", folded: ">", unfolded: "v", bars: Bars(waiting: ".", streaming: ":", done: "=", parts: []))
 }

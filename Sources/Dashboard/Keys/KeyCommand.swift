@@ -1,10 +1,44 @@
-/// What a key asks for.
-enum KeyCommand: Sendable, Hashable, CaseIterable {
-    case moveUp, moveDown, moveLeft, moveRight
-    case selectFirst, selectLast
-    case pageUp, pageDown
-    case zoom, back
-    case scrollUp, scrollDown, scrollPageUp, scrollPageDown, scrollToStart, follow
-    case cancel, cancelAll, accept
-    case help, quit, interrupt
+/// What a key asks for; the raw value is its name in `keys.yaml`.
+enum KeyCommand: String, Sendable, Hashable, CaseIterable {
+    case moveUp = "move-up"
+    case moveDown = "move-down"
+    case moveLeft = "move-left"
+    case moveRight = "move-right"
+    case selectFirst = "first"
+    case selectLast = "last"
+    case pageUp = "page-up"
+    case pageDown = "page-down"
+    case previous, next
+    case nextProblem = "next-problem"
+    case foldIn = "fold-in"
+    case foldOut = "fold-out"
+    case fold
+    case focus, back
+
+    case scrollUp = "scroll-up"
+    case scrollDown = "scroll-down"
+    case scrollPageUp = "scroll-page-up"
+    case scrollPageDown = "scroll-page-down"
+    case scrollToStart = "scroll-to-start"
+    case follow
+
+    case denser, looser
+    case automaticDensity = "automatic-density"
+    case pauseDisplay = "pause-display"
+    case help
+
+    case mark
+    case markRange = "mark-range"
+    case unmarkAll = "unmark-all"
+    case cancel
+    case cancelAll = "cancel-all"
+    case accept
+    case keepWinner = "keep-winner"
+    case retry
+    case retryFailed = "retry-failed"
+    case joinNow = "join-now"
+    case fewerSlots = "fewer-slots"
+    case moreSlots = "more-slots"
+    case pauseStarting = "pause-starting"
+    case quit, interrupt
 }

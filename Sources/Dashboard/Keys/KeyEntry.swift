@@ -1,10 +1,8 @@
 import Canvas
 
-/// A line of the help: keys that belong together and what they do.
+/// A line of the help: commands that belong together, and what they do.
 struct KeyEntry: Sendable {
-    let bindings: [Binding]
-    /// The keys as the help shows them.
-    let label: KeyLabel
+    let commands: [KeyCommand]
     let help: SafeText
     /// How the footer shows it; `nil` is not at all.
     let hint: Hint?
@@ -13,45 +11,33 @@ struct KeyEntry: Sendable {
     /// Means something only as long as the run has not ended.
     let needsLiveRun: Bool
 
-    struct Binding: Sendable {
-        let key: Key
-        let command: KeyCommand
-
-        init(_ key: Key, _ command: KeyCommand) {
-            self.key = key
-            self.command = command
-        }
-    }
-
     struct Hint: Sendable {
-        let label: KeyLabel
         let text: SafeText
         /// Of the hints that do not fit, the one with the highest rank goes first.
         let rank: Int
     }
 
     enum Section: Sendable, CaseIterable {
-        case move, act
+        case move, show, act
 
         var title: SafeText {
             switch self {
             case .move: "MOVE"
+            case .show: "SHOW"
             case .act: "ACT"
             }
         }
     }
 
     init(
-        _ bindings: [Binding],
-        _ label: KeyLabel,
-        _ help: SafeText,
+        _ commands: KeyCommand...,
+        help: SafeText,
         hint: Hint? = nil,
         in section: Section,
         views: Set<ViewKind> = Set(ViewKind.allCases),
         needsLiveRun: Bool = false
     ) {
-        self.bindings = bindings
-        self.label = label
+        self.commands = commands
         self.help = help
         self.hint = hint
         self.section = section
@@ -60,27 +46,9 @@ struct KeyEntry: Sendable {
     }
 }
 
-/// The name of keys, also for a screen without Unicode.
-struct KeyLabel: Sendable, ExpressibleByStringLiteral {
-    let unicode: SafeText
-    let ascii: SafeText
-
-    init(_ unicode: SafeText, ascii: SafeText) {
-        self.unicode = unicode
-        self.ascii = ascii
-    }
-
-    init(stringLiteral label: StaticString) {
-        unicode = SafeText(sanitizing: "\(label)")
-        ascii = unicode
-    }
-
-    func text(in glyphs: Glyphs) -> SafeText {
-        glyphs.isASCII ? ascii : unicode
-    }
-}
-
 /// What fills the screen.
-enum ViewKind: Sendable, Hashable, CaseIterable {
-    case panes, list, zoom
+enum ViewKind: String, Sendable, Hashable, CaseIterable {
+    /// Panes or cards.
+    case tiles
+    case list, zoom
 }

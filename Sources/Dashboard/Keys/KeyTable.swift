@@ -1,11 +1,18 @@
 import Canvas
 
 /// All keys, in one place: what they do, the footer and the help are read from it.
-struct KeyTable: Sendable {
+public struct KeyTable: Sendable {
     let entries: [KeyEntry]
+    /// The keys of each command, the one to show first.
+    private(set) var keys: [KeyCommand: [Key]]
+
+    init(entries: [KeyEntry], keys: [KeyCommand: [Key]]) {
+        self.entries = entries
+        self.keys = keys
+    }
 
     func command(for key: Key, in view: ViewKind, isLive: Bool) -> KeyCommand? {
-        entries(in: view, isLive: isLive).lazy.flatMap(\.bindings).first { $0.key == key }?.command
+        entries(in: view, isLive: isLive).lazy.flatMap(\.commands).first { keys[$0]?.contains(key) == true }
     }
 
     /// What can be done now.
@@ -13,82 +20,33 @@ struct KeyTable: Sendable {
         entries.filter { $0.views.contains(view) && (isLive || !$0.needsLiveRun) }
     }
 
-    static let standard = KeyTable(entries: moves + zoomMoves + actions)
+    mutating func bind(_ command: KeyCommand, to keys: [Key]) {
+        self.keys[command] = keys
+    }
 
-    private static let moves: [KeyEntry] = [
-        KeyEntry(
-            [
-                .init(.up, .moveUp), .init(.down, .moveDown), .init(.left, .moveLeft), .init(.right, .moveRight),
-                .init(.character("k"), .moveUp), .init(.character("j"), .moveDown),
-                .init(.character("h"), .moveLeft), .init(.character("l"), .moveRight),
-            ],
-            KeyLabel("↑↓←→ hjkl", ascii: "arrows hjkl"), "move",
-            hint: .init(label: KeyLabel("↑↓←→", ascii: "arrows"), text: "move", rank: 5), in: .move, views: [.panes]),
-        KeyEntry(
-            [
-                .init(.up, .moveUp), .init(.down, .moveDown),
-                .init(.character("k"), .moveUp), .init(.character("j"), .moveDown),
-            ],
-            KeyLabel("↑↓ jk", ascii: "arrows jk"), "move",
-            hint: .init(label: KeyLabel("↑↓", ascii: "arrows"), text: "move", rank: 5), in: .move, views: [.list]),
-        KeyEntry(
-            [
-                .init(.character("g"), .selectFirst), .init(.home, .selectFirst),
-                .init(.character("G"), .selectLast), .init(.end, .selectLast),
-            ],
-            "g G home end", "first, last", in: .move, views: [.panes, .list]),
-        KeyEntry(
-            [.init(.pageUp, .pageUp), .init(.pageDown, .pageDown)], "pgup pgdn", "page up, page down", in: .move,
-            views: [.list]),
-        KeyEntry(
-            [.init(.enter, .zoom)], KeyLabel("⏎", ascii: "ret"), "zoom in",
-            hint: .init(label: KeyLabel("⏎", ascii: "ret"), text: "zoom", rank: 3), in: .move, views: [.panes, .list]),
-    ]
+    // MARK: Labels
 
-    private static let zoomMoves: [KeyEntry] = [
-        KeyEntry(
-            [
-                .init(.left, .moveLeft), .init(.right, .moveRight),
-                .init(.character("h"), .moveLeft), .init(.character("l"), .moveRight),
-            ],
-            KeyLabel("←→ hl", ascii: "left right hl"), "previous, next",
-            hint: .init(label: KeyLabel("←→", ascii: "left/right"), text: "next", rank: 6), in: .move, views: [.zoom]),
-        KeyEntry(
-            [
-                .init(.up, .scrollUp), .init(.down, .scrollDown),
-                .init(.character("k"), .scrollUp), .init(.character("j"), .scrollDown),
-            ],
-            KeyLabel("↑↓ jk", ascii: "up down jk"), "scroll",
-            hint: .init(label: KeyLabel("↑↓", ascii: "up/down"), text: "scroll", rank: 5), in: .move, views: [.zoom]),
-        KeyEntry(
-            [.init(.pageUp, .scrollPageUp), .init(.pageDown, .scrollPageDown)], "pgup pgdn", "scroll a page",
-            in: .move, views: [.zoom]),
-        KeyEntry(
-            [.init(.home, .scrollToStart), .init(.character("g"), .scrollToStart)], "g home", "start of the text",
-            in: .move, views: [.zoom]),
-        KeyEntry(
-            [.init(.end, .follow), .init(.character("G"), .follow)], "G end", "end, and follow it", in: .move,
-            views: [.zoom]),
-        KeyEntry(
-            [.init(.escape, .back)], "esc", "back to all", hint: .init(label: "esc", text: "back", rank: 2),
-            in: .move, views: [.zoom]),
-    ]
+    /// The keys of an entry as the help shows them, as many as there is room for: `↑↓←→ hjkl`, `x del`, `r`.
+    func label(of entry: KeyEntry, in glyphs: Glyphs, width: Int = .max) -> SafeText {
+        let most = entry.commands.map { keys[$0]?.count ?? 0 }.max() ?? 0
+        return (0..<most).lazy.map { label(of: entry, number: $0, in: glyphs) }.reduce("") { label, next in
+            let longer = label.isEmpty ? next : label + " " + next
+            return next.isEmpty || longer.width > width ? label : longer
+        }
+    }
 
-    private static let actions: [KeyEntry] = [
-        KeyEntry(
-            [.init(.character("x"), .cancel), .init(.delete, .cancel)], "x del", "cancel the branch",
-            hint: .init(label: "x", text: "cancel", rank: 1), in: .act, needsLiveRun: true),
-        KeyEntry(
-            [.init(.character("a"), .accept)], "a", "accept partial text",
-            hint: .init(label: "a", text: "accept partial", rank: 4), in: .act, needsLiveRun: true),
-        KeyEntry(
-            [.init(.character("X"), .cancelAll)], "X", "cancel all branches",
-            hint: .init(label: "X", text: "cancel all", rank: 7), in: .act, needsLiveRun: true),
-        KeyEntry(
-            [.init(.control("c"), .interrupt)], "ctrl-c", "stop the run, leave", in: .act),
-        KeyEntry(
-            [.init(.character("q"), .quit), .init(.function(10), .quit)], "q F10", "quit",
-            hint: .init(label: "q", text: "quit", rank: 0), in: .act),
-        KeyEntry([.init(.character("?"), .help), .init(.function(1), .help)], "? F1", "show, hide the keys", in: .act),
-    ]
+    /// The first key of each command, for the footer.
+    func shortLabel(of entry: KeyEntry, in glyphs: Glyphs) -> SafeText {
+        label(of: entry, number: 0, in: glyphs)
+    }
+
+    private func label(of entry: KeyEntry, number: Int, in glyphs: Glyphs) -> SafeText {
+        let labels = entry.commands.compactMap { command -> SafeText? in
+            guard let keys = keys[command], keys.indices.contains(number) else { return nil }
+            return KeyLabel(keys[number]).text(in: glyphs)
+        }
+        let label = SafeText.joined(labels, by: labels.allSatisfy { $0.width == 1 } ? "" : " ")
+        // Four words would be longer than what they do.
+        return glyphs.isASCII && label == "left down up right" ? "arrows" : label
+    }
 }

@@ -10,23 +10,35 @@ struct DashboardLayout: Sendable {
     enum Content: Sendable {
         /// There is no room to show anything useful.
         case tooSmall
-        case panes([Place])
+        case tiles(TileLayout)
         case list(ListLayout)
         case zoom(Place)
     }
 
     /// What is drawn for a branch, and where.
     struct Place: Sendable {
-        /// Place in the order of branches; the join comes last.
+        /// Place in what is shown: lines of the list, else rows of the order; the join comes last.
         let position: Int
         let rect: Rect
+    }
+
+    /// How many branches there are to show, without the join of the run.
+    struct Counts: Sendable {
+        /// With a pane or a card of its own.
+        let rows: Int
+        /// With a line of the list.
+        let lines: Int
+        let hasJoin: Bool
     }
 
     /// What the dashboard needs, in columns and rows.
     static let smallestSize = Size(width: 40, height: 8)
 
-    /// - Parameter zoomed: the position of the branch that fills the screen.
-    init(size: Size, branchCount: Int, hasJoin: Bool, listTop: Int = 0, zoomed: Int? = nil) {
+    /// - Parameters:
+    ///   - density: what a person chose; `nil` is the one with the most room for each branch.
+    ///   - top: the first line of the list, or the first row of panes or cards.
+    ///   - zoomed: the position of the branch that fills the screen.
+    init(size: Size, _ counts: Counts, density: Density? = nil, top: Int = 0, zoomed: Int? = nil) {
         header = Rect(x: 0, y: 0, width: size.width, height: min(1, size.height))
         footer = Rect(x: 0, y: max(0, size.height - 1), width: size.width, height: min(1, size.height))
         guard size.width >= Self.smallestSize.width, size.height >= Self.smallestSize.height else {
@@ -36,24 +48,46 @@ struct DashboardLayout: Sendable {
         let body = Rect(x: 0, y: 1, width: size.width, height: size.height - 2)
         if let zoomed {
             content = .zoom(Place(position: zoomed, rect: body))
-        } else if let places = PaneGrid.places(branchCount: branchCount, hasJoin: hasJoin, in: body) {
-            content = .panes(places)
         } else {
-            content = .list(ListLayout(branchCount: branchCount, hasJoin: hasJoin, top: listTop, in: body))
+            content = Self.grid(counts, density, top, in: body)
         }
+    }
+
+    private static func grid(_ counts: Counts, _ density: Density?, _ top: Int, in body: Rect) -> Content {
+        let densities = density.map { [$0] } ?? [.pane, .card]
+        for density in densities where density != .row {
+            let fitting = TileLayout(fitting: density, count: counts.rows, hasJoin: counts.hasJoin, in: body)
+            if let fitting { return .tiles(fitting) }
+        }
+        guard let density, density != .row else {
+            return .list(ListLayout(count: counts.lines, hasJoin: counts.hasJoin, top: top, in: body))
+        }
+        return .tiles(
+            TileLayout(scrolling: density, count: counts.rows, hasJoin: counts.hasJoin, top: top, in: body))
     }
 
     init(of state: DashboardState) {
         self.init(
-            size: state.size, branchCount: state.branchCount, hasJoin: state.showsJoin, listTop: state.listTop,
-            zoomed: state.isZoomed ? state.selectedPosition : nil)
+            size: state.size, state.counts, density: state.density, top: state.gridTop,
+            zoomed: state.isZoomed ? state.selection.flatMap { state.order.position(of: $0) } : nil)
     }
 
     var view: ViewKind {
         switch content {
-        case .panes, .tooSmall: .panes
+        case .tiles, .tooSmall: .tiles
         case .list: .list
         case .zoom: .zoom
+        }
+    }
+
+    var isList: Bool { if case .list = content { true } else { false } }
+
+    /// How much room each branch has; `nil` where not all of them are shown.
+    var density: Density? {
+        switch content {
+        case .tiles(let tiles): tiles.density
+        case .list: .row
+        case .zoom, .tooSmall: nil
         }
     }
 
@@ -61,7 +95,7 @@ struct DashboardLayout: Sendable {
     var places: [Place] {
         switch content {
         case .tooSmall: []
-        case .panes(let places): places
+        case .tiles(let tiles): tiles.places
         case .list(let list): list.places
         case .zoom(let place): [place]
         }
@@ -69,4 +103,23 @@ struct DashboardLayout: Sendable {
 
     /// Positions of the branches that can be seen.
     var visible: [Int] { places.map(\.position) }
+
+    /// The position a step away, or the same one at the edge.
+    func neighbour(of position: Int, _ command: KeyCommand) -> Int {
+        switch content {
+        case .tiles(let tiles): tiles.neighbour(of: position, command)
+        case .list(let list): list.neighbour(of: position, command)
+        case .zoom: position + (command == .moveLeft ? -1 : command == .moveRight ? 1 : 0)
+        case .tooSmall: position
+        }
+    }
+
+    /// What to begin with so that a branch is in sight, scrolling as little as can be; `nil` if nothing scrolls.
+    func top(showing position: Int) -> Int? {
+        switch content {
+        case .tiles(let tiles): tiles.top(showing: position)
+        case .list(let list): list.top(showing: position)
+        case .zoom, .tooSmall: nil
+        }
+    }
 }

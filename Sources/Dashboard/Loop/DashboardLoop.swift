@@ -9,6 +9,7 @@ public struct DashboardLoop {
     private let elapsed: () -> Duration
     private let perform: (OperatorAction) -> Acceptance
     private let glyphs: Glyphs
+    private let keys: KeyTable
     private let exitsAtEnd: Bool
 
     public enum Ending: Sendable {
@@ -25,12 +26,14 @@ public struct DashboardLoop {
     ///   - perform: does what a person asks for, and says whether it is done.
     public init(
         glyphs: Glyphs,
+        keys: KeyTable = .standard,
         exitsAtEnd: Bool = false,
         events: @escaping () -> [RunEvent],
         elapsed: @escaping () -> Duration,
         perform: @escaping (OperatorAction) -> Acceptance
     ) {
         self.glyphs = glyphs
+        self.keys = keys
         self.exitsAtEnd = exitsAtEnd
         self.events = events
         self.elapsed = elapsed
@@ -38,7 +41,7 @@ public struct DashboardLoop {
     }
 
     public func run(on display: inout some Display) -> Ending {
-        var state = DashboardState(size: display.size, glyphs: glyphs, exitsAtEnd: exitsAtEnd)
+        var state = DashboardState(size: display.size, glyphs: glyphs, keys: keys, exitsAtEnd: exitsAtEnd)
         var pacer = FramePacer()
         pacer.request(.operation, at: elapsed())
         while true {

@@ -1,7 +1,7 @@
 import Canvas
 import Execution
 
-/// One row per branch, for runs with more branches than panes would fit.
+/// One line per branch and per group, for runs with more branches than panes or cards would fit.
 struct BranchList {
     private let layout: ListLayout
     private let state: DashboardState
@@ -12,29 +12,15 @@ struct BranchList {
     }
 
     func draw(on grid: inout Grid) {
-        let columns = ListColumns(width: state.size.width, branchCount: state.branchCount, nameWidth: state.nameWidth)
+        let columns = ListColumns(
+            width: state.size.width, branchCount: state.counts.rows, nameWidth: state.picture.lineNameWidth)
+        let bar = DurationBar(state)
+        let lines = state.order.lines
         for place in layout.places {
-            BranchRow(state.branch(at: place.position), columns, state).draw(on: &grid, in: place.rect)
+            BranchRow(lines[place.position], columns, bar, state).draw(on: &grid, in: place.rect)
         }
         if let ruler = layout.ruler {
-            drawRuler(on: &grid, in: ruler)
-        }
-    }
-
-    /// How much of the list is in sight: `─ 8-44 of 100 ─────── ▲ 7 more ─ ▼ 56 more ─`.
-    private func drawRuler(on grid: inout Grid, in rect: Rect) {
-        let glyphs = state.glyphs
-        let window = layout.window
-        grid.fill(rect, with: glyphs.rule, style: Style(.border))
-        let position: SafeText = " \(window.lowerBound + 1)-\(window.upperBound) of \(layout.branchCount) "
-        grid.put(position, at: Point(x: rect.x + 1, y: rect.y), style: Style(.muted))
-        let below = layout.branchCount - window.upperBound
-        var x = rect.maxX - 1
-        for (count, arrow) in [(below, glyphs.arrowDown), (window.lowerBound, glyphs.arrowUp)] where count > 0 {
-            let text: SafeText = " \(arrow) \(count) more "
-            x -= text.width
-            grid.put(text, at: Point(x: x, y: rect.y), style: Style(.muted))
-            x -= 1
+            ScrollRuler(window: layout.window, count: layout.count, glyphs: state.glyphs).draw(on: &grid, in: ruler)
         }
     }
 }
@@ -46,13 +32,15 @@ struct ListColumns {
     let nameWidth: Int
     let word: Int?
     let time: Int
+    let bar: Int?
+    let barWidth: Int
     let firstOutput: Int?
     let amount: Int?
     let text: Int
 
     init(width: Int, branchCount: Int, nameWidth: Int) {
         numberWidth = "\(branchCount)".count
-        // The marker, the glyph and the number come first.
+        // The marker, the glyph, the mark and the number come first.
         name = 4 + numberWidth
         self.nameWidth = min(max(nameWidth, BranchID.joinPath.count), max(8, width * 3 / 10))
         var x = name + self.nameWidth + 2
@@ -63,7 +51,9 @@ struct ListColumns {
         }
         word = take(StatusLook.wordWidth, 60)
         time = take(BranchFields.timeWidth, 0) ?? x
-        firstOutput = take(BranchFields.firstOutputWidth, 120)
+        barWidth = width >= 160 ? 24 : 12
+        bar = take(barWidth, 110)
+        firstOutput = take(BranchFields.firstOutputWidth, 130)
         amount = take(BranchFields.amountWidth, 100)
         text = x
     }

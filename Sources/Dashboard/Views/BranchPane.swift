@@ -23,7 +23,9 @@ struct BranchPane {
             let marker = Rect(x: rect.x, y: body.y, width: 1, height: body.height)
             grid.fill(marker, with: state.glyphs.marker, style: Style(.borderFocus))
         }
-        if let top = state.zoomTop, let text {
+        if state.order.isGroup(branch.branch) {
+            drawGroup(on: &grid, in: body)
+        } else if let top = state.zoomTop, let text {
             drawScrolled(text, from: top, on: &grid, in: body)
         } else {
             drawEnd(on: &grid, in: body)
@@ -40,6 +42,14 @@ struct BranchPane {
     }
 
     private var note: BranchNote? { state.note(on: branch) }
+
+    private func drawGroup(on grid: inout Grid, in rect: Rect) {
+        let summary = GroupSummary(of: branch.branch, in: state)
+        let rows = [summary.counts] + summary.strip.wrapped(to: rect.width)
+        for (row, line) in rows.prefix(rect.height).enumerated() {
+            grid.put(line.cut(to: rect.width), at: Point(x: rect.x, y: rect.y + row))
+        }
+    }
 
     /// What is in sight from a place on, and how much is below.
     private func drawScrolled(_ text: TerminalText, from top: TextWindow.Place, on grid: inout Grid, in rect: Rect) {

@@ -1,22 +1,25 @@
 import Canvas
 import Execution
 
-/// One branch on one line.
+/// One branch or group on one line.
 struct BranchRow {
+    private let row: BranchOrder.Row
     private let branch: BranchSnapshot
-    private let text: TerminalText?
+    private let isSelected: Bool
     private let columns: ListColumns
+    private let bar: DurationBar
     private let state: DashboardState
 
-    init(_ branch: BranchSnapshot, _ columns: ListColumns, _ state: DashboardState) {
-        self.branch = branch
-        text = state.texts[branch.branch.index]
+    init(_ row: BranchOrder.Row, _ columns: ListColumns, _ bar: DurationBar, _ state: DashboardState) {
+        self.row = row
+        branch = state.run.branches[row.index]
+        isSelected = branch.branch == state.selection
         self.columns = columns
+        self.bar = bar
         self.state = state
     }
 
     func draw(on grid: inout Grid, in rect: Rect) {
-        let isSelected = branch.branch == state.selection
         let look = StatusLook(of: branch, in: state)
         if isSelected {
             grid.put(state.glyphs.marker, at: Point(x: rect.x, y: rect.y), style: Style(.borderFocus))
@@ -30,16 +33,23 @@ struct BranchRow {
         drawText(on: &grid, in: rect)
     }
 
+    private var isGroup: Bool { state.order.isGroup(branch.branch) }
+
     private func drawName(on grid: inout Grid, in rect: Rect) {
-        let isSelected = branch.branch == state.selection
-        let number: SafeText = state.order.number(of: branch.branch).map { "\($0)" } ?? ""
-        let start = Point(x: rect.x + 3, y: rect.y)
+        let number: SafeText = row.number.map { "\($0)" } ?? ""
         grid.put(
-            number.leftPadded(to: columns.numberWidth) + " ", at: start, style: Style(isSelected ? .selection : .muted))
-        let name = BranchName(of: branch.branch, in: state.run)
-            .fitted(to: columns.nameWidth, widest: state.nameWidth, ellipsis: state.glyphs.ellipsis)
-            .padded(to: isSelected ? columns.nameWidth : 0)
-        grid.put(name, at: Point(x: rect.x + columns.name, y: rect.y), style: Style(isSelected ? .selection : .title))
+            number.leftPadded(to: columns.numberWidth) + " ", at: Point(x: rect.x + 3, y: rect.y),
+            style: Style(isSelected ? .selection : .muted))
+        if state.marks.contains(row.index) {
+            grid.put(state.glyphs.mark, at: Point(x: rect.x + 2, y: rect.y), style: Style(.mark))
+        }
+        let indent = min(BranchName.indent(at: row.depth), columns.nameWidth / 2)
+        let sign: SafeText =
+            isGroup ? (state.order.isFolded(branch.branch) ? state.glyphs.folded : state.glyphs.unfolded) + " " : ""
+        let name = BranchName(inListOf: branch.branch, in: state.run)
+            .fitted(to: columns.nameWidth - indent - sign.width, ellipsis: state.glyphs.ellipsis)
+        let text = (SafeText("").padded(to: indent) + sign + name).padded(to: isSelected ? columns.nameWidth : 0)
+        grid.put(text, at: Point(x: rect.x + columns.name, y: rect.y), style: Style(isSelected ? .selection : .title))
     }
 
     private func drawMeasures(on grid: inout Grid, in rect: Rect) {
@@ -53,17 +63,32 @@ struct BranchRow {
             let x = rect.x + column + width - text.width
             grid.put(text, at: Point(x: x, y: rect.y), style: Style(.muted))
         }
+        if let column = columns.bar, !isGroup {
+            bar.draw(branch, on: &grid, at: Point(x: rect.x + column, y: rect.y), width: columns.barWidth)
+        }
     }
 
-    /// What went wrong or why it waits; otherwise the last thing it said.
+    /// What went wrong or why it waits; otherwise the last thing it said; of a group, how its branches stand.
     private func drawText(on grid: inout Grid, in rect: Rect) {
         let room = rect.maxX - 1 - rect.x - columns.text
         guard room > 0 else { return }
         let start = Point(x: rect.x + columns.text, y: rect.y)
-        if let note = state.note(on: branch) {
+        if isGroup {
+            drawSummary(on: &grid, at: start, room: room)
+        } else if let note = state.note(on: branch) {
             grid.put(note.text.cut(to: room, ellipsis: state.glyphs.ellipsis), at: start, style: Style(note.role))
-        } else if let line = text?.lastLine {
+        } else if let line = state.texts[row.index]?.lastLine {
             grid.put(line.cut(to: room), at: start)
+        }
+    }
+
+    private func drawSummary(on grid: inout Grid, at start: Point, room: Int) {
+        let summary = GroupSummary(of: branch.branch, in: state)
+        let counts = summary.counts
+        grid.put(counts.cut(to: room), at: start)
+        let left = room - counts.width - 3
+        if state.order.isFolded(branch.branch), left > 0 {
+            grid.put(summary.strip.cut(to: left), at: Point(x: start.x + counts.width + 3, y: start.y))
         }
     }
 }

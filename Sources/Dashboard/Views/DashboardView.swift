@@ -17,12 +17,12 @@ func view(of state: DashboardState) -> Frame {
 }
 
 private func drawContent(of layout: DashboardLayout, _ state: DashboardState, on grid: inout Grid) {
-    guard state.shownCount > 0 else { return }
+    guard !state.order.rows.isEmpty else { return }
     switch layout.content {
     case .tooSmall:
         break
-    case .panes(let places):
-        for place in places { BranchPane(state.branch(at: place.position), state).draw(on: &grid, in: place.rect) }
+    case .tiles(let tiles):
+        BranchTiles(tiles, state).draw(on: &grid)
     case .zoom(let place):
         BranchPane(state.branch(at: place.position), state).draw(on: &grid, in: place.rect)
     case .list(let list):

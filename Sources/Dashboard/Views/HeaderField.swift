@@ -31,7 +31,24 @@ struct HeaderField {
         // Nothing new starts, which looks like a run that is stuck.
         let isPaused = state.run.isPaused && state.isLive
         let paused = isPaused ? [HeaderField(text: "starting paused", role: .statusSlow, rank: 2)] : []
-        return simulated + paused + regularCounts(of: state) + [clock(of: state)] + sums(of: state)
+        return simulated + choices(of: state) + paused + regularCounts(of: state) + [clock(of: state)] + sums(of: state)
+    }
+
+    /// What a person chose that makes the screen look other than it would.
+    private static func choices(of state: DashboardState) -> [HeaderField] {
+        var fields: [HeaderField] = []
+        if let density = state.density {
+            fields.append(HeaderField(text: density.word, role: .muted, rank: 9))
+        }
+        if !state.marks.isEmpty {
+            let text: SafeText = "\(state.glyphs.mark) \(state.marks.count) marked"
+            fields.append(HeaderField(text: text, role: .mark, rank: 2))
+        }
+        if let paused = state.paused {
+            let missed: SafeText = paused.missedEvents > 0 ? " +\(paused.missedEvents)" : ""
+            fields.append(HeaderField(text: "PAUSED" + missed, role: .statusSlow, rank: 0))
+        }
+        return fields
     }
 
     /// At the end nothing runs or waits; what is rare comes first, so that it moves nothing when it appears.
@@ -102,5 +119,15 @@ struct HeaderField {
         else { return [] }
         let work = SafeText.time(result.work)
         return [HeaderField(text: "\(state.glyphs.sum) work \(work)  \(factor)", role: .header, rank: 8)]
+    }
+}
+
+extension Density {
+    fileprivate var word: SafeText {
+        switch self {
+        case .pane: "panes"
+        case .card: "cards"
+        case .row: "rows"
+        }
     }
 }

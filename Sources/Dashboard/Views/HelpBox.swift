@@ -3,52 +3,57 @@ import Canvas
 /// All keys of the view, in a box over it.
 struct HelpBox {
     private let state: DashboardState
-    private let rows: [Row]
-    private let isWide: Bool
-
-    private typealias Row = (left: Line?, right: Line?)
+    private let columns: [[Line]]
 
     private enum Line {
         case title(SafeText)
-        case entry(KeyEntry)
+        case entry(label: SafeText, help: SafeText)
+        case empty
     }
 
-    private static let labelWidth = 14
-    private static let columnWidth = 38
+    private static let helpWidth = 23
+    private static let widestLabel = 13
+    private static let labelWidth = widestLabel + 2
 
     init(for state: DashboardState) {
         self.state = state
-        let entries = KeyTable.standard.entries(in: state.layout.view, isLive: state.isLive)
+        let entries = state.keys.entries(in: state.layout.view, isLive: state.isLive)
         let sections = KeyEntry.Section.allCases.map { section in
-            [Line.title(section.title)] + entries.filter { $0.section == section }.map(Line.entry)
+            [Line.title(section.title)]
+                + entries.filter { $0.section == section }.compactMap { entry in
+                    let label = state.keys.label(of: entry, in: state.glyphs, width: Self.widestLabel)
+                    return label.isEmpty ? nil : .entry(label: label, help: entry.help)
+                }
         }
-        isWide = state.size.width >= 2 * Self.columnWidth + 4
-        if isWide, sections.count == 2 {
-            let (left, right) = (sections[0], sections[1])
-            rows = (0..<max(left.count, right.count)).map { index in
-                (left.indices.contains(index) ? left[index] : nil, right.indices.contains(index) ? right[index] : nil)
+        let (move, show, act) = (sections[0], sections[1], sections[2])
+        let fitting = (state.size.width - 4) / (Self.labelWidth + Self.helpWidth)
+        columns =
+            switch fitting {
+            case 3...: [move, show, act]
+            case 2: [move + [.empty] + show, act]
+            default: [move + [.empty] + act + [.empty] + show]
             }
-        } else {
-            rows = sections.joined().map { ($0, nil) }
-        }
     }
 
-    private var visibleRows: Int { min(rows.count, max(0, state.size.height - 4)) }
+    private var rowCount: Int { columns.map(\.count).max() ?? 0 }
+
+    private var visibleRows: Int { min(rowCount, max(0, state.size.height - 4)) }
 
     /// The last row that the box can begin with.
-    var lastTop: Int { rows.count - visibleRows }
+    var lastTop: Int { rowCount - visibleRows }
 
     func draw(from top: Int, on grid: inout Grid) {
         let top = min(top, lastTop)
-        let width = isWide ? 2 * Self.columnWidth : Self.columnWidth - 2
+        let columnWidth = min(Self.labelWidth + Self.helpWidth, state.size.width - 6)
         let inner = Box.draw(
-            titled: "keys", content: Size(width: width, height: visibleRows), glyphs: state.glyphs, on: &grid,
-            of: state.size)
+            titled: "keys", content: Size(width: columns.count * columnWidth, height: visibleRows),
+            glyphs: state.glyphs, on: &grid, of: state.size)
         drawRest(lastTop - top, on: &grid, below: inner)
-        for (offset, row) in rows[top..<top + visibleRows].enumerated() {
-            let start = Point(x: inner.x + 2, y: inner.y + offset)
-            draw(row.left, on: &grid, at: start)
-            draw(row.right, on: &grid, at: Point(x: start.x + Self.columnWidth, y: start.y))
+        for (number, lines) in columns.enumerated() {
+            for (offset, line) in lines.dropFirst(top).prefix(visibleRows).enumerated() {
+                let start = Point(x: inner.x + 2 + number * columnWidth, y: inner.y + offset)
+                draw(line, on: &grid, at: start, width: columnWidth - 2)
+            }
         }
     }
 
@@ -59,14 +64,15 @@ struct HelpBox {
         grid.put(text, at: Point(x: inner.maxX - text.width - 1, y: inner.maxY), style: Style(.dialog))
     }
 
-    private func draw(_ line: Line?, on grid: inout Grid, at point: Point) {
+    private func draw(_ line: Line, on grid: inout Grid, at point: Point, width: Int) {
         switch line {
         case .title(let title):
             grid.put(title, at: point, style: Style(.dialog, attributes: .bold))
-        case .entry(let entry):
-            grid.put(entry.label.text(in: state.glyphs), at: point, style: Style(.dialog, attributes: .bold))
-            grid.put(entry.help, at: Point(x: point.x + Self.labelWidth, y: point.y), style: Style(.dialog))
-        case nil:
+        case .entry(let label, let help):
+            grid.put(label, at: point, style: Style(.dialog, attributes: .bold))
+            let text = help.cut(to: width - Self.labelWidth, ellipsis: state.glyphs.ellipsis)
+            grid.put(text, at: Point(x: point.x + Self.labelWidth, y: point.y), style: Style(.dialog))
+        case .empty:
             break
         }
     }

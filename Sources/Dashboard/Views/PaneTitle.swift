@@ -49,16 +49,21 @@ struct PaneTitle {
     private func drawName(on grid: inout Grid, in rect: Rect) {
         let number: SafeText = state.order.number(of: branch.branch).map { " \($0) " } ?? " "
         grid.put(number.cut(to: rect.width, ellipsis: ""), at: Point(x: rect.x, y: rect.y), style: Style(.muted))
-        let room = rect.width - number.width - 1
+        if state.marks.contains(branch.branch.index) {
+            grid.put(state.glyphs.mark, at: Point(x: rect.x, y: rect.y), style: Style(.mark))
+        }
+        let sign: SafeText = state.order.isGroup(branch.branch) ? state.glyphs.folded + " " : ""
+        let room = rect.width - number.width - 1 - sign.width
         guard room > 0 else { return }
-        let name = BranchName(of: branch.branch, in: state.run).fitted(to: room, ellipsis: state.glyphs.ellipsis) + " "
+        let name =
+            sign + BranchName(of: branch.branch, in: state.run).fitted(to: room, ellipsis: state.glyphs.ellipsis) + " "
         grid.put(name, at: Point(x: rect.x + number.width, y: rect.y), style: Style(.title))
         drawKind(on: &grid, in: rect, after: rect.x + number.width + name.width)
     }
 
     /// At the same column in all panes, as long as the name and the words leave it there.
     private func drawKind(on grid: inout Grid, in rect: Rect, after nameEnd: Int) {
-        let aligned = max(nameEnd + 1, rect.x + "\(state.branchCount)".count + state.nameWidth + 4)
+        let aligned = max(nameEnd + 1, rect.x + "\(state.counts.rows)".count + state.picture.nameWidth + 4)
         let words = branch.kindWords
         let width = { (x: Int) in rect.maxX - 1 - x - 2 }
         let text: SafeText

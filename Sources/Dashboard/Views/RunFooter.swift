@@ -30,7 +30,7 @@ struct RunFooter {
     private func drawHints(on grid: inout Grid, in rect: Rect) {
         var x = rect.x
         for hint in fitting(hints, in: rect.width) {
-            let label = hint.label.text(in: state.glyphs)
+            let label = hint.label
             grid.put(label, at: Point(x: x, y: rect.y), style: Style(.key))
             x += label.width + 1
             grid.put(hint.text, at: Point(x: x, y: rect.y), style: Style(.muted))
@@ -38,9 +38,15 @@ struct RunFooter {
         }
     }
 
-    private func fitting(_ hints: [KeyEntry.Hint], in width: Int) -> [KeyEntry.Hint] {
+    private struct Hint {
+        let label: SafeText
+        let text: SafeText
+        let rank: Int
+    }
+
+    private func fitting(_ hints: [Hint], in width: Int) -> [Hint] {
         var hints = hints
-        let widths = { hints.map { $0.label.text(in: state.glyphs).width + 1 + $0.text.width + Self.gap } }
+        let widths = { hints.map { $0.label.width + 1 + $0.text.width + Self.gap } }
         while widths().reduce(-Self.gap, +) > width,
             let last = hints.indices.max(by: { hints[$0].rank < hints[$1].rank })
         {
@@ -49,11 +55,14 @@ struct RunFooter {
         return hints
     }
 
-    /// At the end of the run the way out comes first.
-    private var hints: [KeyEntry.Hint] {
-        let entries = KeyTable.standard.entries(in: view, isLive: state.isLive)
-        let isQuit = { (entry: KeyEntry) in entry.bindings.contains { $0.command == .quit } }
+    /// At the end of the run the way out comes first; what no key is bound to is left out.
+    private var hints: [Hint] {
+        let entries = state.keys.entries(in: view, isLive: state.isLive)
+        let isQuit = { (entry: KeyEntry) in entry.commands.contains(.quit) }
         let ordered = state.isLive ? entries : entries.filter(isQuit) + entries.filter { !isQuit($0) }
-        return ordered.compactMap(\.hint)
+        return ordered.compactMap { entry in
+            let label = state.keys.shortLabel(of: entry, in: state.glyphs)
+            return entry.hint.flatMap { label.isEmpty ? nil : Hint(label: label, text: $0.text, rank: $0.rank) }
+        }
     }
 }

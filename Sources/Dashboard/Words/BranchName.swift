@@ -25,6 +25,19 @@ struct BranchName {
         isNested = run[branch].parent != nil
     }
 
+    /// Below the group that it is a part of, which says the rest.
+    init(inListOf branch: BranchID, in run: RunSnapshot) {
+        let name = branch.path.split(separator: "/").last ?? ""
+        path = SafeText(sanitizing: String(name))
+        forms = [path, SafeText(sanitizing: String(name.drop { $0 != "[" }))].filter { !$0.isEmpty }
+        let label = branch.ownLabel(run[branch].label) ?? ""
+        self.label = SafeText(sanitizing: String(label.unicodeScalars.prefix(Self.longestLabel)))
+        isNested = run[branch].parent != nil
+    }
+
+    /// Columns by which a branch of a group is indented in the list; groups deeper than can be seen are not told apart.
+    static func indent(at depth: Int) -> Int { 2 * min(depth, 6) }
+
     var width: Int { label.isEmpty ? path.width : path.width + 1 + label.width }
 
     /// As much as there is room for; what people called it goes last.

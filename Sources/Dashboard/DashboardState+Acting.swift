@@ -1,0 +1,112 @@
+import Canvas
+import Execution
+
+/// What a person does to the run, and to which of its branches.
+extension DashboardState {
+    mutating func act(_ command: KeyCommand) -> [DashboardEffect] {
+        switch command {
+        case .cancel: return targets { !$0.isEnded }.map { .perform(.cancel($0)) }
+        case .accept: return targets { !$0.isEnded }.map { .perform(.accept($0)) }
+        case .retry: return targets(where: \.isEnded).map { .perform(.retry($0)) }
+        case .cancelAll: return ask(.cancelAll, insteadOf: .cancelAll)
+        case .joinNow: return ask(.joinNow, insteadOf: .joinNow)
+        case .keepWinner: return keepWinner()
+        case .retryFailed: return retryFailed()
+        case .fewerSlots: return changeSlots(by: -1)
+        case .moreSlots: return changeSlots(by: 1)
+        case .pauseStarting: return [.perform(latest.run.isPaused ? .resumeStarting : .pauseStarting)]
+        default: return []
+        }
+    }
+
+    // MARK: Marks
+
+    /// The marked branches that an action fits, or the selected one if none is marked: the run says if it does not.
+    private mutating func targets(where fits: (BranchStatus) -> Bool) -> [BranchID] {
+        guard !marks.isEmpty else { return selection.map { [$0] } ?? [] }
+        let marked = marks.sorted().map { latest.run.branches[$0] }.filter { fits($0.status) }
+        if marked.isEmpty { show(notice: "nothing to do for any of the marked branches") }
+        return marked.map(\.branch)
+    }
+
+    /// Marks the selected branch and goes on to the next, or unmarks it.
+    mutating func mark() {
+        let shown = self.shown
+        guard let selection, let position = selectedPosition else { return }
+        marks.formSymmetricDifference([selection.index])
+        select(shown[min(position + 1, shown.count - 1)].index)
+    }
+
+    /// Marks all between the nearest mark above and the selected branch.
+    mutating func markRange() {
+        let shown = self.shown
+        guard let position = selectedPosition else { return }
+        let start = shown[..<position].lastIndex { marks.contains($0.index) } ?? position
+        marks.formUnion(shown[start...position].map(\.index))
+    }
+
+    // MARK: Actions
+
+    /// Asks first where several branches are concerned.
+    private mutating func ask(_ dialog: Dialog, insteadOf action: OperatorAction) -> [DashboardEffect] {
+        let counts = latest.run.counts
+        guard counts.running + counts.waiting > 1 else { return [.perform(action)] }
+        overlay = .dialog(dialog)
+        return []
+    }
+
+    /// Accepts the selected branch, if it has not ended with a result of its own, and then cancels its rivals.
+    private mutating func keepWinner() -> [DashboardEffect] {
+        guard let selection else { return [] }
+        let branch = latest.run[selection]
+        guard branch.status.isEnded else {
+            winner = selection
+            return [.perform(.accept(selection))]
+        }
+        guard branch.outcome?.status.hasValue == true else {
+            show(notice: "\(selection.path) has nothing to keep")
+            return []
+        }
+        return cancelled(rivalsOf: selection)
+    }
+
+    /// Goes on with what accepting a winner was the beginning of.
+    mutating func cancelRivals(after action: OperatorAction) -> [DashboardEffect] {
+        guard let winner, action == .accept(winner) else { return [] }
+        self.winner = nil
+        return cancelled(rivalsOf: winner)
+    }
+
+    /// The unfinished siblings of a branch, in the run or in the fan-out or group that it is a part of.
+    private func cancelled(rivalsOf winner: BranchID) -> [DashboardEffect] {
+        let run = latest.run
+        let parent = run[winner].parent
+        return run.branches.filter {
+            $0.parent == parent && $0.branch != winner && $0.branch != run.join && !$0.isJoin && !$0.status.isEnded
+        }
+        .map { .perform(.cancel($0.branch)) }
+    }
+
+    private mutating func retryFailed() -> [DashboardEffect] {
+        let failed = latest.run.branches.filter { branch in
+            [.ended(.failed), .ended(.timedOut)].contains(branch.status) && !branch.hasBranches && !branch.isJoin
+                && branch.branch != latest.run.join
+        }
+        if failed.isEmpty { show(notice: "no branch has failed") }
+        return failed.map { .perform(.retry($0.branch)) }
+    }
+
+    /// One branch more or fewer at once; without a limit the first step down is from what runs now.
+    private mutating func changeSlots(by step: Int) -> [DashboardEffect] {
+        let run = latest.run
+        guard let limit = run.maxParallel ?? (step < 0 ? run.counts.running : nil) else {
+            show(notice: "there is no limit")
+            return []
+        }
+        guard limit + step >= 1 else {
+            show(notice: "at least one branch at once")
+            return []
+        }
+        return [.perform(.setMaxParallel(limit + step))]
+    }
+}

@@ -1,0 +1,75 @@
+import Canvas
+
+extension KeyTable {
+    /// The keys that Braid comes with.
+    public static let standard = KeyTable(entries: moves + zoomMoves + looks + actions, keys: standardKeys)
+
+    /// As `keys.yaml` names them, the one to show first.
+    private static let standardKeys: [KeyCommand: [Key]] = [
+        .moveUp: "up k", .moveDown: "down j", .moveLeft: "left h", .moveRight: "right l", .selectFirst: "g home",
+        .selectLast: "G end", .pageUp: "pgup ctrl-u", .pageDown: "pgdn ctrl-d", .previous: "[ left h",
+        .next: "] right l", .nextProblem: "!", .foldIn: "left h", .foldOut: "right l", .fold: "f", .focus: "enter",
+        .back: "esc",
+        .scrollUp: "up k", .scrollDown: "down j", .scrollPageUp: "pgup", .scrollPageDown: "pgdn",
+        .scrollToStart: "g home", .follow: "G end",
+        .denser: "+", .looser: "-", .automaticDensity: "0", .pauseDisplay: "p", .help: "? F1",
+        .mark: "space", .markRange: "V", .unmarkAll: "u", .cancel: "x del", .cancelAll: "X", .accept: "a",
+        .keepWinner: "A", .retry: "r", .retryFailed: "R", .joinNow: "J", .fewerSlots: "<", .moreSlots: ">",
+        .pauseStarting: "P", .quit: "q F10", .interrupt: "ctrl-c",
+    ]
+    .mapValues { $0.split(separator: " ").compactMap { Key(named: String($0)) } }
+
+    private static let grid: Set<ViewKind> = [.tiles, .list]
+
+    private static let moves: [KeyEntry] = [
+        KeyEntry(
+            .moveLeft, .moveDown, .moveUp, .moveRight, help: "move", hint: .init(text: "move", rank: 5), in: .move,
+            views: [.tiles]),
+        KeyEntry(.moveDown, .moveUp, help: "move", hint: .init(text: "move", rank: 5), in: .move, views: [.list]),
+        KeyEntry(.foldIn, .foldOut, help: "fold, unfold a group", in: .move, views: [.list]),
+        KeyEntry(.selectFirst, .selectLast, help: "first, last", in: .move, views: grid),
+        KeyEntry(.pageUp, .pageDown, help: "page up, down", in: .move, views: grid),
+        KeyEntry(.nextProblem, help: "next problem", in: .move),
+        KeyEntry(.focus, help: "look at one branch", hint: .init(text: "focus", rank: 3), in: .move, views: grid),
+    ]
+
+    private static let zoomMoves: [KeyEntry] = [
+        KeyEntry(.back, help: "back to all", hint: .init(text: "back", rank: 2), in: .move, views: [.zoom]),
+        KeyEntry(
+            .previous, .next, help: "previous, next branch", hint: .init(text: "next", rank: 6), in: .move,
+            views: [.zoom]),
+        KeyEntry(
+            .scrollDown, .scrollUp, help: "scroll", hint: .init(text: "scroll", rank: 5), in: .move, views: [.zoom]),
+        KeyEntry(.scrollPageUp, .scrollPageDown, help: "scroll a page", in: .move, views: [.zoom]),
+        KeyEntry(.scrollToStart, help: "start of the text", in: .move, views: [.zoom]),
+        KeyEntry(.follow, help: "end, and follow it", in: .move, views: [.zoom]),
+    ]
+
+    private static let looks: [KeyEntry] = [
+        KeyEntry(.denser, .looser, help: "more, fewer at once", in: .show, views: grid),
+        KeyEntry(.automaticDensity, help: "as many as fit", in: .show, views: grid),
+        KeyEntry(.fold, help: "fold the group", in: .show, views: grid),
+        KeyEntry(.pauseDisplay, help: "pause the display", in: .show, needsLiveRun: true),
+        KeyEntry(.help, help: "show, hide the keys", in: .show),
+    ]
+
+    private static let actions: [KeyEntry] = [
+        KeyEntry(.cancel, help: "cancel", hint: .init(text: "cancel", rank: 1), in: .act, needsLiveRun: true),
+        KeyEntry(
+            .accept, help: "accept partial output", hint: .init(text: "accept partial", rank: 4), in: .act,
+            needsLiveRun: true),
+        KeyEntry(.keepWinner, help: "accept it, stop rivals", in: .act, needsLiveRun: true),
+        KeyEntry(
+            .retry, .retryFailed, help: "retry, retry all failed", hint: .init(text: "retry", rank: 8), in: .act,
+            needsLiveRun: true),
+        KeyEntry(
+            .cancelAll, help: "cancel all", hint: .init(text: "cancel all", rank: 7), in: .act, needsLiveRun: true),
+        KeyEntry(.joinNow, help: "join what is there now", in: .act, needsLiveRun: true),
+        KeyEntry(.fewerSlots, .moreSlots, help: "fewer, more at once", in: .act, needsLiveRun: true),
+        KeyEntry(.pauseStarting, help: "pause, resume starting", in: .act, needsLiveRun: true),
+        KeyEntry(.mark, .markRange, help: "mark, mark up to here", in: .act, views: grid, needsLiveRun: true),
+        KeyEntry(.unmarkAll, help: "unmark all", in: .act, views: grid, needsLiveRun: true),
+        KeyEntry(.interrupt, help: "stop the run, leave", in: .act),
+        KeyEntry(.quit, help: "quit", hint: .init(text: "quit", rank: 0), in: .act),
+    ]
+}

@@ -1,0 +1,66 @@
+import Canvas
+import Execution
+
+/// How the run stands, as the screen needs to know it.
+struct RunPicture: Sendable {
+    private(set) var run = RunSnapshot()
+    /// Which branches are shown, and where.
+    var order = BranchOrder()
+    /// Run time of what is shown; it goes on after the run has ended.
+    private(set) var elapsed: Duration = .zero
+    private(set) var isJoining = false
+    /// A person asked for the end of the run.
+    private(set) var isStopping = false
+    /// Some text comes from the simulated model or from a stand-in.
+    private(set) var isSimulated = false
+    /// The widest name of a branch, in columns, and the widest one in the list, with what it is indented by.
+    private(set) var nameWidth = 0
+    private(set) var lineNameWidth = 0
+    /// How many branches each branch lies within, by index.
+    private var depths: [Int] = []
+
+    mutating func take(_ event: RunEvent) {
+        run.apply(event)
+        order.note(event)
+        elapsed = max(elapsed, event.elapsed)
+        switch event.kind {
+        case .runStarted(let start):
+            depths = Array(repeating: 0, count: start.branches.count + 1)
+            for branch in start.branches { makeRoom(for: branch) }
+            isSimulated = run.branches.contains(where: \.isSimulated)
+        case .branchAdded(let added):
+            depths.append(added.parent.map { depths[$0.index] + 1 } ?? 0)
+            if !added.isJoin || added.kind.takesTime { makeRoom(for: added.branch) }
+            isSimulated = isSimulated || run[added.branch].isSimulated
+        case .joinStarted(let join, _, _):
+            isJoining = isJoining || join == run.join
+        case .operatorAction(.interrupt, .accepted):
+            isStopping = true
+        case .branchFinished(let outcome):
+            isSimulated = isSimulated || outcome.isSimulated
+        default:
+            break
+        }
+    }
+
+    mutating func tick(_ elapsed: Duration) {
+        self.elapsed = max(self.elapsed, elapsed)
+    }
+
+    /// The end of the run was asked for; the run has not said so itself yet.
+    mutating func stop() {
+        isStopping = true
+    }
+
+    private mutating func makeRoom(for branch: BranchID) {
+        let name = BranchName(of: branch, in: run)
+        nameWidth = max(nameWidth, name.width)
+        // What it is a part of has a sign before its name that shows it is open.
+        let lineName = BranchName(inListOf: branch, in: run)
+        lineNameWidth = max(lineNameWidth, BranchName.indent(at: depths[branch.index]) + lineName.width)
+    }
+}
+
+extension BranchSnapshot {
+    fileprivate var isSimulated: Bool { kind == .prompt(model: PromptSpec.simulatedModel) }
+}

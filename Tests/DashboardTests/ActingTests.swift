@@ -1,0 +1,181 @@
+import Canvas
+import Execution
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// What keys do to the run.
+@Suite struct ActingTests {
+    private let script = Scenario.mixed.script(branchCount: 12)
+
+    private func dashboard(_ keys: String, _ script: RunScript? = nil) -> DrivenDashboard {
+        var dashboard = DrivenDashboard(script ?? self.script)
+        dashboard.type(keys)
+        return dashboard
+    }
+
+    private func performed(_ keys: String, _ script: RunScript? = nil) -> [OperatorAction] {
+        dashboard(keys, script).performed
+    }
+
+    private func branch(_ index: Int) -> BranchID { script.branches[index] }
+
+    @Test func `r runs the selected branch again`() {
+        #expect(performed("lr") == [.retry(branch(1))])
+    }
+
+    @Test func `R runs all again that failed`() {
+        #expect(performed("R") == [.retry(branch(1)), .retry(branch(4))])
+        let none = dashboard("R", Scenario.running.script(branchCount: 3))
+        #expect(none.performed.isEmpty)
+        #expect(none.state.notice?.text == "no branch has failed")
+    }
+
+    @Test func `fewer and more at once begin at the limit of the run`() {
+        #expect(performed("<") == [.setMaxParallel(9)])
+        #expect(performed(">") == [.setMaxParallel(11)])
+    }
+
+    @Test func `at least one branch runs at once`() {
+        var script = RunScript("one", commands: ["a", "b"])
+        script.act(.setMaxParallel(1))
+        let dashboard = dashboard("<", script)
+        #expect(dashboard.performed.isEmpty)
+        #expect(dashboard.state.notice?.text == "at least one branch at once")
+    }
+
+    @Test func `without a limit the first one is below what runs now`() {
+        var script = script
+        script.act(.setMaxParallel(nil))
+        #expect(performed("<", script) == [.setMaxParallel(3)])
+        #expect(dashboard(">", script).state.notice?.text == "there is no limit")
+    }
+
+    @Test func `P pauses the starting of branches, and lets it go on`() {
+        #expect(performed("P") == [.pauseStarting])
+        var script = script
+        script.act(.pauseStarting)
+        #expect(performed("P", script) == [.resumeStarting])
+    }
+
+    @Test func `J asks before it joins what is there`() {
+        #expect(performed("J").isEmpty)
+        #expect(performed("Jj") == [.joinNow])
+        var dashboard = dashboard("J")
+        dashboard.press(.escape)
+        dashboard.type("j")
+        #expect(dashboard.performed.isEmpty)
+    }
+
+    @Test func `A accepts a branch and then cancels its rivals`() {
+        var dashboard = dashboard("jjA")
+        let winner = dashboard.state.selection
+        #expect(winner == branch(4))
+        #expect(dashboard.performed.isEmpty)
+        dashboard = self.dashboard("jA")
+        #expect(dashboard.performed == [.accept(branch(2))])
+        dashboard.answer(.accept(branch(2)), .accepted)
+        #expect(dashboard.performed.dropFirst() == [6, 8, 9, 10].map { .cancel(branch($0)) }[...])
+    }
+
+    @Test func `rivals live on when there is nothing to accept yet`() {
+        var dashboard = dashboard("jA")
+        dashboard.answer(.accept(branch(2)), .refused("nothing to accept yet"))
+        dashboard.answer(.accept(branch(2)), .accepted)
+        #expect(dashboard.performed == [.accept(branch(2))])
+    }
+
+    @Test func `a branch that has ended well only has its rivals cancelled`() {
+        #expect(performed("A") == [2, 6, 8, 9, 10].map { .cancel(branch($0)) })
+    }
+
+    @Test func `the rivals of an instance are those of its fan-out`() {
+        let script = NestedScenario.fanOut.script
+        var dashboard = DrivenDashboard(script, size: Size(width: 200, height: 50))
+        dashboard.type("lA")
+        #expect(dashboard.performed.allSatisfy { $0.branch?.path.hasPrefix("write[") == true })
+        #expect(dashboard.performed.count == 10)
+    }
+
+    @Test func `verbs act on the marked branches that they fit`() {
+        var dashboard = dashboard("j   ")
+        #expect(dashboard.state.marks == [2, 3, 4])
+        dashboard.type("x")
+        #expect(dashboard.performed == [.cancel(branch(2))])
+        dashboard.type("r")
+        #expect(dashboard.performed.dropFirst() == [.retry(branch(3)), .retry(branch(4))])
+        dashboard.type("u")
+        #expect(dashboard.state.marks.isEmpty)
+    }
+
+    @Test func `a mark is taken back, and a range is marked from the last one on`() {
+        var dashboard = dashboard(" jjV")
+        #expect(dashboard.state.marks == [0, 1, 2, 3, 4, 5])
+        dashboard.type("gg ")
+        #expect(dashboard.state.marks == [1, 2, 3, 4, 5])
+    }
+
+    @Test func `what fits none of the marked branches is said`() {
+        let dashboard = dashboard(" gx")
+        #expect(dashboard.performed.isEmpty)
+        #expect(dashboard.state.notice?.text == "nothing to do for any of the marked branches")
+    }
+
+    @Test func `the next problem is found from the selection on, and round again`() {
+        var dashboard = dashboard("!")
+        #expect(dashboard.selected == "Tokyo")
+        dashboard.type("!")
+        #expect(dashboard.selected == "Reykjavik")
+        dashboard.type("!")
+        #expect(dashboard.selected == "Tokyo")
+        let fine = self.dashboard("!", Scenario.running.script(branchCount: 3))
+        #expect(fine.state.notice?.text == "no branch has a problem")
+    }
+
+    @Test func `a paused display stays as it is while the run goes on`() {
+        var script = script
+        var dashboard = DrivenDashboard(script)
+        dashboard.type("p")
+        let before = dashboard.state.run.branches[8].tail.totalBytes
+        let count = script.events.count
+        script.wait(.seconds(5))
+        script.say(8, "more")
+        script.finish(8)
+        dashboard.feed(Array(script.events[count...]))
+        dashboard.tick(script.elapsed)
+        #expect(dashboard.state.run.branches[8].tail.totalBytes == before)
+        #expect(dashboard.frame.grid.text.contains("PAUSED +2"))
+        #expect(dashboard.frame.grid.text.contains("00:02.5"))
+        dashboard.type("p")
+        #expect(dashboard.state.run.branches[8].status == .ended(.succeeded))
+        #expect(dashboard.frame.grid.text.contains("00:07.5"))
+    }
+
+    @Test func `the end of the run ends the pause`() {
+        var script = Scenario.running.script(branchCount: 3)
+        var dashboard = DrivenDashboard(script)
+        dashboard.type("p")
+        let count = script.events.count
+        script.finishRun(.cancelled)
+        dashboard.feed(Array(script.events[count...]))
+        #expect(dashboard.state.paused == nil)
+    }
+
+    @Test func `density is chosen by keys and given back`() {
+        var dashboard = dashboard("+")
+        #expect(dashboard.state.layout.density == .row)
+        dashboard.type("-")
+        #expect(dashboard.state.layout.density == .card)
+        dashboard.type("-")
+        #expect(dashboard.state.layout.density == .pane)
+        dashboard.type("-0")
+        #expect(dashboard.state.density == nil)
+    }
+}
+
+extension DrivenDashboard {
+    fileprivate var performed: [OperatorAction] {
+        effects.compactMap { if case .perform(let action) = $0 { action } else { nil } }
+    }
+}

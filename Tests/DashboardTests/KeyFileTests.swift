@@ -1,0 +1,82 @@
+import Canvas
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+@Suite struct KeyFileTests {
+    @Test func `a file gives commands other keys`() throws {
+        let table = try KeyTable(
+            changedBy: "cancel: [c, ctrl-x]\nquit: Q   # not by accident\nretry: []\nmark: enter\nfocus: space\n",
+            file: "keys.yaml")
+        #expect(table.command(for: .character("c"), in: .tiles, isLive: true) == .cancel)
+        #expect(table.command(for: .control("x"), in: .zoom, isLive: true) == .cancel)
+        #expect(table.command(for: .character("x"), in: .tiles, isLive: true) == nil)
+        #expect(table.command(for: .character("Q"), in: .list, isLive: true) == .quit)
+        #expect(table.command(for: .character("r"), in: .list, isLive: true) == nil)
+        #expect(table.command(for: .enter, in: .list, isLive: true) == .mark)
+    }
+
+    @Test func `footer and help show the keys of the file`() throws {
+        let table = try KeyTable(changedBy: "cancel: c\nquit: []\n", file: "keys.yaml")
+        var state = DashboardState(size: Size(width: 80, height: 24), glyphs: .unicode, keys: table)
+        _ = update(&state, .eventsArrived(Scenario.running.script(branchCount: 3).events))
+        let footer = view(of: state).grid.text.split(separator: "\n").last ?? ""
+        #expect(footer.contains("c cancel"))
+        #expect(!footer.contains("quit"))
+        _ = update(&state, .keyPressed(.character("?")))
+        #expect(view(of: state).grid.text.contains("c              cancel"))
+    }
+
+    @Test(
+        arguments: [
+            ("", nil), ("# nothing yet\n", nil), ("{}", nil),
+            ("cancle: x", "keys.yaml:1: unknown command `cancle`; did you mean `cancel`?"),
+            ("zzzzzz: x", "keys.yaml:1: unknown command `zzzzzz`; `?` in the dashboard shows what there is"),
+            (
+                "quit: y\n\ncancel: hyper-x",
+                "keys.yaml:3: unknown key `hyper-x`; write a character, space, enter, up, pgdn, ctrl-u, F5 …"
+            ),
+            ("cancel: {a: b}", "keys.yaml:1: unknown key; write a character, space, enter, up, pgdn, ctrl-u, F5 …"),
+            ("interrupt: x", "keys.yaml:1: `interrupt` is always ctrl-c; remove this line"),
+            ("- x", "keys.yaml:1: write one command a line: `cancel: [x, del]`"),
+            (
+                "quit: Q\ncancel: r",
+                "keys.yaml:2: `r` of `cancel` means `retry` already; give that another key, or none: `retry: []`"
+            ),
+            (
+                "cancel: b\nquit: b",
+                "keys.yaml:2: `b` of `quit` means `cancel` already; give that another key, or none: `cancel: []`"
+            ),
+            (
+                "cancel: ctrl-c",
+                "keys.yaml:1: `ctrl-c` of `cancel` means `interrupt` already; give that another key, or none: `interrupt: []`"
+            ),
+        ] as [(String, String?)])
+    func `what is wrong is said with its line`(text: String, message: String?) {
+        #expect(error(text)?.description == message)
+    }
+
+    @Test func `a key may mean different things in different views`() {
+        #expect(error("fold: ctrl-f\nscroll-page-down: ctrl-f") == nil)
+    }
+
+    @Test func `all faults are said at once, in the order of the file`() {
+        let lines = error("nope: x\ncancel: nix\nquit: a\n")?.faults.map(\.line)
+        #expect(lines == [1, 2, 3])
+    }
+
+    @Test(arguments: ["cancel: [", "\u{0}", "a: b: c", "cancel: x\ncancel: y", "\t- : ["])
+    func `what is not YAML is an error, never a crash`(text: String) {
+        #expect(error(text) != nil)
+    }
+
+    private func error(_ text: String) -> KeyFileError? {
+        do {
+            _ = try KeyTable(changedBy: text, file: "keys.yaml")
+            return nil
+        } catch {
+            return error
+        }
+    }
+}
