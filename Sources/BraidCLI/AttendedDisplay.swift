@@ -68,11 +68,24 @@ final class DisplayRequests: Sendable {
 struct AttendedDisplay: Display {
     let base: CursesDisplay
     let requests: DisplayRequests
+    let notifies: Bool
 
     var size: Size { base.size }
 
     mutating func show(_ frame: Frame) {
         base.show(frame)
+    }
+
+    mutating func redraw() {
+        base.redraw()
+    }
+
+    mutating func notify(_ text: SafeText) {
+        if notifies { base.notify(text) }
+    }
+
+    mutating func useMouse(_ isUsed: Bool) {
+        base.useMouse(isUsed)
     }
 
     mutating func wait(atMost timeout: Duration?) -> [DisplayEvent] {

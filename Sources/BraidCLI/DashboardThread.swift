@@ -15,6 +15,7 @@ final class DashboardThread: Sendable {
         let colors: ColorChoice
         let environment: [String: String]
         let exitsAtEnd: Bool
+        let notifies: Bool
         let trapsForDebugging: Bool
     }
 
@@ -88,7 +89,7 @@ final class DashboardThread: Sendable {
     }
 
     private func loop(on display: CursesDisplay, showing run: Run) -> Ending {
-        var attended = AttendedDisplay(base: display, requests: requests)
+        var attended = AttendedDisplay(base: display, requests: requests, notifies: settings.notifies)
         let loop = DashboardLoop(
             glyphs: display.hasUnicode ? .unicode : .ascii,
             exitsAtEnd: settings.exitsAtEnd,

@@ -53,6 +53,9 @@ struct RunOptions: ParsableArguments {
     @Flag(name: .customLong("no-record"), help: "Keep nothing of the run.")
     var noRecord = false
 
+    @Flag(name: .customLong("no-notify"), help: "Do not tell the desktop what happens while another window is used.")
+    var noNotify = false
+
     @Flag(name: .customLong("debug-trap"), help: .hidden)
     var debugTrap = false
 }

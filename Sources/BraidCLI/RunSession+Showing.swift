@@ -21,7 +21,7 @@ extension RunSession {
             return try await DashboardThread(
                 DashboardThread.Settings(
                     theme: theme, colors: options.color, environment: environment, exitsAtEnd: options.exit,
-                    trapsForDebugging: options.debugTrap))
+                    notifies: !options.noNotify, trapsForDebugging: options.debugTrap))
         } catch {
             StandardStream.error.writeLine(safely: "warning: \(error)")
             return nil

@@ -8,6 +8,15 @@ public protocol Display {
     /// Shows a frame, sending only what changed. May block while the terminal is slow.
     mutating func show(_ frame: Frame)
 
+    /// Forgets what is shown, so that the next frame is sent as a whole.
+    mutating func redraw()
+
+    /// Has the terminal tell a person who looks elsewhere, by a message or a bell.
+    mutating func notify(_ text: SafeText)
+
+    /// Whether the mouse is reported. At first it is not, and the terminal's own selection of text works.
+    mutating func useMouse(_ isUsed: Bool)
+
     /// Waits until something happened, at most for `timeout`; `nil` waits without end.
     mutating func wait(atMost timeout: Duration?) -> [DisplayEvent]
 }
@@ -15,6 +24,11 @@ public protocol Display {
 /// What a display reports.
 public enum DisplayEvent: Hashable, Sendable {
     case key(Key)
+    case mouse(MouseEvent)
+    /// Text that was pasted, its line breaks as spaces.
+    case pasted(SafeText)
+    /// The terminal's window is looked at, or is not any more.
+    case focused(Bool)
     case resized(Size)
     /// Another thread asked for attention through the display's waker.
     case woken
@@ -30,17 +44,5 @@ public struct Size: Hashable, Sendable {
     public init(width: Int, height: Int) {
         self.width = width
         self.height = height
-    }
-}
-
-/// All that one update shows.
-public struct Frame: Sendable {
-    public var grid: Grid
-    /// The terminal's title, or `nil` to leave it.
-    public var title: SafeText?
-
-    public init(grid: Grid, title: SafeText? = nil) {
-        self.grid = grid
-        self.title = title
     }
 }

@@ -9,7 +9,11 @@ public final class CursesDisplay: Display {
     private var painter: CellPainter
     private var shown: Frame?
     private var isGone = false
-    private var mustReportSize = false
+    private var input = InputDecoder()
+    private var progress = ProgressReport()
+    private var usesMouse = false
+    private let clock = ContinuousClock()
+    private let start = ContinuousClock.now
 
     /// How long the last frame took to be taken by the terminal; a slow one should be sent fewer.
     public private(set) var lastDrawDuration = Duration.zero
@@ -63,6 +67,9 @@ public final class CursesDisplay: Display {
     public func resume() {
         guard !isGone else { return }
         session.resume()
+        input = InputDecoder()
+        progress.forget()
+        if usesMouse { useMouse(true) }
         setTitle(shown?.title)
         takeSize()
         flush()
@@ -77,8 +84,20 @@ public final class CursesDisplay: Display {
             shown = nil
         }
         if frame.title != shown?.title { setTitle(frame.title) }
+        setProgress(frame.progress)
         if put(frame.grid) { flush() }
         shown = frame
+    }
+
+    public func redraw() {
+        guard !isGone else { return }
+        session.screen.forgetWhatIsShown()
+        shown = nil
+    }
+
+    public func notify(_ text: SafeText) {
+        guard !isGone else { return }
+        session.device.write(session.controls.notify(text.text))
     }
 
     /// Says whether anything has changed.
@@ -96,8 +115,15 @@ public final class CursesDisplay: Display {
         session.device.write(session.controls.setTitle(title.text))
     }
 
+    private func setProgress(_ progress: Frame.Progress) {
+        guard session.controls.hasProgress, let sequence = self.progress.sequence(for: progress, at: now)
+        else { return }
+        session.device.write(sequence)
+    }
+
+    private var now: Duration { start.duration(to: clock.now) }
+
     private func flush() {
-        let clock = ContinuousClock()
         lastDrawDuration = clock.measure {
             session.device.write(session.controls.beginFrame)
             session.screen.flush()
@@ -107,6 +133,12 @@ public final class CursesDisplay: Display {
 
     // MARK: Events
 
+    public func useMouse(_ isUsed: Bool) {
+        guard !isGone else { return }
+        usesMouse = isUsed
+        session.device.write(session.controls.useMouse(isUsed))
+    }
+
     public func wait(atMost timeout: Duration?) -> [DisplayEvent] {
         guard !isGone else { return [.closed] }
         var ready = [
@@ -114,7 +146,7 @@ public final class CursesDisplay: Display {
             pollfd(fd: session.wakePipe.readEnd, events: Int16(POLLIN), revents: 0),
         ]
         poll(&ready, nfds_t(ready.count), timeout?.wholeMilliseconds ?? -1)
-        return wakeEvents() + keyEvents(Int32(ready[0].revents))
+        return wakeEvents() + inputEvents(Int32(ready[0].revents))
     }
 
     private func wakeEvents() -> [DisplayEvent] {
@@ -138,14 +170,14 @@ public final class CursesDisplay: Display {
         return true
     }
 
-    private func keyEvents(_ ready: Int32) -> [DisplayEvent] {
+    private func inputEvents(_ ready: Int32) -> [DisplayEvent] {
         guard ready != 0 else { return [] }
-        let keys = KeyDecoder.keys(from: session.screen.readCodes())
-        if keys.isEmpty, ready & (POLLHUP | POLLERR | POLLNVAL) != 0 || isAtEnd {
+        let codes = session.screen.readCodes()
+        if codes.isEmpty, ready & (POLLHUP | POLLERR | POLLNVAL) != 0 || isAtEnd {
             isGone = true
             return [.closed]
         }
-        return keys.map { .key($0) }
+        return input.events(from: codes, at: now)
     }
 
     /// A terminal that stays readable without a byte to read has been closed at its other end.

@@ -29,9 +29,10 @@ final class CursesSession {
             csignals_guard_end()
             throw error
         }
-        controls = TerminalControls(family: TerminalFamily(name: options.terminal))
+        controls = TerminalControls(
+            family: TerminalFamily(name: options.terminal), program: TerminalProgram(environment: options.environment))
         csignals_guard_arm(controls.leave, controls.leave.count)
-        device.write(controls.saveTitle)
+        device.write(controls.begin)
     }
 
     deinit {

@@ -4,6 +4,8 @@ import Execution
 /// Something that happened, for the dashboard to take in.
 enum DashboardAction: Sendable {
     case keyPressed(Key)
+    case mouseUsed(MouseEvent)
+    case focusChanged(Bool)
     case resized(Size)
     /// Things that happened in the run, in order.
     case eventsArrived([RunEvent])

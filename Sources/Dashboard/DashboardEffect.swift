@@ -1,9 +1,15 @@
+import Canvas
 import Execution
 
 /// What the dashboard wants done in the world.
 enum DashboardEffect: Sendable, Equatable {
     /// Asks the run; its answer comes back as `DashboardAction.answered`.
     case perform(OperatorAction)
+    /// Sends the whole screen again.
+    case redraw
+    case useMouse(Bool)
+    /// Tells a person who looks elsewhere.
+    case notify(SafeText)
     /// Closes the dashboard.
     case quit
 }

@@ -8,6 +8,7 @@ extension DashboardState {
         if command == .interrupt {
             return interrupt()
         }
+        if command == .redraw { return [.redraw] }
         switch overlay {
         case .dialog(let dialog):
             guard let option = dialog.options.first(where: { $0.keys.contains(key) }) else { return [] }
@@ -21,7 +22,7 @@ extension DashboardState {
         }
     }
 
-    private mutating func perform(_ command: KeyCommand) -> [DashboardEffect] {
+    mutating func perform(_ command: KeyCommand) -> [DashboardEffect] {
         switch command {
         case .moveUp, .moveDown, .moveLeft, .moveRight, .selectFirst, .selectLast, .pageUp, .pageDown:
             select(command)
@@ -41,6 +42,8 @@ extension DashboardState {
         case .automaticDensity: density = nil
         case .pauseDisplay: paused = paused == nil ? PausedDisplay(picture: latest) : nil
         case .help: overlay = .help(top: 0)
+        case .redraw: return [.redraw]
+        case .toggleMouse: return toggleMouse()
         case .mark: mark()
         case .markRange: markRange()
         case .unmarkAll: marks = []

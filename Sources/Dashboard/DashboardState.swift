@@ -31,6 +31,8 @@ struct DashboardState: Sendable {
     var waitsToQuit = false
     /// What the branches that can be seen have said.
     var texts = VisibleTexts()
+    var usesMouse = false
+    var notifications = Notifications()
 
     init(size: Size, glyphs: Glyphs, keys: KeyTable = .standard, exitsAtEnd: Bool = false) {
         self.size = size

@@ -7,10 +7,14 @@ func update(_ state: inout DashboardState, _ action: DashboardAction) -> [Dashbo
     switch action {
     case .keyPressed(let key):
         effects = state.press(key)
+    case .mouseUsed(let event):
+        effects = state.use(event)
+    case .focusChanged(let hasFocus):
+        state.notifications.focusChanged(to: hasFocus)
     case .resized(let size):
         state.size = size
     case .eventsArrived(let events):
-        effects = state.take(events)
+        effects = state.take(events) + state.notices(of: events)
     case .ticked(let elapsed):
         state.tick(elapsed)
     case .answered(let action, let acceptance):

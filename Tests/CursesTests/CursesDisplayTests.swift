@@ -52,7 +52,9 @@ struct CursesDisplayTests {
             #expect(display.wait(atMost: .zero) == [])
             terminal.type("a\u{1B}[Bé\u{1B}[I\r")
             #expect(
-                display.wait(atMost: nil) == [.key(.character("a")), .key(.down), .key(.character("é")), .key(.enter)])
+                display.wait(atMost: nil) == [
+                    .key(.character("a")), .key(.down), .key(.character("é")), .focused(true), .key(.enter),
+                ])
             display.waker.wake()
             #expect(display.wait(atMost: nil) == [.woken])
             terminal.resize(to: Size(width: 60, height: 7))
@@ -173,7 +175,7 @@ struct CursesDisplayTests {
 }
 
 extension CursesDisplay {
-    fileprivate static func forTests(_ environment: [String: String] = [:]) throws -> CursesDisplay {
+    static func forTests(_ environment: [String: String] = [:]) throws -> CursesDisplay {
         let environment = ["TERM": "xterm-256color", "LANG": "C.UTF-8"].merging(environment) { $1 }
         return try CursesDisplay(CursesOptions(environment: environment)) { style, _ in
             Appearance(attributes: style.attributes)
@@ -182,9 +184,9 @@ extension CursesDisplay {
 }
 
 extension Frame {
-    fileprivate static func forTests(_ text: SafeText) -> Frame {
+    static func forTests(_ text: SafeText, progress: Progress = .none) -> Frame {
         var grid = Grid(size: Size(width: 40, height: 5))
         grid.put(text, at: Point(x: 0, y: 2), style: Style(.text))
-        return Frame(grid: grid)
+        return Frame(grid: grid, progress: progress)
     }
 }

@@ -45,30 +45,4 @@ struct KeyDecoderTests {
     func `what is no key is passed over`(code: KeyCode) {
         #expect(KeyDecoder.key(for: code) == nil)
     }
-
-    @Test(arguments: [
-        ("\u{1B}", [Key.escape]),
-        ("\u{1B}\u{1B}", [.escape, .escape]),
-        ("\u{1B}x", [.escape, .character("x")]),
-        ("a\u{1B}[Ib", [.character("a"), .character("b")]),
-        ("\u{1B}[200~x", [.character("x")]),
-        ("\u{1B}[1;7Qx", [.character("x")]),
-        ("\u{1B}[<0;10;5Mx", [.character("x")]),
-        ("\u{1B}[12", []),
-        ("\u{1B}[", []),
-        ("\u{1B}[B\u{1B}OD", [.down, .left]),
-        ("\u{1B}[5~\u{1B}[Z", [.pageUp, .backTab]),
-        ("\u{1B}OZx", [.character("x")]),
-        ("\u{1B}O", [.escape, .character("O")]),
-        ("[q", [.character("["), .character("q")]),
-    ])
-    func `a sequence nobody knows is dropped as a whole`(typed: String, keys: [Key]) {
-        let codes = typed.unicodeScalars.map { KeyCode.character($0.value) }
-        #expect(KeyDecoder.keys(from: codes) == keys)
-    }
-
-    @Test func `a key that ncurses knows ends a broken sequence`() {
-        let codes = [KeyCode.character(0x1B), .character(0x5B), .character(0x31), .function(0o403), .character(0x61)]
-        #expect(KeyDecoder.keys(from: codes) == [.character("a")])
-    }
 }

@@ -130,6 +130,24 @@ import Testing
         #expect(display.elapsed == script.elapsed)
     }
 
+    @Test func `what the display itself is to do is asked of it`() {
+        let display = TimedDisplay()
+        var script = RunScript("long", commands: ["a"])
+        script.wait(.seconds(30))
+        script.finish(0)
+        script.finishRun(.succeeded)
+        display.happen(script.events)
+        display.report(.key(.character("m")), at: .seconds(1))
+        display.report(.mouse(MouseEvent(.press, at: Point(x: 3, y: 3))), at: .seconds(2))
+        display.report(.pasted("q"), at: .seconds(3))
+        display.report(.key(.control("l")), at: .seconds(4))
+        display.report(.focused(false), at: .seconds(5))
+        display.report(.closed, at: .seconds(31))
+        #expect(run(display).ending == .closed)
+        #expect(
+            display.requests == [.useMouse(true), .redraw, .notify("long: succeeded, 1/1 in 30.0s")])
+    }
+
     @Test func `a new size is painted at once`() {
         let display = TimedDisplay()
         display.happen(Scenario.running.script(branchCount: 3).events)

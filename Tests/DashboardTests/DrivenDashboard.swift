@@ -9,8 +9,12 @@ struct DrivenDashboard {
     private(set) var state: DashboardState
     private(set) var effects: [DashboardEffect] = []
 
-    init(_ script: RunScript, size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode) {
+    /// - Parameter focus: what the terminal says of it, before anything happens.
+    init(
+        _ script: RunScript, size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode, focus: [Bool] = []
+    ) {
         state = DashboardState(size: size, glyphs: glyphs)
+        for hasFocus in focus { effects += update(&state, .focusChanged(hasFocus)) }
         feed(script.events)
         tick(script.elapsed)
     }
@@ -22,6 +26,10 @@ struct DrivenDashboard {
     /// Letters, one key each.
     mutating func type(_ letters: String) {
         for letter in letters { press(.character(letter)) }
+    }
+
+    mutating func use(_ kind: MouseEvent.Kind, at point: Point) {
+        effects += update(&state, .mouseUsed(MouseEvent(kind, at: point)))
     }
 
     mutating func feed(_ events: [RunEvent]) {

@@ -5,11 +5,19 @@ import Execution
 final class TimedDisplay: Display {
     private(set) var size: Size
     private(set) var frames: [(elapsed: Duration, frame: Frame)] = []
+    /// What was asked of it besides frames.
+    private(set) var requests: [Request] = []
     private(set) var elapsed: Duration = .zero
     /// How long it takes to show a frame.
     var drawDuration: Duration = .zero
     private var inputs: [(at: Duration, event: DisplayEvent)] = []
     private var runEvents: [RunEvent] = []
+
+    enum Request: Equatable {
+        case redraw
+        case notify(SafeText)
+        case useMouse(Bool)
+    }
 
     init(size: Size = Size(width: 80, height: 24)) {
         self.size = size
@@ -36,6 +44,18 @@ final class TimedDisplay: Display {
     func show(_ frame: Frame) {
         frames.append((elapsed, frame))
         elapsed += drawDuration
+    }
+
+    func redraw() {
+        requests.append(.redraw)
+    }
+
+    func notify(_ text: SafeText) {
+        requests.append(.notify(text))
+    }
+
+    func useMouse(_ isUsed: Bool) {
+        requests.append(.useMouse(isUsed))
     }
 
     func wait(atMost timeout: Duration?) -> [DisplayEvent] {

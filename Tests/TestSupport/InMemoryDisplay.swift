@@ -19,6 +19,12 @@ public struct InMemoryDisplay: Display, Sendable {
         frames.append(frame)
     }
 
+    public mutating func redraw() {}
+
+    public mutating func notify(_ text: SafeText) {}
+
+    public mutating func useMouse(_ isUsed: Bool) {}
+
     public mutating func wait(atMost timeout: Duration?) -> [DisplayEvent] {
         timeouts.append(timeout)
         guard let events = script.popFirst() else { return [.closed] }

@@ -36,6 +36,7 @@ final class CursesScreen {
         noecho()
         nonl()
         keypad(window, true)
+        defineKeys()
         nodelay(window, true)
         curs_set(0)
         // Else ctrl-s would freeze the screen.
@@ -44,6 +45,13 @@ final class CursesScreen {
         device.set(modes)
         def_prog_mode()
         return modes
+    }
+
+    /// Reports of the mouse come as text, in both encodings: ncurses reads only the one that the description names.
+    private static func defineKeys() {
+        for start in ["\u{1B}[M", "\u{1B}[<"] { define_key(start, 0) }
+        // Some descriptions have another shift-tab than the terminal sends, or a second one without a number.
+        define_key("\u{1B}[Z", KEY_BTAB)
     }
 
     /// Forgets the screen without a word to the terminal: leaving it is the guard's work.

@@ -12,6 +12,11 @@ struct TerminalFamily: Equatable {
         "kitty", "konsole", "gnome", "vte", "iterm2", "mintty", "putty", "ms-terminal",
     ]
 
+    /// It stands between the program and the terminal that a person sees.
+    var isMultiplexer: Bool {
+        ["tmux", "screen"].contains { name == $0 || name.hasPrefix($0 + "-") || name.hasPrefix($0 + ".") }
+    }
+
     /// Screen draws a title sequence as its own status line.
     var hasTitle: Bool {
         isLikeXterm && !name.hasPrefix("screen")

@@ -25,7 +25,8 @@ enum KeyCommand: String, Sendable, Hashable, CaseIterable {
     case denser, looser
     case automaticDensity = "automatic-density"
     case pauseDisplay = "pause-display"
-    case help
+    case toggleMouse = "toggle-mouse"
+    case redraw, help
 
     case mark
     case markRange = "mark-range"

@@ -12,7 +12,8 @@ extension KeyTable {
         .back: "esc",
         .scrollUp: "up k", .scrollDown: "down j", .scrollPageUp: "pgup", .scrollPageDown: "pgdn",
         .scrollToStart: "g home", .follow: "G end",
-        .denser: "+", .looser: "-", .automaticDensity: "0", .pauseDisplay: "p", .help: "? F1",
+        .denser: "+", .looser: "-", .automaticDensity: "0", .pauseDisplay: "p", .toggleMouse: "m", .redraw: "ctrl-l",
+        .help: "? F1",
         .mark: "space", .markRange: "V", .unmarkAll: "u", .cancel: "x del", .cancelAll: "X", .accept: "a",
         .keepWinner: "A", .retry: "r", .retryFailed: "R", .joinNow: "J", .fewerSlots: "<", .moreSlots: ">",
         .pauseStarting: "P", .quit: "q F10", .interrupt: "ctrl-c",
@@ -46,10 +47,12 @@ extension KeyTable {
     ]
 
     private static let looks: [KeyEntry] = [
-        KeyEntry(.denser, .looser, help: "more, fewer at once", in: .show, views: grid),
+        KeyEntry(.denser, .looser, help: "denser, looser", in: .show, views: grid),
         KeyEntry(.automaticDensity, help: "as many as fit", in: .show, views: grid),
         KeyEntry(.fold, help: "fold the group", in: .show, views: grid),
         KeyEntry(.pauseDisplay, help: "pause the display", in: .show, needsLiveRun: true),
+        KeyEntry(.toggleMouse, help: "mouse on, off", in: .show),
+        KeyEntry(.redraw, help: "draw the screen anew", in: .show),
         KeyEntry(.help, help: "show, hide the keys", in: .show),
     ]
 

@@ -45,15 +45,23 @@ public struct DashboardLoop {
         var pacer = FramePacer()
         pacer.request(.operation, at: elapsed())
         while true {
-            if takeEvents(&state, &pacer) { return .quit }
+            if takeEvents(&state, &pacer, on: &display) { return .quit }
             paint(state, on: &display, &pacer)
             for event in display.wait(atMost: pacer.due.map { max(.zero, $0 - elapsed()) }) {
                 switch event {
                 case .key(let key):
-                    if update(&state, .keyPressed(key)) { return .quit }
+                    if update(&state, .keyPressed(key), on: &display) { return .quit }
                     pacer.request(.operation, at: elapsed())
+                case .mouse(let event):
+                    if update(&state, .mouseUsed(event), on: &display) { return .quit }
+                    pacer.request(.operation, at: elapsed())
+                case .focused(let hasFocus):
+                    _ = update(&state, .focusChanged(hasFocus), on: &display)
+                case .pasted:
+                    // No view has a place for text.
+                    break
                 case .resized(let size):
-                    _ = update(&state, .resized(size))
+                    _ = update(&state, .resized(size), on: &display)
                     pacer.request(.operation, at: elapsed())
                 case .woken:
                     break
@@ -64,12 +72,14 @@ public struct DashboardLoop {
         }
     }
 
-    private func takeEvents(_ state: inout DashboardState, _ pacer: inout FramePacer) -> Bool {
+    private func takeEvents(
+        _ state: inout DashboardState, _ pacer: inout FramePacer, on display: inout some Display
+    ) -> Bool {
         let events = events()
         let now = elapsed()
-        _ = update(&state, .ticked(now))
+        _ = update(&state, .ticked(now), on: &display)
         guard !events.isEmpty else { return false }
-        let isOver = update(&state, .eventsArrived(events))
+        let isOver = update(&state, .eventsArrived(events), on: &display)
         if let cause = state.cause(toPaint: events) {
             pacer.request(cause, at: now)
         }
@@ -90,13 +100,18 @@ public struct DashboardLoop {
     }
 
     /// Carries out what follows from an action; `true` if that is the end of the dashboard.
-    private func update(_ state: inout DashboardState, _ action: DashboardAction) -> Bool {
+    private func update(
+        _ state: inout DashboardState, _ action: DashboardAction, on display: inout some Display
+    ) -> Bool {
         for effect in Dashboard.update(&state, action) {
             switch effect {
             case .quit:
                 return true
             case .perform(let action):
-                if update(&state, .answered(action, perform(action))) { return true }
+                if update(&state, .answered(action, perform(action)), on: &display) { return true }
+            case .redraw: display.redraw()
+            case .useMouse(let isUsed): display.useMouse(isUsed)
+            case .notify(let text): display.notify(text)
             }
         }
         return false

@@ -13,7 +13,7 @@ func view(of state: DashboardState) -> Frame {
         RunFooter(state, layout.view).draw(on: &grid, in: layout.footer)
         drawOverlay(of: state, on: &grid)
     }
-    return Frame(grid: grid, title: title(of: state))
+    return Frame(grid: grid, title: title(of: state), progress: .init(of: state.latest.run))
 }
 
 private func drawContent(of layout: DashboardLayout, _ state: DashboardState, on grid: inout Grid) {

@@ -9,9 +9,12 @@ struct HelpBox {
         case title(SafeText)
         case entry(label: SafeText, help: SafeText)
         case empty
+
+        var helpWidth: Int { if case .entry(_, let help) = self { help.width } else { 0 } }
     }
 
-    private static let helpWidth = 23
+    /// Columns for words where the window is too narrow for all of them.
+    private static let helpWidth = 20
     private static let widestLabel = 13
     private static let labelWidth = widestLabel + 2
 
@@ -44,17 +47,25 @@ struct HelpBox {
 
     func draw(from top: Int, on grid: inout Grid) {
         let top = min(top, lastTop)
-        let columnWidth = min(Self.labelWidth + Self.helpWidth, state.size.width - 6)
+        let widths = columnWidths
         let inner = Box.draw(
-            titled: "keys", content: Size(width: columns.count * columnWidth, height: visibleRows),
+            titled: "keys", content: Size(width: widths.reduce(0, +), height: visibleRows),
             glyphs: state.glyphs, on: &grid, of: state.size)
         drawRest(lastTop - top, on: &grid, below: inner)
-        for (number, lines) in columns.enumerated() {
+        var x = inner.x + 2
+        for (lines, width) in zip(columns, widths) {
             for (offset, line) in lines.dropFirst(top).prefix(visibleRows).enumerated() {
-                let start = Point(x: inner.x + 2 + number * columnWidth, y: inner.y + offset)
-                draw(line, on: &grid, at: start, width: columnWidth - 2)
+                draw(line, on: &grid, at: Point(x: x, y: inner.y + offset), width: width - 2)
             }
+            x += width
         }
+    }
+
+    /// As wide as their words; what is too much is taken from all alike.
+    private var columnWidths: [Int] {
+        let wanted = columns.map { lines in Self.labelWidth + 3 + (lines.map(\.helpWidth).max() ?? 0) }
+        let excess = max(0, wanted.reduce(0, +) - state.size.width + 2)
+        return wanted.map { $0 - (excess + columns.count - 1) / columns.count }
     }
 
     /// Says in the lower edge that there is more.
