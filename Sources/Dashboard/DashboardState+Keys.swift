@@ -33,10 +33,13 @@ extension DashboardState {
         case .fold: toggleFold()
         case .focus: focus()
         case .back:
-            isZoomed = false
+            isZoomed = detailsTop != nil
+            detailsTop = nil
             zoomTop = nil
+        case .details: detailsTop = detailsTop == nil ? 0 : nil
+        case .toggleRail: showsRail.toggle()
         case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollToStart, .follow:
-            scroll(command)
+            if detailsTop == nil { scroll(command) } else { scrollDetails(command) }
         case .denser: density = (layout.density ?? .pane).denser
         case .looser: density = (layout.density ?? .row).looser
         case .automaticDensity: density = nil

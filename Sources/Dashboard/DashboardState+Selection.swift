@@ -30,6 +30,7 @@ extension DashboardState {
         guard branch != selection else { return }
         selection = branch
         zoomTop = nil
+        if detailsTop != nil { detailsTop = 0 }
     }
 
     /// Goes to the next branch that failed, was cancelled or hangs in a back-off, from the last one to the first.

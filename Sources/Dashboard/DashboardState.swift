@@ -19,6 +19,10 @@ struct DashboardState: Sendable {
     /// The first line of the list, or the first row of panes or cards.
     var gridTop = 0
     var isZoomed = false
+    /// The branch that fills the screen has the others beside it.
+    var showsRail = true
+    /// What is known of that branch is shown in place of its text, from a line on.
+    var detailsTop: Int?
     /// Where the zoomed text begins on the screen; `nil` as long as its end is followed.
     var zoomTop: TextWindow.Place?
     var overlay: Overlay?

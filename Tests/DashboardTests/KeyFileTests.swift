@@ -45,8 +45,8 @@ import Testing
                 "keys.yaml:2: `r` of `cancel` means `retry` already; give that another key, or none: `retry: []`"
             ),
             (
-                "cancel: b\nquit: b",
-                "keys.yaml:2: `b` of `quit` means `cancel` already; give that another key, or none: `cancel: []`"
+                "cancel: E\nquit: E",
+                "keys.yaml:2: `E` of `quit` means `cancel` already; give that another key, or none: `cancel: []`"
             ),
             (
                 "cancel: ctrl-c",

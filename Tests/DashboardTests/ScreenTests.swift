@@ -50,6 +50,19 @@ import Testing
         expectSnapshot(dashboard.frame, "dialog-\(dialog.name)-\(size.0)x\(size.1)")
     }
 
+    @Test(arguments: [3, 12, 100], [Glyphs.unicode, .ascii])
+    func `one branch and what is known of it`(branchCount: Int, glyphs: Glyphs) {
+        for size in Self.sizes {
+            var dashboard = DrivenDashboard(
+                Scenario.mixed.script(branchCount: branchCount), size: size, glyphs: glyphs)
+            dashboard.press(.end, .up, .up, .enter)
+            let name = "\(glyphs.isASCII ? "ascii-" : "")focus-\(branchCount)-\(size.width)x\(size.height)"
+            expectSnapshot(dashboard.frame, name)
+            dashboard.press(.tab)
+            expectSnapshot(dashboard.frame, name + "-details")
+        }
+    }
+
     @Test func `a branch zoomed in on`() {
         var dashboard = DrivenDashboard(Scenario.mixed.script(branchCount: 12))
         dashboard.press(.enter)

@@ -25,6 +25,8 @@ enum KeyCommand: String, Sendable, Hashable, CaseIterable {
     case denser, looser
     case automaticDensity = "automatic-density"
     case pauseDisplay = "pause-display"
+    case details
+    case toggleRail = "toggle-rail"
     case toggleMouse = "toggle-mouse"
     case redraw, help
 

@@ -6,6 +6,8 @@ struct DashboardLayout: Sendable {
     let header: Rect
     let footer: Rect
     let content: Content
+    /// What stands beside the branch that fills the screen.
+    let focus: FocusLayout?
 
     enum Content: Sendable {
         /// There is no room to show anything useful.
@@ -38,17 +40,24 @@ struct DashboardLayout: Sendable {
     ///   - density: what a person chose; `nil` is the one with the most room for each branch.
     ///   - top: the first line of the list, or the first row of panes or cards.
     ///   - zoomed: the position of the branch that fills the screen.
-    init(size: Size, _ counts: Counts, density: Density? = nil, top: Int = 0, zoomed: Int? = nil) {
+    ///   - showsRail: whether that one has others and what is known of it beside it.
+    init(
+        size: Size, _ counts: Counts, density: Density? = nil, top: Int = 0, zoomed: Int? = nil, showsRail: Bool = true
+    ) {
         header = Rect(x: 0, y: 0, width: size.width, height: min(1, size.height))
         footer = Rect(x: 0, y: max(0, size.height - 1), width: size.width, height: min(1, size.height))
         guard size.width >= Self.smallestSize.width, size.height >= Self.smallestSize.height else {
             content = .tooSmall
+            focus = nil
             return
         }
         let body = Rect(x: 0, y: 1, width: size.width, height: size.height - 2)
         if let zoomed {
-            content = .zoom(Place(position: zoomed, rect: body))
+            let focus = FocusLayout(in: body, showsRail: showsRail)
+            content = .zoom(Place(position: zoomed, rect: focus.main))
+            self.focus = focus
         } else {
+            focus = nil
             content = Self.grid(counts, density, top, in: body)
         }
     }
@@ -69,7 +78,8 @@ struct DashboardLayout: Sendable {
     init(of state: DashboardState) {
         self.init(
             size: state.size, state.counts, density: state.density, top: state.gridTop,
-            zoomed: state.isZoomed ? state.selection.flatMap { state.order.position(of: $0) } : nil)
+            zoomed: state.isZoomed ? state.selection.flatMap { state.order.position(of: $0) } : nil,
+            showsRail: state.showsRail)
     }
 
     var view: ViewKind {

@@ -24,7 +24,7 @@ private func drawContent(of layout: DashboardLayout, _ state: DashboardState, on
     case .tiles(let tiles):
         BranchTiles(tiles, state).draw(on: &grid)
     case .zoom(let place):
-        BranchPane(state.branch(at: place.position), state).draw(on: &grid, in: place.rect)
+        FocusView(state.branch(at: place.position), state).draw(on: &grid, in: layout, place.rect)
     case .list(let list):
         BranchList(list, state).draw(on: &grid)
     }

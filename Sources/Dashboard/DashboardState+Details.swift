@@ -1,0 +1,21 @@
+import Canvas
+
+/// How what is known of a branch is scrolled.
+extension DashboardState {
+    mutating func scrollDetails(_ command: KeyCommand) {
+        guard let top = detailsTop, case .zoom(let place) = layout.content else { return }
+        let body = BranchPane.body(of: place.rect)
+        let lines = BranchDetails(of: branch(at: place.position), width: body.width, in: self).lines.count
+        let last = max(0, lines - body.height)
+        let target =
+            switch command {
+            case .scrollUp: top - 1
+            case .scrollDown: top + 1
+            case .scrollPageUp: top - body.height
+            case .scrollPageDown: top + body.height
+            case .scrollToStart: 0
+            default: last
+            }
+        detailsTop = min(max(0, target), last)
+    }
+}

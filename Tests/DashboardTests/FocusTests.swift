@@ -1,0 +1,83 @@
+import Canvas
+import Execution
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// One branch that fills the screen, and what stands beside it.
+@Suite struct FocusTests {
+    private let script = Scenario.mixed.script(branchCount: 100)
+
+    private func focused(_ size: Size = Size(width: 80, height: 24), _ keys: Key...) -> DrivenDashboard {
+        var dashboard = DrivenDashboard(script, size: size)
+        dashboard.press(.enter)
+        for key in keys { dashboard.press(key) }
+        return dashboard
+    }
+
+    @Test(arguments: [(40, 10, false, false), (79, 24, false, false), (80, 24, true, false), (140, 40, true, true)])
+    func `others and details stand beside the text where there is room`(
+        width: Int, height: Int, hasRail: Bool, hasDetails: Bool
+    ) {
+        let layout = focused(Size(width: width, height: height)).state.layout
+        #expect((layout.focus?.rail != nil) == hasRail)
+        #expect((layout.focus?.details != nil) == hasDetails)
+    }
+
+    @Test func `b leaves the text alone on the screen, and brings the rest back`() {
+        var dashboard = focused(Size(width: 200, height: 50), .character("b"))
+        #expect(dashboard.state.layout.focus?.main.width == 200)
+        dashboard.type("z")
+        #expect(dashboard.state.layout.focus?.rail != nil)
+    }
+
+    @Test func `the rail keeps the branch in sight wherever it is`() {
+        var dashboard = focused()
+        for number in 1...100 {
+            #expect(
+                dashboard.frame.grid.text.contains("▌\(StatusLook(of: selected(dashboard), in: dashboard.state).glyph)")
+            )
+            #expect(dashboard.state.order.number(of: selected(dashboard).branch) == number)
+            dashboard.type("]")
+        }
+    }
+
+    private func selected(_ dashboard: DrivenDashboard) -> BranchSnapshot {
+        dashboard.state.run.branches[dashboard.state.selection?.index ?? 0]
+    }
+
+    @Test func `tab shows what is known of a branch, escape its text, and again all branches`() {
+        var dashboard = focused(Size(width: 80, height: 24), .right, .tab)
+        #expect(dashboard.frame.grid.text.contains("state        ✗ failed"))
+        dashboard.press(.escape)
+        #expect(dashboard.state.isZoomed)
+        #expect(!dashboard.frame.grid.text.contains("state  "))
+        dashboard.press(.escape)
+        #expect(!dashboard.state.isZoomed)
+    }
+
+    @Test func `what does not fit of the details is scrolled to, and no further`() {
+        var dashboard = focused(Size(width: 40, height: 8), .right, .tab)
+        for _ in 0..<50 { dashboard.press(.down) }
+        let last = dashboard.state.detailsTop ?? 0
+        #expect(last > 0)
+        dashboard.press(.end)
+        #expect(dashboard.state.detailsTop == last)
+        dashboard.press(.home)
+        #expect(dashboard.state.detailsTop == 0)
+    }
+
+    @Test func `the parts of the time a branch took follow each other`() {
+        var script = RunScript("one", commands: ["a"])
+        script.queue(0)
+        script.wait(.seconds(1))
+        script.start(0)
+        script.wait(.seconds(2))
+        script.say(0, "x")
+        script.wait(.seconds(3))
+        let parts = TimeParts(of: script.snapshot.branches[0], at: .seconds(6)).all
+        #expect(parts.map(\.name.text) == ["queue", "first output", "output"])
+        #expect(parts.map(\.duration) == [.seconds(1), .seconds(2), .seconds(3)])
+    }
+}
