@@ -75,6 +75,10 @@ struct AttendedDisplay: Display {
         base.show(frame)
     }
 
+    mutating func use(_ look: @escaping (Style, ColorDepth) -> Appearance) {
+        base.use(look)
+    }
+
     mutating func wait(atMost timeout: Duration?) -> [DisplayEvent] {
         if requests.mustClose { return [.closed] }
         var events = base.wait(atMost: timeout)

@@ -8,6 +8,9 @@ public protocol Display {
     /// Shows a frame, sending only what changed. May block while the terminal is slow.
     mutating func show(_ frame: Frame)
 
+    /// Gives styles another look, from the next frame on, which is then shown as a whole.
+    mutating func use(_ look: @escaping (Style, ColorDepth) -> Appearance)
+
     /// Waits until something happened, at most for `timeout`; `nil` waits without end.
     mutating func wait(atMost timeout: Duration?) -> [DisplayEvent]
 }

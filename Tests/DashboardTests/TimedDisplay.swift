@@ -6,6 +6,8 @@ final class TimedDisplay: Display {
     private(set) var size: Size
     private(set) var frames: [(elapsed: Duration, frame: Frame)] = []
     private(set) var elapsed: Duration = .zero
+    /// What styles were to look like, in order.
+    private(set) var looks: [(Style, ColorDepth) -> Appearance] = []
     /// How long it takes to show a frame.
     var drawDuration: Duration = .zero
     private var inputs: [(at: Duration, event: DisplayEvent)] = []
@@ -36,6 +38,10 @@ final class TimedDisplay: Display {
     func show(_ frame: Frame) {
         frames.append((elapsed, frame))
         elapsed += drawDuration
+    }
+
+    func use(_ look: @escaping (Style, ColorDepth) -> Appearance) {
+        looks.append(look)
     }
 
     func wait(atMost timeout: Duration?) -> [DisplayEvent] {

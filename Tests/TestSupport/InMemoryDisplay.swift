@@ -19,6 +19,9 @@ public struct InMemoryDisplay: Display, Sendable {
         frames.append(frame)
     }
 
+    /// Frames are kept as styles, whatever these look like.
+    public mutating func use(_ look: @escaping (Style, ColorDepth) -> Appearance) {}
+
     public mutating func wait(atMost timeout: Duration?) -> [DisplayEvent] {
         timeouts.append(timeout)
         guard let events = script.popFirst() else { return [.closed] }
