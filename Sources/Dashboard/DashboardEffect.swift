@@ -4,6 +4,9 @@ import Execution
 enum DashboardEffect: Sendable, Equatable {
     /// Asks the run; its answer comes back as `DashboardAction.answered`.
     case perform(OperatorAction)
+    /// Gives the screen the look of a theme; what there is to say about it comes back as
+    /// `DashboardAction.themeShown` or `themeRefused`.
+    case useTheme(String)
     /// Closes the dashboard.
     case quit
 }

@@ -16,6 +16,8 @@ extension DashboardState {
         case .help(let top):
             pressInHelp(key, top: top)
             return []
+        case .themes(let picker):
+            return press(key, in: picker)
         case nil:
             return command.map { perform($0) } ?? []
         }
@@ -34,6 +36,8 @@ extension DashboardState {
             scroll(command)
         case .help:
             overlay = .help(top: 0)
+        case .chooseTheme:
+            overlay = .themes(ThemePicker(themes))
         case .cancel:
             return selection.map { [.perform(.cancel($0))] } ?? []
         case .accept:
@@ -62,8 +66,8 @@ extension DashboardState {
     }
 
     private mutating func interrupt() -> [DashboardEffect] {
-        overlay = nil
-        return isLive ? [.perform(.interrupt)] : [.quit]
+        defer { overlay = nil }
+        return restoredTheme + (isLive ? [.perform(.interrupt)] : [.quit])
     }
 
     private mutating func answer(_ answer: Dialog.Answer) -> [DashboardEffect] {

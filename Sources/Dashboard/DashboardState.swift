@@ -32,10 +32,13 @@ struct DashboardState: Sendable {
     var texts = VisibleTexts()
     /// The widest name of a branch, in columns.
     var nameWidth = 0
+    /// What the screen looks like, and what it could look like.
+    var themes: ThemeChoice
 
-    init(size: Size, glyphs: Glyphs, exitsAtEnd: Bool = false) {
+    init(size: Size, glyphs: Glyphs, themes: ThemeChoice = ThemeChoice(), exitsAtEnd: Bool = false) {
         self.size = size
         self.glyphs = glyphs
+        self.themes = themes
         self.exitsAtEnd = exitsAtEnd
     }
 

@@ -9,8 +9,11 @@ struct DrivenDashboard {
     private(set) var state: DashboardState
     private(set) var effects: [DashboardEffect] = []
 
-    init(_ script: RunScript, size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode) {
-        state = DashboardState(size: size, glyphs: glyphs)
+    init(
+        _ script: RunScript, size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode,
+        themes: ThemeChoice = ThemeChoice()
+    ) {
+        state = DashboardState(size: size, glyphs: glyphs, themes: themes)
         feed(script.events)
         tick(script.elapsed)
     }
@@ -38,6 +41,10 @@ struct DrivenDashboard {
 
     mutating func answer(_ action: OperatorAction, _ acceptance: Acceptance) {
         effects += update(&state, .answered(action, acceptance))
+    }
+
+    mutating func take(_ action: DashboardAction) {
+        effects += update(&state, action)
     }
 
     var frame: Frame { view(of: state) }

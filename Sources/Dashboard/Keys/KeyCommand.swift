@@ -6,5 +6,6 @@ enum KeyCommand: Sendable, Hashable, CaseIterable {
     case zoom, back
     case scrollUp, scrollDown, scrollPageUp, scrollPageDown, scrollToStart, follow
     case cancel, cancelAll, accept
+    case chooseTheme
     case help, quit, interrupt
 }

@@ -84,6 +84,7 @@ struct KeyTable: Sendable {
         KeyEntry(
             [.init(.character("X"), .cancelAll)], "X", "cancel all branches",
             hint: .init(label: "X", text: "cancel all", rank: 7), in: .act, needsLiveRun: true),
+        KeyEntry([.init(.character("T"), .chooseTheme)], "T", "choose a theme", in: .act),
         KeyEntry(
             [.init(.control("c"), .interrupt)], "ctrl-c", "stop the run, leave", in: .act),
         KeyEntry(

@@ -9,6 +9,8 @@ public struct DashboardLoop {
     private let elapsed: () -> Duration
     private let perform: (OperatorAction) -> Acceptance
     private let glyphs: Glyphs
+    private let catalog: ThemeCatalog
+    private let themes: ThemeChoice
     private let exitsAtEnd: Bool
 
     public enum Ending: Sendable {
@@ -19,18 +21,26 @@ public struct DashboardLoop {
     }
 
     /// - Parameters:
+    ///   - themes: what can be chosen.
+    ///   - theme: the name of the one that the display already has.
+    ///   - hasColors: whether the display shows any.
     ///   - exitsAtEnd: closes by itself when the run has ended.
     ///   - events: what has happened since the last call; must not wait. The display must be woken when there is more.
     ///   - elapsed: time since the run began; it also goes on after the run has ended.
     ///   - perform: does what a person asks for, and says whether it is done.
     public init(
         glyphs: Glyphs,
+        themes: ThemeCatalog = ThemeCatalog(),
+        theme: String = ThemeCatalog.standardName,
+        hasColors: Bool = true,
         exitsAtEnd: Bool = false,
         events: @escaping () -> [RunEvent],
         elapsed: @escaping () -> Duration,
         perform: @escaping (OperatorAction) -> Acceptance
     ) {
         self.glyphs = glyphs
+        catalog = themes
+        self.themes = ThemeChoice(names: themes.names, current: theme, hasColors: hasColors)
         self.exitsAtEnd = exitsAtEnd
         self.events = events
         self.elapsed = elapsed
@@ -38,19 +48,19 @@ public struct DashboardLoop {
     }
 
     public func run(on display: inout some Display) -> Ending {
-        var state = DashboardState(size: display.size, glyphs: glyphs, exitsAtEnd: exitsAtEnd)
+        var state = DashboardState(size: display.size, glyphs: glyphs, themes: themes, exitsAtEnd: exitsAtEnd)
         var pacer = FramePacer()
         pacer.request(.operation, at: elapsed())
         while true {
-            if takeEvents(&state, &pacer) { return .quit }
+            if takeEvents(&state, &pacer, on: &display) { return .quit }
             paint(state, on: &display, &pacer)
             for event in display.wait(atMost: pacer.due.map { max(.zero, $0 - elapsed()) }) {
                 switch event {
                 case .key(let key):
-                    if update(&state, .keyPressed(key)) { return .quit }
+                    if update(&state, .keyPressed(key), on: &display) { return .quit }
                     pacer.request(.operation, at: elapsed())
                 case .resized(let size):
-                    _ = update(&state, .resized(size))
+                    _ = update(&state, .resized(size), on: &display)
                     pacer.request(.operation, at: elapsed())
                 case .woken:
                     break
@@ -61,12 +71,14 @@ public struct DashboardLoop {
         }
     }
 
-    private func takeEvents(_ state: inout DashboardState, _ pacer: inout FramePacer) -> Bool {
+    private func takeEvents(
+        _ state: inout DashboardState, _ pacer: inout FramePacer, on display: inout some Display
+    ) -> Bool {
         let events = events()
         let now = elapsed()
-        _ = update(&state, .ticked(now))
+        _ = update(&state, .ticked(now), on: &display)
         guard !events.isEmpty else { return false }
-        let isOver = update(&state, .eventsArrived(events))
+        let isOver = update(&state, .eventsArrived(events), on: &display)
         if let cause = state.cause(toPaint: events) {
             pacer.request(cause, at: now)
         }
@@ -87,16 +99,30 @@ public struct DashboardLoop {
     }
 
     /// Carries out what follows from an action; `true` if that is the end of the dashboard.
-    private func update(_ state: inout DashboardState, _ action: DashboardAction) -> Bool {
+    private func update(
+        _ state: inout DashboardState, _ action: DashboardAction, on display: inout some Display
+    ) -> Bool {
         for effect in Dashboard.update(&state, action) {
             switch effect {
             case .quit:
                 return true
             case .perform(let action):
-                if update(&state, .answered(action, perform(action))) { return true }
+                if update(&state, .answered(action, perform(action)), on: &display) { return true }
+            case .useTheme(let name):
+                if update(&state, use(name, on: &display), on: &display) { return true }
             }
         }
         return false
+    }
+
+    private func use(_ name: String, on display: inout some Display) -> DashboardAction {
+        do {
+            let (theme, warnings) = try catalog.theme(named: name)
+            display.use { theme.appearance(of: $0, at: $1) }
+            return .themeShown(warning: warnings.first.map { "\($0.description)" })
+        } catch {
+            return .themeRefused("\(error.description)")
+        }
     }
 }
 

@@ -73,8 +73,9 @@ public struct ThemeCatalog: Sendable {
     private func parent(of source: ThemeSource, _ file: inout ThemeFile) -> ThemeSource? {
         let base = source.path == nil && source.name == Self.baseName ? nil : builtIn[Self.baseName]
         guard let wanted = file.inherits else { return base }
-        let isOwn = source.path != nil && wanted.text != source.name
-        if let parent = (isOwn ? own[wanted.text] : nil) ?? builtIn[wanted.text] { return parent }
+        let ofOwn = source.path == nil ? nil : own[wanted.text]
+        let ofBuiltIn = builtIn[wanted.text]
+        if let parent = wanted.text == source.name ? ofBuiltIn ?? ofOwn : ofOwn ?? ofBuiltIn { return parent }
         let hint = nearestName(to: wanted.text, among: names).map { "; did you mean `\($0)`?" } ?? ""
         file.warn(line: wanted.line, "there is no theme `\(wanted.text)` to inherit from\(hint)")
         return base
