@@ -16,10 +16,12 @@ struct ThemeBox {
     /// So that a remark can be read.
     private static let leastWidth = 34
     private static let mostRemarkRows = 3
+    /// So that enough of the screen is left to look at.
+    private static let mostNames = 10
 
     func draw(on grid: inout Grid) {
         let remark = remark.map { $0.wrapped(to: width).prefix(Self.mostRemarkRows) } ?? []
-        let room = max(1, state.size.height - Self.otherRows - remark.count)
+        let room = min(Self.mostNames, max(1, state.size.height - Self.otherRows - remark.count))
         let names = visible(picker.names.map(SafeText.init(sanitizing:)), in: room)
         let rows = names.count + remark.count + 2
         let inner = Box.draw(
@@ -27,10 +29,10 @@ struct ThemeBox {
             on: &grid, of: state.size)
         let x = inner.x + Self.padding
         for (row, name) in names.enumerated() {
-            let role = picker.index == names.startIndex + row ? Role.selection : .dialog
-            let shown: SafeText = " \(name)"
+            let isSelected = picker.index == names.startIndex + row
+            let shown: SafeText = "\(isSelected ? state.glyphs.marker : " ")\(name)"
             let line = shown.cut(to: width, ellipsis: state.glyphs.ellipsis).padded(to: width)
-            grid.put(line, at: Point(x: x, y: inner.y + row), style: Style(role))
+            grid.put(line, at: Point(x: x, y: inner.y + row), style: Style(isSelected ? .selection : .dialog))
         }
         for (row, line) in remark.enumerated() {
             grid.put(line, at: Point(x: x, y: inner.y + names.count + row), style: Style(.warning))
