@@ -18,28 +18,37 @@ extension Color {
         return ink.contrast(with: paper)
     }
 
-    /// The colour, made lighter or darker where it could not be read on a background.
+    /// Whether text in this colour can be read on a background, as far as both are known.
     ///
-    /// On the terminal's own background it stays what it is. Named colours count as what xterm shows.
+    /// Named colours count as what xterm shows; the terminal's own text is readable on its own background alone.
+    public func isReadable(on background: Color, at depth: ColorDepth) -> Bool {
+        guard depth != .mono, let paper = background.guessedComponents else { return true }
+        return guessedComponents.map { $0.contrast(with: paper) >= leastContrast(at: depth) } ?? false
+    }
+
+    /// The colour, made lighter or darker where it could not be read on a background.
     public func readable(on background: Color, at depth: ColorDepth) -> Color {
-        guard depth != .mono, let ink = guessedComponents, let paper = background.guessedComponents,
-            ink.contrast(with: paper) < leastContrast(at: depth)
+        guard !isReadable(on: background, at: depth), let far = Self.mostReadable(on: background, at: depth)
         else { return self }
-        let far = paper.contrast(with: .white) > paper.contrast(with: .black) ? RGB.white : .black
-        let nearer = depth == .ansi16 ? [otherShade] : Self.shades(from: ink, to: far, at: depth)
-        let readable = nearer.compactMap { $0 }.first { shade in
-            shade.guessedComponents.map { $0.contrast(with: paper) >= leastContrast(at: depth) } ?? false
-        }
-        return readable ?? (depth == .ansi16 ? .indexed(far == .white ? 15 : 0) : far.color)
+        let nearer = depth == .ansi16 ? [otherShade] : shades(towards: far, at: depth)
+        return nearer.compactMap { $0 }.first { $0.isReadable(on: background, at: depth) } ?? far
+    }
+
+    /// Black or white, whichever stands out more from a background; `nil` on the terminal's own.
+    public static func mostReadable(on background: Color, at depth: ColorDepth) -> Color? {
+        guard let paper = background.guessedComponents else { return nil }
+        let isDark = paper.contrast(with: .white) > paper.contrast(with: .black)
+        return depth == .ansi16 ? .indexed(isDark ? 15 : 0) : (isDark ? RGB.white : .black).color.fitted(to: depth)
     }
 
     private func leastContrast(at depth: ColorDepth) -> Double {
         depth == .ansi16 ? Self.leastGuessedContrast : Self.leastContrast
     }
 
-    /// Between two colours, nearest first.
-    private static func shades(from ink: RGB, to far: RGB, at depth: ColorDepth) -> [Color?] {
-        (1...8).map { ink.mixed(with: far, eighths: $0).color.fitted(to: depth) }
+    /// What lies between this colour and another, nearest first.
+    private func shades(towards far: Color, at depth: ColorDepth) -> [Color?] {
+        guard let ink = guessedComponents, let far = far.components else { return [] }
+        return (1...8).map { ink.mixed(with: far, eighths: $0).color.fitted(to: depth) }
     }
 
     /// Of the 16 named colours, the light one of a dark one, and the other way round.

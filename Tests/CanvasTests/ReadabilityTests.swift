@@ -35,7 +35,12 @@ import Testing
         for color in [Color.standard, .indexed(0), .indexed(11), .indexed(230), Self.white] {
             #expect(color.readable(on: .standard, at: depth) == color)
         }
-        #expect(Color.standard.readable(on: Self.paper, at: depth) == .standard)
+    }
+
+    @Test(arguments: ColorDepth.allCases)
+    func `the terminal's own text is not trusted on another background`(depth: ColorDepth) {
+        #expect(Color.standard.isReadable(on: Self.paper, at: depth) == (depth == .mono))
+        #expect(Color.standard.isReadable(on: .standard, at: depth))
     }
 
     @Test(

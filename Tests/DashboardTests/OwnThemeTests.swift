@@ -183,6 +183,16 @@ import Testing
         #expect(paper.appearance(of: yellow, at: .mono) == Appearance())
     }
 
+    @Test(arguments: ThemeCatalog().names)
+    func `text without a colour can be read on a background that a command asked for`(name: String) throws {
+        let theme = try ThemeCatalog().theme(named: name).theme
+        for (background, ink) in [(Color.indexed(226), 16), (.indexed(229), 16), (.indexed(17), 231)] {
+            let look = theme.appearance(of: Style(.text, background: background), at: .indexed256)
+            let best = try #require(Color.indexed(UInt8(ink)).contrast(with: background))
+            #expect(try #require(look.foreground.contrast(with: background)) > best * 0.6)
+        }
+    }
+
     @Test func `both colours of a command stay as it chose them`() throws {
         let paper = try ThemeCatalog().theme(named: "paper").theme
         let style = Style(.text, foreground: .indexed(11), background: .indexed(4))

@@ -30,9 +30,12 @@ struct ThemeBox {
         let x = inner.x + Self.padding
         for (row, name) in names.enumerated() {
             let isSelected = picker.index == names.startIndex + row
-            let shown: SafeText = "\(isSelected ? state.glyphs.marker : " ")\(name)"
+            let shown: SafeText = " \(name)"
             let line = shown.cut(to: width, ellipsis: state.glyphs.ellipsis).padded(to: width)
             grid.put(line, at: Point(x: x, y: inner.y + row), style: Style(isSelected ? .selection : .dialog))
+            if isSelected {
+                grid.put(state.glyphs.marker, at: Point(x: x, y: inner.y + row), style: Style(.borderFocus))
+            }
         }
         for (row, line) in remark.enumerated() {
             grid.put(line, at: Point(x: x, y: inner.y + names.count + row), style: Style(.warning))
