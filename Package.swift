@@ -16,7 +16,7 @@ let settings: [SwiftSetting] = [
 ]
 
 /// The theme files compiled into the binary, in the folder `themes`.
-let themes = ["base", "midnight"]
+let themes = ["base", "high-contrast", "midnight", "mono", "okabe", "paper", "terminal"]
 
 /// The example workflows compiled into the binary, in the folder `Sources/Examples`.
 let examples = ["weather", "explain", "failures", "briefing", "clean-tech", "report", "map-reduce", "slow"]

@@ -7,7 +7,12 @@ public struct BuiltInTheme: Sendable {
     /// Each file of this folder, in alphabetical order.
     public static let all = [
         BuiltInTheme(name: "base", bytes: PackageResources.base_yaml),
+        BuiltInTheme(name: "high-contrast", bytes: PackageResources.high_contrast_yaml),
         BuiltInTheme(name: "midnight", bytes: PackageResources.midnight_yaml),
+        BuiltInTheme(name: "mono", bytes: PackageResources.mono_yaml),
+        BuiltInTheme(name: "okabe", bytes: PackageResources.okabe_yaml),
+        BuiltInTheme(name: "paper", bytes: PackageResources.paper_yaml),
+        BuiltInTheme(name: "terminal", bytes: PackageResources.terminal_yaml),
     ]
 
     private init(name: String, bytes: [UInt8]) {

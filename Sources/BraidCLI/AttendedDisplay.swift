@@ -88,6 +88,10 @@ struct AttendedDisplay: Display {
         base.useMouse(isUsed)
     }
 
+    mutating func use(_ look: @escaping (Style, ColorDepth) -> Appearance) {
+        base.use(look)
+    }
+
     mutating func wait(atMost timeout: Duration?) -> [DisplayEvent] {
         if requests.mustClose { return [.closed] }
         var events = base.wait(atMost: timeout)

@@ -6,7 +6,7 @@ struct BraidCommand: AsyncParsableCommand {
         commandName: "braid",
         abstract: "Runs branches in parallel, shows each one live, and weaves the results into one answer.",
         version: "braid 0.1.0",
-        subcommands: [RunCommand.self, DemoCommand.self, CheckCommand.self]
+        subcommands: [RunCommand.self, DemoCommand.self, CheckCommand.self, ThemesCommand.self]
     )
 
     /// Like the one of the library, but a mistake is said as all others are.

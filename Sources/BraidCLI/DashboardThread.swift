@@ -12,6 +12,7 @@ import Synchronization
 final class DashboardThread: Sendable {
     struct Settings: Sendable {
         let theme: Theme
+        let themes: ThemeCatalog
         let colors: ColorChoice
         let environment: [String: String]
         let exitsAtEnd: Bool
@@ -92,6 +93,9 @@ final class DashboardThread: Sendable {
         var attended = AttendedDisplay(base: display, requests: requests, notifies: settings.notifies)
         let loop = DashboardLoop(
             glyphs: display.hasUnicode ? .unicode : .ascii,
+            themes: settings.themes,
+            theme: settings.theme.name,
+            hasColors: display.depth != .mono,
             exitsAtEnd: settings.exitsAtEnd,
             events: takeEvents,
             elapsed: { run.elapsed },

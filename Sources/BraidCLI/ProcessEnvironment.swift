@@ -42,6 +42,13 @@ enum ProcessEnvironment {
         variables["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
     }
 
+    /// Where a person keeps settings: below `XDG_CONFIG_HOME`, or `~/.config`; `nil` where there is no home.
+    static func configurationFolder(_ variables: [String: String]) -> String? {
+        let isPlace = { (path: String) in path.hasPrefix("/") }
+        if let folder = variables["XDG_CONFIG_HOME"], isPlace(folder) { return folder + "/braid" }
+        return variables["HOME"].flatMap { isPlace($0) ? $0 + "/.config/braid" : nil }
+    }
+
     static func temporaryFolder(_ variables: [String: String]) -> String {
         variables["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
     }

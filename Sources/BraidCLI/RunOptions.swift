@@ -41,8 +41,12 @@ struct RunOptions: ParsableArguments {
     @Option(help: "The form of the answer on stdout.")
     var output = AnswerText.Form.text
 
-    @Option(help: "The dashboard's colours.")
-    var theme = ThemeCatalog.standardName
+    @Option(
+        help: """
+            The dashboard's colours, by a name that `braid themes` lists; `auto` is midnight, or paper where COLORFGBG \
+            says that the terminal is light.
+            """)
+    var theme = ThemeCatalog.automaticName
 
     @Option(help: "How many colours the dashboard uses.")
     var color = ColorChoice.auto

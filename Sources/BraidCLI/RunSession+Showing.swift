@@ -17,11 +17,12 @@ extension RunSession {
     /// One that cannot be is said, and the run is told in lines.
     func openDashboard() async -> DashboardThread? {
         guard mode == .dashboard else { return nil }
+        theme.tellWarnings()
         do {
             return try await DashboardThread(
                 DashboardThread.Settings(
-                    theme: theme, colors: options.color, environment: environment, exitsAtEnd: options.exit,
-                    notifies: !options.noNotify, trapsForDebugging: options.debugTrap))
+                    theme: theme.theme, themes: theme.catalog, colors: options.color, environment: environment,
+                    exitsAtEnd: options.exit, notifies: !options.noNotify, trapsForDebugging: options.debugTrap))
         } catch {
             StandardStream.error.writeLine(safely: "warning: \(error)")
             return nil

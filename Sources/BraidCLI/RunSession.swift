@@ -2,7 +2,6 @@ import Branches
 import CSignals
 import Canvas
 import Curses
-import Dashboard
 import Execution
 import Reports
 import RunLog
@@ -16,7 +15,7 @@ struct RunSession {
     let environment: [String: String]
     let folder: RunFolder
     let clock = SuspendableClock()
-    let theme: Theme
+    let theme: ChosenTheme
     let glyphs: Glyphs
     private let recorder: RunLogWriter
     private let groups = ProcessGroups()
@@ -29,11 +28,7 @@ struct RunSession {
         self.mode = mode
         self.environment = environment
         glyphs = CursesDisplay.localeHasUnicode(environment) ? .unicode : .ascii
-        do {
-            theme = try ThemeCatalog().theme(named: options.theme).theme
-        } catch {
-            throw Failure(.usage, "error: \(error)")
-        }
+        theme = try ChosenTheme(named: options.theme, environment: environment)
         do {
             folder = try Self.makeFolder(plan, options, environment)
             try folder.write(source.text, to: "workflow.yaml")

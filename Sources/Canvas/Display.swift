@@ -16,6 +16,8 @@ public protocol Display {
 
     /// Whether the mouse is reported. At first it is not, and the terminal's own selection of text works.
     mutating func useMouse(_ isUsed: Bool)
+    /// Gives styles another look, from the next frame on, which is then shown as a whole.
+    mutating func use(_ look: @escaping (Style, ColorDepth) -> Appearance)
 
     /// Waits until something happened, at most for `timeout`; `nil` waits without end.
     mutating func wait(atMost timeout: Duration?) -> [DisplayEvent]

@@ -100,6 +100,13 @@ public final class CursesDisplay: Display {
         session.device.write(session.controls.notify(text.text))
     }
 
+    public func use(_ look: @escaping (Style, ColorDepth) -> Appearance) {
+        guard !isGone else { return }
+        let depth = session.depth
+        painter.use { look($0, depth) }
+        shown = nil
+    }
+
     /// Says whether anything has changed.
     private func put(_ grid: Grid) -> Bool {
         var hasChanged = false

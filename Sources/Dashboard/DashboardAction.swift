@@ -13,4 +13,8 @@ enum DashboardAction: Sendable {
     case ticked(Duration)
     /// The run said whether it carries out what was asked of it.
     case answered(OperatorAction, Acceptance)
+    /// A theme is used, though there may be something wrong with it.
+    case themeShown(warning: SafeText?)
+    /// A theme cannot be used; the look is what it was.
+    case themeRefused(SafeText)
 }

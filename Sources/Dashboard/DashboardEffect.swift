@@ -10,6 +10,9 @@ enum DashboardEffect: Sendable, Equatable {
     case useMouse(Bool)
     /// Tells a person who looks elsewhere.
     case notify(SafeText)
+    /// Gives the screen the look of a theme; what there is to say about it comes back as
+    /// `DashboardAction.themeShown` or `themeRefused`.
+    case useTheme(String)
     /// Closes the dashboard.
     case quit
 }

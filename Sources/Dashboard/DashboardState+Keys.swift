@@ -17,6 +17,8 @@ extension DashboardState {
         case .help(let top):
             pressInHelp(key, top: top)
             return []
+        case .themes(let picker):
+            return press(key, in: picker)
         case nil:
             return command.map { perform($0) } ?? []
         }
@@ -46,6 +48,7 @@ extension DashboardState {
         case .pauseDisplay: paused = paused == nil ? PausedDisplay(picture: latest) : nil
         case .help: overlay = .help(top: 0)
         case .redraw: return [.redraw]
+        case .chooseTheme: overlay = .themes(ThemePicker(themes))
         case .toggleMouse: return toggleMouse()
         case .mark: mark()
         case .markRange: markRange()
@@ -79,8 +82,8 @@ extension DashboardState {
     }
 
     private mutating func interrupt() -> [DashboardEffect] {
-        overlay = nil
-        return isLive ? [.perform(.interrupt)] : [.quit]
+        defer { overlay = nil }
+        return restoredTheme + (isLive ? [.perform(.interrupt)] : [.quit])
     }
 
     private mutating func answer(_ answer: Dialog.Answer) -> [DashboardEffect] {

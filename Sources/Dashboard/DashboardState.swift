@@ -38,10 +38,17 @@ struct DashboardState: Sendable {
     var usesMouse = false
     var notifications = Notifications()
 
-    init(size: Size, glyphs: Glyphs, keys: KeyTable = .standard, exitsAtEnd: Bool = false) {
+    /// What the screen looks like, and what it could look like.
+    var themes: ThemeChoice
+
+    init(
+        size: Size, glyphs: Glyphs, keys: KeyTable = .standard, themes: ThemeChoice = ThemeChoice(),
+        exitsAtEnd: Bool = false
+    ) {
         self.size = size
         self.glyphs = glyphs
         self.keys = keys
+        self.themes = themes
         self.exitsAtEnd = exitsAtEnd
     }
 

@@ -19,6 +19,10 @@ func update(_ state: inout DashboardState, _ action: DashboardAction) -> [Dashbo
         state.tick(elapsed)
     case .answered(let action, let acceptance):
         effects = state.learn(acceptance, of: action)
+    case .themeShown(let warning):
+        state.learn(.used(warning: warning))
+    case .themeRefused(let reason):
+        state.learn(.refused(reason))
     }
     state.showSelection()
     state.texts.read(state.visibleBranches, of: state.run)

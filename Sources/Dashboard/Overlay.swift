@@ -3,4 +3,5 @@ enum Overlay: Sendable, Equatable {
     /// The keys, from a row on.
     case help(top: Int)
     case dialog(Dialog)
+    case themes(ThemePicker)
 }

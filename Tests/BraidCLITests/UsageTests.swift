@@ -26,7 +26,9 @@ extension BuiltProgramTests {
 
         static let mistakes = [
             Mistake("demo weather --bogus", 64, "error: unknown option '--bogus'"),
-            Mistake("frobnicate", 64, "error: there is no command `frobnicate`; there are `run`, `demo`, `check`"),
+            Mistake(
+                "frobnicate", 64,
+                "error: there is no command `frobnicate`; there are `run`, `demo`, `check`, `themes`"),
             Mistake("run", 64, "error: missing expected argument '<file>'"),
             Mistake("demo weather --ui fancy", 64, "error: the value 'fancy' is invalid for '--ui <ui>'"),
             Mistake("demo weather --ui dashboard", 64, "error: no dashboard: there is no terminal"),
@@ -42,7 +44,7 @@ extension BuiltProgramTests {
             Mistake("demo weather -i seconds", 64, "error: `seconds` is not an input; write `-i name=value`"),
             Mistake("demo weather -i =1", 64, "error: `=1` is not an input; write `-i name=value`"),
             Mistake("demo weather -i seconds=soon", 64, "error: input `seconds` must be a number, and `soon` is not"),
-            Mistake("demo weather --theme nosuch", 64, "error: no theme named `nosuch`; known are base, midnight"),
+            Mistake("demo weather --theme papr", 64, "error: no theme named `papr`; did you mean `paper`?"),
             Mistake(
                 "demo nosuch", 64, "error: there is no example `nosuch`; there are `weather`, `explain`, `failures`, "),
             Mistake("run missing.yaml", 2, "error: cannot read the workflow `missing.yaml`: no such file or directory"),

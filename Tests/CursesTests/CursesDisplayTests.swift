@@ -136,6 +136,22 @@ struct CursesDisplayTests {
         }
     }
 
+    @Test func `another look repaints everything, also where only colours differ`() async {
+        await #expect(processExitsWith: .success) {
+            let terminal = try PseudoTerminal(size: Size(width: 40, height: 5))
+            let display = try CursesDisplay.forTests()
+            display.use { _, _ in Appearance(foreground: .indexed(1)) }
+            display.show(.forTests("text"))
+            #expect(terminal.output().contains("\u{1B}[31m"))
+            display.use { _, _ in Appearance(foreground: .indexed(2), background: .indexed(7)) }
+            display.show(.forTests("text"))
+            let output = terminal.output()
+            #expect(output.contains("\u{1B}[32m\u{1B}[47m") && output.contains("text"))
+            display.show(.forTests("text"))
+            #expect(terminal.output().isEmpty)
+        }
+    }
+
     @Test func `signals keep handlers that commands do not inherit`() async {
         await #expect(processExitsWith: .success) {
             let terminal = try PseudoTerminal(size: Size(width: 40, height: 5))

@@ -11,9 +11,10 @@ struct DrivenDashboard {
 
     /// - Parameter focus: what the terminal says of it, before anything happens.
     init(
-        _ script: RunScript, size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode, focus: [Bool] = []
+        _ script: RunScript, size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode,
+        themes: ThemeChoice = ThemeChoice(), focus: [Bool] = []
     ) {
-        state = DashboardState(size: size, glyphs: glyphs)
+        state = DashboardState(size: size, glyphs: glyphs, themes: themes)
         for hasFocus in focus { effects += update(&state, .focusChanged(hasFocus)) }
         feed(script.events)
         tick(script.elapsed)
@@ -46,6 +47,10 @@ struct DrivenDashboard {
 
     mutating func answer(_ action: OperatorAction, _ acceptance: Acceptance) {
         effects += update(&state, .answered(action, acceptance))
+    }
+
+    mutating func take(_ action: DashboardAction) {
+        effects += update(&state, action)
     }
 
     var frame: Frame { view(of: state) }

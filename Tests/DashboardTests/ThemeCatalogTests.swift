@@ -5,14 +5,16 @@ import Themes
 @testable import Dashboard
 
 struct ThemeCatalogTests {
+    private static let all = "high-contrast, midnight, mono, okabe, paper, terminal"
+
     @Test func `the theme used without asking exists`() throws {
         #expect(try ThemeCatalog().theme().theme.name == ThemeCatalog.standardName)
     }
 
     @Test(arguments: [
-        ("midnigth", "no theme named `midnigth`; did you mean `midnight`? Known are base, midnight"),
-        ("solarized", "no theme named `solarized`; known are base, midnight"),
-        ("", "no theme named ``; known are base, midnight"),
+        ("midnigth", "no theme named `midnigth`; did you mean `midnight`? Known are \(all)"),
+        ("solarized", "no theme named `solarized`; known are \(all)"),
+        ("", "no theme named ``; known are \(all)"),
     ])
     func `an unknown name is an error that names the others`(name: String, message: String) {
         let error = #expect(throws: ThemeError.self) { try ThemeCatalog().theme(named: name) }

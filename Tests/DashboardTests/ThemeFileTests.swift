@@ -11,6 +11,10 @@ struct ThemeFileTests {
           error: { fg: red, bold: true }
         """
 
+    private static func wrong(_ color: String) -> String {
+        "unknown color `\(color)`; write \"#rrggbb\", 0 to 255, `default` or one of the 16 names"
+    }
+
     private func theme(_ text: String) throws -> (theme: Theme, warnings: [String]) {
         let result = try ThemeCatalog(texts: ["base": base, "mine": text]).theme(named: "mine")
         return (result.theme, result.warnings.map(\.description))
@@ -46,8 +50,13 @@ struct ThemeFileTests {
         ("inherits: base\nroles: 7", "mine.yaml:2: `roles` is written as `name: value` lines"),
         (
             "inherits: base\ncolours: 7",
-            "mine.yaml:2: unknown key `colours`; a theme has name, inherits, palette and roles"
+            "mine.yaml:2: unknown key `colours`; a theme has name, author, variant, inherits, palette and roles"
         ),
+        ("inherits: base\nvariant: dusky", "mine.yaml:2: `variant` is dark or light, not `dusky`"),
+        ("inherits: bse", "mine.yaml:1: there is no theme `bse` to inherit from"),
+        ("inherits: mide", "mine.yaml:1: there is no theme `mide` to inherit from; did you mean `mine`?"),
+        ("inherits: base\nbase00: 12345", "mine.yaml:2: \(wrong("12345"))"),
+        ("inherits: base\npalette: { base0D: \"#+12345\" }", "mine.yaml:2: \(wrong("#+12345"))"),
         ("inherits: base\nroles: { error: warning, warning: error }", "mine.yaml:2: `error` leads back to itself"),
     ])
     func `what is wrong is said with its line`(text: String, warning: String) throws {
@@ -60,7 +69,7 @@ struct ThemeFileTests {
             theme.appearance(of: Style(.error), at: .ansi16) == Appearance(foreground: .indexed(9), attributes: .bold))
     }
 
-    @Test(arguments: ["inherits: base\nroles: [", "{", "\u{0}", "\t- x", "- a\n- b", "7", ""])
+    @Test(arguments: ["inherits: base\nroles: [", "{", "\u{1}", "\t- x", "- a\n- b", "7", ""])
     func `a file that is no theme is passed over`(text: String) throws {
         #expect(try theme(text).theme.name == "mine")
     }

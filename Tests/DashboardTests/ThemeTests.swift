@@ -1,6 +1,7 @@
 import Canvas
 import TestSupport
 import Testing
+import Themes
 
 @testable import Dashboard
 
@@ -11,7 +12,7 @@ struct ThemeTests {
         midnight = try ThemeCatalog().theme(named: "midnight").theme
     }
 
-    @Test(arguments: ["base", "midnight"])
+    @Test(arguments: BuiltInTheme.all.map(\.name))
     func `each role has its look at each depth`(name: String) throws {
         let (theme, warnings) = try ThemeCatalog().theme(named: name)
         #expect(warnings.isEmpty)
@@ -44,16 +45,43 @@ struct ThemeTests {
         }
     }
 
-    @Test func `states can be told apart without colours`() {
-        func mono(_ role: Role) -> Attributes { midnight.appearance(of: Style(role), at: .mono).attributes }
-        #expect(mono(.statusWaiting) == .dim)
-        #expect(mono(.statusPending) == [])
-        #expect(mono(.statusRunning) == .bold)
-        #expect(mono(.statusSlow) == [.bold, .underline])
-        #expect(mono(.statusDone) == [])
-        #expect(mono(.statusPartial) == [])
-        #expect(mono(.statusFailed) == [.reverse, .bold])
-        #expect(mono(.statusCancelled) == .dim)
+    @Test(arguments: ThemeCatalog().names, ColorDepth.allCases)
+    func `no two states look alike`(name: String, depth: ColorDepth) throws {
+        let theme = try ThemeCatalog().theme(named: name).theme
+        let statuses = Role.allCases.filter { $0.rawValue.hasPrefix("status-") }
+        let looks = Dictionary(grouping: statuses) { theme.appearance(of: Style($0), at: depth) }
+        for alike in looks.values { #expect(alike.count == 1, "\(alike)") }
+    }
+
+    @Test(arguments: ThemeCatalog().names)
+    func `all that is said can be read on the background`(name: String) throws {
+        let theme = try ThemeCatalog().theme(named: name).theme
+        for role in Role.allCases where role != .background {
+            for depth in [ColorDepth.truecolor, .indexed256] {
+                let contrast = theme.contrast(of: role, at: depth) ?? .infinity
+                #expect(contrast >= Color.leastContrast, "\(role) \(depth)")
+            }
+        }
+    }
+
+    @Test(arguments: ["paper", "high-contrast"], ColorDepth.allCases)
+    func `a theme that has a background leaves no cell without it`(name: String, depth: ColorDepth) throws {
+        let theme = try ThemeCatalog().theme(named: name).theme
+        for role in Role.allCases {
+            let look = theme.appearance(of: Style(role), at: depth)
+            #expect((look.background == .standard) == (depth == .mono), "\(role)")
+            #expect((look.foreground == .standard) == (depth == .mono), "\(role)")
+        }
+    }
+
+    @Test func `mono is mono at every depth`() throws {
+        let mono = try ThemeCatalog().theme(named: "mono").theme
+        for role in Role.allCases {
+            for depth in ColorDepth.allCases {
+                let look = mono.appearance(of: Style(role), at: depth)
+                #expect(look.foreground == .standard && look.background == .standard, "\(role)")
+            }
+        }
     }
 
     @Test func `a command's colours are fitted to the depth`() {

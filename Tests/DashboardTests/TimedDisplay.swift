@@ -8,6 +8,8 @@ final class TimedDisplay: Display {
     /// What was asked of it besides frames.
     private(set) var requests: [Request] = []
     private(set) var elapsed: Duration = .zero
+    /// What styles were to look like, in order.
+    private(set) var looks: [(Style, ColorDepth) -> Appearance] = []
     /// How long it takes to show a frame.
     var drawDuration: Duration = .zero
     private var inputs: [(at: Duration, event: DisplayEvent)] = []
@@ -56,6 +58,10 @@ final class TimedDisplay: Display {
 
     func useMouse(_ isUsed: Bool) {
         requests.append(.useMouse(isUsed))
+    }
+
+    func use(_ look: @escaping (Style, ColorDepth) -> Appearance) {
+        looks.append(look)
     }
 
     func wait(atMost timeout: Duration?) -> [DisplayEvent] {

@@ -24,6 +24,8 @@ public struct InMemoryDisplay: Display, Sendable {
     public mutating func notify(_ text: SafeText) {}
 
     public mutating func useMouse(_ isUsed: Bool) {}
+    /// Frames are kept as styles, whatever these look like.
+    public mutating func use(_ look: @escaping (Style, ColorDepth) -> Appearance) {}
 
     public mutating func wait(atMost timeout: Duration?) -> [DisplayEvent] {
         timeouts.append(timeout)

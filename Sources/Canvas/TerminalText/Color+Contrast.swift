@@ -13,7 +13,7 @@ extension Color {
     private static let smallestDifference = 20
 
     /// Red, green and blue, where they do not depend on the terminal.
-    private var components: RGB? {
+    var components: RGB? {
         switch self {
         case .rgb(let red, let green, let blue): RGB(red: red, green: green, blue: blue)
         case .indexed(0): RGB(fixedIndex: 16)

@@ -3,7 +3,7 @@ import Canvas
 
 /// Turns cells into what ncurses draws, and remembers what each style became.
 struct CellPainter {
-    private let look: (Style) -> Appearance
+    private var look: (Style) -> Appearance
     private let hasUnicode: Bool
     private let hasOnlyEightColors: Bool
     private var paints: [Style: Paint] = [:]
@@ -25,6 +25,12 @@ struct CellPainter {
         self.look = look
         self.hasUnicode = hasUnicode
         hasOnlyEightColors = cncurses_color_count() <= 8
+    }
+
+    /// Gives styles another look; everything must be drawn again.
+    mutating func use(_ look: @escaping (Style) -> Appearance) {
+        self.look = look
+        startOver()
     }
 
     /// Starts over with no combination in use; everything must be drawn again.

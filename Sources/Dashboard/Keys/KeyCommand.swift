@@ -27,6 +27,7 @@ enum KeyCommand: String, Sendable, Hashable, CaseIterable {
     case pauseDisplay = "pause-display"
     case details
     case toggleRail = "toggle-rail"
+    case chooseTheme = "choose-theme"
     case toggleMouse = "toggle-mouse"
     case redraw, help
 

@@ -13,7 +13,7 @@ extension KeyTable {
         .scrollUp: "up k", .scrollDown: "down j", .scrollPageUp: "pgup", .scrollPageDown: "pgdn",
         .scrollToStart: "g home", .follow: "G end",
         .denser: "+", .looser: "-", .automaticDensity: "0", .pauseDisplay: "p", .details: "tab", .toggleRail: "b z",
-        .toggleMouse: "m", .redraw: "ctrl-l",
+        .chooseTheme: "T", .toggleMouse: "m", .redraw: "ctrl-l",
         .help: "? F1",
         .mark: "space", .markRange: "V", .unmarkAll: "u", .cancel: "x del", .cancelAll: "X", .accept: "a",
         .keepWinner: "A", .retry: "r", .retryFailed: "R", .joinNow: "J", .fewerSlots: "<", .moreSlots: ">",
@@ -55,6 +55,7 @@ extension KeyTable {
         KeyEntry(
             .details, help: "its request, attempts", hint: .init(text: "details", rank: 7), in: .show, views: [.zoom]),
         KeyEntry(.toggleRail, help: "text alone, or all", in: .show, views: [.zoom]),
+        KeyEntry(.chooseTheme, help: "choose a theme", in: .show),
         KeyEntry(.toggleMouse, help: "mouse on, off", in: .show),
         KeyEntry(.redraw, help: "draw the screen anew", in: .show),
         KeyEntry(.help, help: "show, hide the keys", in: .show),

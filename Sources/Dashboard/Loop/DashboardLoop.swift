@@ -10,6 +10,8 @@ public struct DashboardLoop {
     private let perform: (OperatorAction) -> Acceptance
     private let glyphs: Glyphs
     private let keys: KeyTable
+    private let catalog: ThemeCatalog
+    private let themes: ThemeChoice
     private let exitsAtEnd: Bool
 
     public enum Ending: Sendable {
@@ -20,6 +22,9 @@ public struct DashboardLoop {
     }
 
     /// - Parameters:
+    ///   - themes: what can be chosen.
+    ///   - theme: the name of the one that the display already has.
+    ///   - hasColors: whether the display shows any.
     ///   - exitsAtEnd: closes by itself when the run has ended.
     ///   - events: what has happened since the last call; must not wait. The display must be woken when there is more.
     ///   - elapsed: time since the run began; it also goes on after the run has ended.
@@ -27,6 +32,9 @@ public struct DashboardLoop {
     public init(
         glyphs: Glyphs,
         keys: KeyTable = .standard,
+        themes: ThemeCatalog = ThemeCatalog(),
+        theme: String = ThemeCatalog.standardName,
+        hasColors: Bool = true,
         exitsAtEnd: Bool = false,
         events: @escaping () -> [RunEvent],
         elapsed: @escaping () -> Duration,
@@ -34,6 +42,8 @@ public struct DashboardLoop {
     ) {
         self.glyphs = glyphs
         self.keys = keys
+        catalog = themes
+        self.themes = ThemeChoice(names: themes.names, current: theme, hasColors: hasColors)
         self.exitsAtEnd = exitsAtEnd
         self.events = events
         self.elapsed = elapsed
@@ -41,7 +51,7 @@ public struct DashboardLoop {
     }
 
     public func run(on display: inout some Display) -> Ending {
-        var state = DashboardState(size: display.size, glyphs: glyphs, keys: keys, exitsAtEnd: exitsAtEnd)
+        var state = DashboardState(size: display.size, glyphs: glyphs, keys: keys, themes: themes, exitsAtEnd: exitsAtEnd)
         var pacer = FramePacer()
         pacer.request(.operation, at: elapsed())
         while true {
@@ -112,9 +122,21 @@ public struct DashboardLoop {
             case .redraw: display.redraw()
             case .useMouse(let isUsed): display.useMouse(isUsed)
             case .notify(let text): display.notify(text)
+            case .useTheme(let name):
+                if update(&state, use(name, on: &display), on: &display) { return true }
             }
         }
         return false
+    }
+
+    private func use(_ name: String, on display: inout some Display) -> DashboardAction {
+        do {
+            let (theme, warnings) = try catalog.theme(named: name)
+            display.use { theme.appearance(of: $0, at: $1) }
+            return .themeShown(warning: warnings.first.map { "\($0.description)" })
+        } catch {
+            return .themeRefused("\(error.description)")
+        }
     }
 }
 

@@ -3,6 +3,7 @@ public struct ThemeError: Error, Hashable, CustomStringConvertible {
     public enum Code: Hashable, Sendable {
         case unknownName(String, suggestion: String?, known: [String])
         case inheritsFromItself(String)
+        case unusable(file: String, reason: String)
     }
 
     public let code: Code
@@ -18,6 +19,8 @@ public struct ThemeError: Error, Hashable, CustomStringConvertible {
             return "no theme named `\(name)`; \(hint) are \(known.joined(separator: ", "))"
         case .inheritsFromItself(let name):
             return "theme `\(name)` inherits from itself; remove one `inherits` of the circle"
+        case .unusable(let file, let reason):
+            return "the theme file `\(file)` cannot be used: \(reason)"
         }
     }
 }

@@ -5,6 +5,10 @@ extension ThemeFile {
     /// Reads a file; what it does not understand it passes over with a warning.
     init(file: String, text: String) {
         self.init(file: file)
+        guard !text.mayHoldAliasesOfAliases else {
+            warn(line: 1, "aliases (`*name`) are not read in themes")
+            return
+        }
         do {
             guard let root = try compose(yaml: text) else { return }
             read(root)
@@ -18,51 +22,26 @@ extension ThemeFile {
     private mutating func read(_ root: Node) {
         for (key, value) in pairs(of: root, "a theme") {
             switch key.text {
-            case "name": break
-            case "inherits": inherits = word(value)?.text
+            // What only people read; the last four are of base16 schemes.
+            case "name", "author", "scheme", "slug", "system", "description": break
+            case "inherits": inherits = word(value)
+            case "variant": readVariant(value)
             case "palette": readPalette(value)
             case "roles": readRoles(value)
-            default: warn(line: key.line, "unknown key `\(key.text)`; a theme has name, inherits, palette and roles")
+            case let name where Self.isSchemeColor(name): palette[name.lowercased()] = schemeColor(value)
+            default:
+                warn(
+                    line: key.line,
+                    "unknown key `\(key.text)`; a theme has name, author, variant, inherits, palette and roles")
             }
         }
+        adoptScheme()
     }
 
-    // MARK: Palette
-
-    private mutating func readPalette(_ node: Node) {
-        for (name, value) in pairs(of: node, "`palette`") {
-            palette[name.text] = value.mapping == nil ? color(value) : pinnedColor(value)
-        }
-    }
-
-    private mutating func pinnedColor(_ node: Node) -> ThemeColor? {
-        var read = ThemeColor.standard
-        var hasColor = false
-        for (key, value) in pairs(of: node, "a color") {
-            switch key.text {
-            case "rgb":
-                guard let color = color(value) else { return nil }
-                read.color = color.color
-                hasColor = true
-            case "c256": read.at256 = color(value)?.color
-            case "c16": read.at16 = color(value)?.color
-            default: warn(line: key.line, "unknown key `\(key.text)`; a color has rgb, c256 and c16")
-            }
-        }
-        guard hasColor else {
-            warn(line: line(of: node), "a color needs `rgb`")
-            return nil
-        }
-        return read
-    }
-
-    private mutating func color(_ node: Node) -> ThemeColor? {
-        guard let word = word(node) else { return nil }
-        guard let color = Color(themeText: word.text) else {
-            warn(line: word.line, Self.wrongColor(word.text))
-            return nil
-        }
-        return ThemeColor(color: color)
+    private mutating func readVariant(_ node: Node) {
+        guard let word = word(node) else { return }
+        variant = Theme.Variant(rawValue: word.text)
+        if variant == nil { warn(line: word.line, "`variant` is dark or light, not `\(word.text)`") }
     }
 
     // MARK: Roles
@@ -117,7 +96,7 @@ extension ThemeFile {
 
     // MARK: Nodes
 
-    private mutating func pairs(of node: Node, _ what: String) -> [(key: Word, value: Node)] {
+    mutating func pairs(of node: Node, _ what: String) -> [(key: Word, value: Node)] {
         guard let mapping = node.mapping else {
             warn(line: line(of: node), "\(what) is written as `name: value` lines")
             return []
@@ -134,7 +113,7 @@ extension ThemeFile {
     }
 
     /// The text as it was typed: what YAML makes of `no` or `012` is never wanted here.
-    private mutating func word(_ node: Node) -> Word? {
+    mutating func word(_ node: Node) -> Word? {
         guard let text = node.scalar?.string else {
             warn(line: line(of: node), "expected one word")
             return nil
@@ -142,13 +121,16 @@ extension ThemeFile {
         return Word(text: text, line: line(of: node))
     }
 
-    private func line(of node: Node) -> Int {
+    func line(of node: Node) -> Int {
         node.mark?.line ?? 1
     }
+}
 
-    static func wrongColor(_ text: String) -> String {
-        text.isEmpty
-            ? "no color; one that begins with # needs quotes"
-            : "unknown color `\(text)`; write \"#rrggbb\", 0 to 255, `default` or one of the 16 names"
+extension String {
+    /// The parser compares keys as a whole, and would be busy for ever with keys made of aliases of aliases.
+    ///
+    /// Where such signs are few, or mean something else, nothing can come of them.
+    fileprivate var mayHoldAliasesOfAliases: Bool {
+        utf8.count { $0 == UInt8(ascii: "&") } >= 3 && utf8.count { $0 == UInt8(ascii: "*") } >= 9
     }
 }

@@ -25,7 +25,8 @@ struct ThemeFile: Sendable {
     }
 
     let file: String
-    var inherits: String?
+    var inherits: Word?
+    var variant: Theme.Variant?
     var palette: [String: ThemeColor] = [:]
     var roles: [Role: Entry] = [:]
     private(set) var warnings: [ThemeWarning] = []

@@ -33,6 +33,7 @@ private func drawContent(of layout: DashboardLayout, _ state: DashboardState, on
 private func drawOverlay(of state: DashboardState, on grid: inout Grid) {
     switch state.overlay {
     case .dialog(let dialog): DialogBox(dialog, state).draw(on: &grid)
+    case .themes(let picker): ThemeBox(picker, state).draw(on: &grid)
     case .help(let top): HelpBox(for: state).draw(from: top, on: &grid)
     case nil: break
     }
