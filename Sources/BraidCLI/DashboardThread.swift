@@ -13,6 +13,7 @@ final class DashboardThread: Sendable {
     struct Settings: Sendable {
         let theme: Theme
         let themes: ThemeCatalog
+        let keys: KeyTable
         let colors: ColorChoice
         let environment: [String: String]
         let exitsAtEnd: Bool
@@ -93,6 +94,7 @@ final class DashboardThread: Sendable {
         var attended = AttendedDisplay(base: display, requests: requests, notifies: settings.notifies)
         let loop = DashboardLoop(
             glyphs: display.hasUnicode ? .unicode : .ascii,
+            keys: settings.keys,
             themes: settings.themes,
             theme: settings.theme.name,
             hasColors: display.depth != .mono,

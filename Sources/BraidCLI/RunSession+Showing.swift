@@ -21,7 +21,8 @@ extension RunSession {
         do {
             return try await DashboardThread(
                 DashboardThread.Settings(
-                    theme: theme.theme, themes: theme.catalog, colors: options.color, environment: environment,
+                    theme: theme.theme, themes: theme.catalog, keys: keys, colors: options.color,
+                    environment: environment,
                     exitsAtEnd: options.exit, notifies: !options.noNotify, trapsForDebugging: options.debugTrap))
         } catch {
             StandardStream.error.writeLine(safely: "warning: \(error)")

@@ -2,6 +2,7 @@ import Branches
 import CSignals
 import Canvas
 import Curses
+import Dashboard
 import Execution
 import Reports
 import RunLog
@@ -16,6 +17,7 @@ struct RunSession {
     let folder: RunFolder
     let clock = SuspendableClock()
     let theme: ChosenTheme
+    let keys: KeyTable
     let glyphs: Glyphs
     private let recorder: RunLogWriter
     private let groups = ProcessGroups()
@@ -29,6 +31,7 @@ struct RunSession {
         self.environment = environment
         glyphs = CursesDisplay.localeHasUnicode(environment) ? .unicode : .ascii
         theme = try ChosenTheme(named: options.theme, environment: environment)
+        keys = mode == .dashboard ? try ChosenKeys.table(environment) : .standard
         do {
             folder = try Self.makeFolder(plan, options, environment)
             try folder.write(source.text, to: "workflow.yaml")

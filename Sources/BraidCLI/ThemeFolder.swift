@@ -33,7 +33,7 @@ struct ThemeFolder {
     }
 
     private static func source(named name: String, at path: String) -> ThemeSource {
-        ThemeSource(name: name, path: path) { try read(path) }
+        ThemeSource(name: name, path: path) { try SettingsFile.read(path, atMost: ThemeSource.largestFile) }
     }
 
     private static func name(of file: String) -> String? {
@@ -41,37 +41,5 @@ struct ThemeFolder {
             return String(file.dropLast(ending.count))
         }
         return nil
-    }
-
-    private struct Fault: Error, CustomStringConvertible {
-        let description: String
-
-        static var ofSystem: Fault { Fault(description: String(cString: strerror(errno)).lowercased()) }
-    }
-
-    /// The beginning of a file, enough to tell one that is too large; a pipe that nobody writes to is not waited for.
-    private static func read(_ path: String) throws -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw Fault.ofSystem }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw Fault.ofSystem }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw Fault(description: "it is not a file") }
-        var bytes = [UInt8](repeating: 0, count: ThemeSource.largestFile + 1)
-        var count = 0
-        while count < bytes.count {
-            let read = bytes.withUnsafeMutableBytes { buffer in
-                #if canImport(Darwin)
-                    Darwin.read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
-                #else
-                    Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
-                #endif
-            }
-            if read < 0, errno == EINTR { continue }
-            guard read >= 0 else { throw Fault.ofSystem }
-            if read == 0 { break }
-            count += read
-        }
-        return Array(bytes[..<count])
     }
 }

@@ -51,7 +51,8 @@ public struct DashboardLoop {
     }
 
     public func run(on display: inout some Display) -> Ending {
-        var state = DashboardState(size: display.size, glyphs: glyphs, keys: keys, themes: themes, exitsAtEnd: exitsAtEnd)
+        var state = DashboardState(
+            size: display.size, glyphs: glyphs, keys: keys, themes: themes, exitsAtEnd: exitsAtEnd)
         var pacer = FramePacer()
         pacer.request(.operation, at: elapsed())
         while true {
