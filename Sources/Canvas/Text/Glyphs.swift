@@ -29,6 +29,9 @@ public struct Glyphs: Hashable, Sendable {
     public let times: SafeText
     public let arrowUp: SafeText
     public let arrowDown: SafeText
+    /// Something that is switched on, and off.
+    public let on: SafeText
+    public let off: SafeText
 
     public struct Corners: Hashable, Sendable {
         public let topLeft: SafeText
@@ -46,12 +49,13 @@ public struct Glyphs: Hashable, Sendable {
         isASCII: false, waiting: "·", pending: "◌", slow: "▲", done: "✓", partial: "◐", failed: "✗", cancelled: "⊘",
         spinnerFrames: ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"], rule: "─", heavyRule: "━",
         verticalRule: "│", corners: Corners(topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯"),
-        marker: "▌", cursor: "▌", ellipsis: "…", prompt: "▸", sum: "Σ", times: "×", arrowUp: "▲", arrowDown: "▼")
+        marker: "▌", cursor: "▌", ellipsis: "…", prompt: "▸", sum: "Σ", times: "×", arrowUp: "▲", arrowDown: "▼",
+        on: "●", off: "○")
 
     /// For terminals and locales that show nothing else.
     public static let ascii = Glyphs(
         isASCII: true, waiting: ".", pending: "o", slow: "!", done: "+", partial: "p", failed: "x", cancelled: "c",
         spinnerFrames: ["*"], rule: "-", heavyRule: "=", verticalRule: "|",
         corners: Corners(topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+"), marker: ">", cursor: "_",
-        ellipsis: "~", prompt: ">", sum: "sum", times: "x", arrowUp: "^", arrowDown: "v")
+        ellipsis: "~", prompt: ">", sum: "sum", times: "x", arrowUp: "^", arrowDown: "v", on: "*", off: "o")
 }
