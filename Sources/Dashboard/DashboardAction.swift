@@ -11,4 +11,6 @@ enum DashboardAction: Sendable {
     case ticked(Duration)
     /// The run said whether it carries out what was asked of it.
     case answered(OperatorAction, Acceptance)
+    /// What was read of the output of a branch, for each request; `nil` where that was not possible.
+    case outputRead(OutputRead, [[UInt8]?])
 }

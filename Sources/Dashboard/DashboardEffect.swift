@@ -4,6 +4,8 @@ import Execution
 enum DashboardEffect: Sendable, Equatable {
     /// Asks the run; its answer comes back as `DashboardAction.answered`.
     case perform(OperatorAction)
+    /// Reads output; it comes back as `DashboardAction.outputRead`.
+    case readOutput(OutputRead)
     /// Closes the dashboard.
     case quit
 }

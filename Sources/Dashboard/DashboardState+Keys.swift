@@ -8,6 +8,10 @@ extension DashboardState {
         if command == .interrupt {
             return interrupt()
         }
+        if overlay == nil, focus?.isTyping == true {
+            type(key)
+            return []
+        }
         switch overlay {
         case .dialog(let dialog):
             guard let option = dialog.options.first(where: { $0.keys.contains(key) }) else { return [] }
@@ -28,10 +32,9 @@ extension DashboardState {
         case .zoom:
             isZoomed = selection != nil
         case .back:
-            isZoomed = false
-            zoomTop = nil
-        case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollToStart, .follow:
-            scroll(command)
+            leave()
+        case .earlierAttempt, .laterAttempt:
+            showAttempt(command == .earlierAttempt ? -1 : 1)
         case .help:
             overlay = .help(top: 0)
         case .cancel:
@@ -44,8 +47,19 @@ extension DashboardState {
             return quit()
         case .interrupt:
             return interrupt()
+        default:
+            if let command = command.focusCommand { perform(command) }
         }
         return []
+    }
+
+    /// One step at a time: first what was found, then the branch.
+    private mutating func leave() {
+        if focus?.search == nil {
+            isZoomed = false
+        } else {
+            focus?.leaveSearch()
+        }
     }
 
     private mutating func cancelAll() -> [DashboardEffect] {

@@ -15,11 +15,7 @@ extension DashboardState {
             case .selectLast: shownCount - 1
             default: layout.neighbour(of: current, command)
             }
-        let position = min(max(0, target), shownCount - 1)
-        selection = branch(at: position).branch
-        if position != current {
-            zoomTop = nil
-        }
+        selection = branch(at: min(max(0, target), shownCount - 1)).branch
     }
 
     /// Keeps the selection on something that is shown, and in sight.
@@ -38,7 +34,6 @@ extension DashboardState {
     /// A branch that gave way to those it consists of hands the selection to the first of them.
     private mutating func reselect() {
         guard selectedPosition == nil else { return }
-        zoomTop = nil
         let position = selection.flatMap { order.firstPosition(in: $0) } ?? 0
         selection = position < shownCount ? branch(at: position).branch : nil
     }

@@ -13,8 +13,10 @@ struct DashboardState: Sendable {
     /// The branch that keys act on; it stays the same branch, wherever that is shown.
     var selection: BranchID?
     var isZoomed = false
-    /// Where the zoomed text begins on the screen; `nil` as long as its end is followed.
-    var zoomTop: TextWindow.Place?
+    /// The text of the branch that is zoomed in on.
+    var focus: FocusText?
+    /// What is known of the output of all branches.
+    var outputs = OutputRecords()
     var overlay: Overlay?
     /// The first row of the list.
     var listTop = 0

@@ -15,11 +15,12 @@ func update(_ state: inout DashboardState, _ action: DashboardAction) -> [Dashbo
         state.tick(elapsed)
     case .answered(let action, let acceptance):
         state.learn(acceptance, of: action)
+    case .outputRead(let read, let answers):
+        state.take(read, answers)
     }
     state.showSelection()
     state.texts.read(state.visibleBranches, of: state.run)
-    state.keepScrolling()
-    return effects
+    return effects + state.updateFocus()
 }
 
 extension DashboardState {
@@ -28,6 +29,7 @@ extension DashboardState {
         for event in events {
             run.apply(event)
             order.note(event)
+            outputs.note(event)
             note(event)
         }
         guard wasLive, !isLive else { return [] }

@@ -8,15 +8,29 @@ import TestSupport
 struct DrivenDashboard {
     private(set) var state: DashboardState
     private(set) var effects: [DashboardEffect] = []
+    /// The output files of the run, by what they are of.
+    private let files: [OutputFile: [UInt8]]
+    /// What was read of them.
+    private(set) var reads: [OutputRequest] = []
 
-    init(_ script: RunScript, size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode) {
+    struct OutputFile: Hashable {
+        let branch: String
+        var attempt = 1
+        var source = OutputSource.output
+    }
+
+    init(
+        _ script: RunScript, size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode,
+        files: [OutputFile: [UInt8]] = [:]
+    ) {
+        self.files = files
         state = DashboardState(size: size, glyphs: glyphs)
         feed(script.events)
         tick(script.elapsed)
     }
 
     mutating func press(_ keys: Key...) {
-        for key in keys { effects += update(&state, .keyPressed(key)) }
+        for key in keys { take(.keyPressed(key)) }
     }
 
     /// Letters, one key each.
@@ -25,19 +39,41 @@ struct DrivenDashboard {
     }
 
     mutating func feed(_ events: [RunEvent]) {
-        effects += update(&state, .eventsArrived(events))
+        take(.eventsArrived(events))
     }
 
     mutating func tick(_ elapsed: Duration) {
-        effects += update(&state, .ticked(elapsed))
+        take(.ticked(elapsed))
     }
 
     mutating func resize(_ width: Int, _ height: Int) {
-        effects += update(&state, .resized(Size(width: width, height: height)))
+        take(.resized(Size(width: width, height: height)))
     }
 
     mutating func answer(_ action: OperatorAction, _ acceptance: Acceptance) {
-        effects += update(&state, .answered(action, acceptance))
+        take(.answered(action, acceptance))
+    }
+
+    /// Searches all there is to search.
+    mutating func search() {
+        while let read = state.backgroundRead { take(.outputRead(read, read.requests.map { content(of: $0) })) }
+    }
+
+    private mutating func take(_ action: DashboardAction) {
+        for effect in update(&state, action) {
+            if case .readOutput(let read) = effect {
+                take(.outputRead(read, read.requests.map { content(of: $0) }))
+            } else {
+                effects.append(effect)
+            }
+        }
+    }
+
+    private mutating func content(of request: OutputRequest) -> [UInt8]? {
+        reads.append(request)
+        let file = OutputFile(branch: request.branch.path, attempt: request.attempt, source: request.source)
+        guard let bytes = files[file], request.offset + request.count <= bytes.count else { return nil }
+        return Array(bytes[request.offset..<request.offset + request.count])
     }
 
     var frame: Frame { view(of: state) }

@@ -45,35 +45,6 @@ struct KeyTable: Sendable {
             hint: .init(label: KeyLabel("⏎", ascii: "ret"), text: "zoom", rank: 3), in: .move, views: [.panes, .list]),
     ]
 
-    private static let zoomMoves: [KeyEntry] = [
-        KeyEntry(
-            [
-                .init(.left, .moveLeft), .init(.right, .moveRight),
-                .init(.character("h"), .moveLeft), .init(.character("l"), .moveRight),
-            ],
-            KeyLabel("←→ hl", ascii: "left right hl"), "previous, next",
-            hint: .init(label: KeyLabel("←→", ascii: "left/right"), text: "next", rank: 6), in: .move, views: [.zoom]),
-        KeyEntry(
-            [
-                .init(.up, .scrollUp), .init(.down, .scrollDown),
-                .init(.character("k"), .scrollUp), .init(.character("j"), .scrollDown),
-            ],
-            KeyLabel("↑↓ jk", ascii: "up down jk"), "scroll",
-            hint: .init(label: KeyLabel("↑↓", ascii: "up/down"), text: "scroll", rank: 5), in: .move, views: [.zoom]),
-        KeyEntry(
-            [.init(.pageUp, .scrollPageUp), .init(.pageDown, .scrollPageDown)], "pgup pgdn", "scroll a page",
-            in: .move, views: [.zoom]),
-        KeyEntry(
-            [.init(.home, .scrollToStart), .init(.character("g"), .scrollToStart)], "g home", "start of the text",
-            in: .move, views: [.zoom]),
-        KeyEntry(
-            [.init(.end, .follow), .init(.character("G"), .follow)], "G end", "end, and follow it", in: .move,
-            views: [.zoom]),
-        KeyEntry(
-            [.init(.escape, .back)], "esc", "back to all", hint: .init(label: "esc", text: "back", rank: 2),
-            in: .move, views: [.zoom]),
-    ]
-
     private static let actions: [KeyEntry] = [
         KeyEntry(
             [.init(.character("x"), .cancel), .init(.delete, .cancel)], "x del", "cancel the branch",

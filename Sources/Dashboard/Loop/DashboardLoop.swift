@@ -8,6 +8,7 @@ public struct DashboardLoop {
     private let events: () -> [RunEvent]
     private let elapsed: () -> Duration
     private let perform: (OperatorAction) -> Acceptance
+    private let readOutput: (OutputRequest) -> [UInt8]?
     private let glyphs: Glyphs
     private let exitsAtEnd: Bool
 
@@ -23,18 +24,21 @@ public struct DashboardLoop {
     ///   - events: what has happened since the last call; must not wait. The display must be woken when there is more.
     ///   - elapsed: time since the run began; it also goes on after the run has ended.
     ///   - perform: does what a person asks for, and says whether it is done.
+    ///   - readOutput: all that was asked for of a file, or `nil`.
     public init(
         glyphs: Glyphs,
         exitsAtEnd: Bool = false,
         events: @escaping () -> [RunEvent],
         elapsed: @escaping () -> Duration,
-        perform: @escaping (OperatorAction) -> Acceptance
+        perform: @escaping (OperatorAction) -> Acceptance,
+        readOutput: @escaping (OutputRequest) -> [UInt8]?
     ) {
         self.glyphs = glyphs
         self.exitsAtEnd = exitsAtEnd
         self.events = events
         self.elapsed = elapsed
         self.perform = perform
+        self.readOutput = readOutput
     }
 
     public func run(on display: inout some Display) -> Ending {
@@ -44,7 +48,9 @@ public struct DashboardLoop {
         while true {
             if takeEvents(&state, &pacer) { return .quit }
             paint(state, on: &display, &pacer)
-            for event in display.wait(atMost: pacer.due.map { max(.zero, $0 - elapsed()) }) {
+            let isSearching = search(&state, &pacer)
+            let patience = isSearching ? .zero : pacer.due.map { max(.zero, $0 - elapsed()) }
+            for event in display.wait(atMost: patience) {
                 switch event {
                 case .key(let key):
                     if update(&state, .keyPressed(key)) { return .quit }
@@ -73,6 +79,14 @@ public struct DashboardLoop {
         return isOver
     }
 
+    /// Searches the next part of a text; `false` if there is nothing to search.
+    private func search(_ state: inout DashboardState, _ pacer: inout FramePacer) -> Bool {
+        guard let read = state.backgroundRead else { return false }
+        _ = update(&state, .outputRead(read, read.requests.map(readOutput)))
+        pacer.request(.text, at: elapsed())
+        return true
+    }
+
     private func paint(_ state: DashboardState, on display: inout some Display, _ pacer: inout FramePacer) {
         let start = elapsed()
         guard pacer.isDue(at: start) else { return }
@@ -94,6 +108,8 @@ public struct DashboardLoop {
                 return true
             case .perform(let action):
                 if update(&state, .answered(action, perform(action))) { return true }
+            case .readOutput(let read):
+                if update(&state, .outputRead(read, read.requests.map(readOutput))) { return true }
             }
         }
         return false

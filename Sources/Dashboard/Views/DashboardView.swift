@@ -24,7 +24,7 @@ private func drawContent(of layout: DashboardLayout, _ state: DashboardState, on
     case .panes(let places):
         for place in places { BranchPane(state.branch(at: place.position), state).draw(on: &grid, in: place.rect) }
     case .zoom(let place):
-        BranchPane(state.branch(at: place.position), state).draw(on: &grid, in: place.rect)
+        ZoomedBranch(state.branch(at: place.position), state).draw(on: &grid, in: place.rect)
     case .list(let list):
         BranchList(list, state).draw(on: &grid)
     }
