@@ -19,6 +19,7 @@ final class DashboardThread: Sendable {
         let exitsAtEnd: Bool
         let notifies: Bool
         let trapsForDebugging: Bool
+        let readOutput: @Sendable (OutputRequest) -> [UInt8]?
     }
 
     enum Ending: Sendable {
@@ -101,7 +102,8 @@ final class DashboardThread: Sendable {
             exitsAtEnd: settings.exitsAtEnd,
             events: takeEvents,
             elapsed: { run.elapsed },
-            perform: { run.perform($0) }
+            perform: { run.perform($0) },
+            readOutput: settings.readOutput
         )
         switch loop.run(on: &attended) {
         case .quit: return .quit

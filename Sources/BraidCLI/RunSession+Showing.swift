@@ -18,12 +18,14 @@ extension RunSession {
     func openDashboard() async -> DashboardThread? {
         guard mode == .dashboard else { return nil }
         theme.tellWarnings()
+        let folder = folder
         do {
             return try await DashboardThread(
                 DashboardThread.Settings(
                     theme: theme.theme, themes: theme.catalog, keys: keys, colors: options.color,
                     environment: environment,
-                    exitsAtEnd: options.exit, notifies: !options.noNotify, trapsForDebugging: options.debugTrap))
+                    exitsAtEnd: options.exit, notifies: !options.noNotify, trapsForDebugging: options.debugTrap,
+                    readOutput: { folder.output($0) }))
         } catch {
             StandardStream.error.writeLine(safely: "warning: \(error)")
             return nil
@@ -56,5 +58,14 @@ extension RunSession {
         case .json: EventWriter(.events(EventEncoder(run: folder.id)), to: options.output == .none ? .output : .error)
         case .plain, .dashboard, .auto: EventWriter(.lines(PlainLines(glyphs: glyphs)), to: .error)
         }
+    }
+}
+
+extension RunFolder {
+    fileprivate func output(_ request: OutputRequest) -> [UInt8]? {
+        guard request.source != .memory else { return nil }
+        return output(
+            of: request.branch.path, attempt: request.attempt, isErrors: request.source == .errors,
+            from: request.offset, count: request.count)
     }
 }

@@ -4,6 +4,7 @@ import Execution
 /// Something that happened, for the dashboard to take in.
 enum DashboardAction: Sendable {
     case keyPressed(Key)
+    case pasted(SafeText)
     case mouseUsed(MouseEvent)
     case focusChanged(Bool)
     case resized(Size)
@@ -17,4 +18,6 @@ enum DashboardAction: Sendable {
     case themeShown(warning: SafeText?)
     /// A theme cannot be used; the look is what it was.
     case themeRefused(SafeText)
+    /// What was read of the output of a branch, for each request; `nil` where that was not possible.
+    case outputRead(OutputRead, [[UInt8]?])
 }

@@ -13,6 +13,8 @@ enum DashboardEffect: Sendable, Equatable {
     /// Gives the screen the look of a theme; what there is to say about it comes back as
     /// `DashboardAction.themeShown` or `themeRefused`.
     case useTheme(String)
+    /// Reads output; it comes back as `DashboardAction.outputRead`.
+    case readOutput(OutputRead)
     /// Closes the dashboard.
     case quit
 }

@@ -11,6 +11,8 @@ extension DashboardState {
             switch command {
             case .scrollUp: top - 1
             case .scrollDown: top + 1
+            case .scrollHalfUp: top - body.height / 2
+            case .scrollHalfDown: top + body.height / 2
             case .scrollPageUp: top - body.height
             case .scrollPageDown: top + body.height
             case .scrollToStart: 0

@@ -9,6 +9,10 @@ extension DashboardState {
             return interrupt()
         }
         if command == .redraw { return [.redraw] }
+        if overlay == nil, focus?.isTyping == true {
+            type(key)
+            return []
+        }
         switch overlay {
         case .dialog(let dialog):
             guard let option = dialog.options.first(where: { $0.keys.contains(key) }) else { return [] }
@@ -33,15 +37,18 @@ extension DashboardState {
         case .nextProblem: selectNextProblem()
         case .foldIn, .foldOut: moveInTree(command)
         case .fold: toggleFold()
-        case .focus: focus()
+        case .focus: lookAtSelection()
         case .back:
-            isZoomed = detailsTop != nil
-            detailsTop = nil
-            zoomTop = nil
+            leave()
         case .details: detailsTop = detailsTop == nil ? 0 : nil
         case .toggleRail: showsRail.toggle()
-        case .scrollUp, .scrollDown, .scrollPageUp, .scrollPageDown, .scrollToStart, .follow:
-            if detailsTop == nil { scroll(command) } else { scrollDetails(command) }
+        case .scrollUp, .scrollDown, .scrollHalfUp, .scrollHalfDown, .scrollPageUp, .scrollPageDown, .scrollToStart,
+            .scrollToEnd:
+            if detailsTop == nil { command.focusCommand.map { perform($0) } } else { scrollDetails(command) }
+        case .scrollLeft, .scrollRight, .follow, .wrap, .raw, .find, .findNext, .findPrevious:
+            detailsTop = nil
+            command.focusCommand.map { perform($0) }
+        case .earlierAttempt, .laterAttempt: showAttempt(command == .earlierAttempt ? -1 : 1)
         case .denser: density = (layout.density ?? .pane).denser
         case .looser: density = (layout.density ?? .row).looser
         case .automaticDensity: density = nil
@@ -65,12 +72,23 @@ extension DashboardState {
     }
 
     /// A group is not looked at itself: it opens, so that one of its branches can be.
-    private mutating func focus() {
+    private mutating func lookAtSelection() {
         guard let selection else { return }
         if order.isGroup(selection) {
             toggleFold(of: selection)
         } else {
             isZoomed = true
+        }
+    }
+
+    /// One step at a time: first what was found, then what is known of the branch, then the branch.
+    private mutating func leave() {
+        if focus?.search != nil {
+            focus?.leaveSearch()
+        } else if detailsTop != nil {
+            detailsTop = nil
+        } else {
+            isZoomed = false
         }
     }
 

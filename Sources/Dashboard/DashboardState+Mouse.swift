@@ -46,7 +46,7 @@ extension DashboardState {
     private mutating func wheel(by rows: Int) {
         switch layout.content {
         case .zoom:
-            for _ in 0..<abs(rows) { scroll(rows < 0 ? .scrollUp : .scrollDown) }
+            for _ in 0..<abs(rows) { _ = perform(rows < 0 ? KeyCommand.scrollUp : .scrollDown) }
         case .list:
             let shown = self.shown
             guard let selectedPosition else { return }

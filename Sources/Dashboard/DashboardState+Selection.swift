@@ -29,7 +29,6 @@ extension DashboardState {
         let branch = run.branches[index].branch
         guard branch != selection else { return }
         selection = branch
-        zoomTop = nil
         if detailsTop != nil { detailsTop = 0 }
     }
 
@@ -67,7 +66,6 @@ extension DashboardState {
     /// it consists of.
     private mutating func reselect() {
         guard selectedPosition == nil else { return }
-        zoomTop = nil
         var folding = selection
         while let branch = folding, order.position(of: branch) == nil { folding = run[branch].parent }
         let position = (folding ?? selection.flatMap { order.firstBranch(in: $0, of: run) }).flatMap {

@@ -23,8 +23,10 @@ struct DashboardState: Sendable {
     var showsRail = true
     /// What is known of that branch is shown in place of its text, from a line on.
     var detailsTop: Int?
-    /// Where the zoomed text begins on the screen; `nil` as long as its end is followed.
-    var zoomTop: TextWindow.Place?
+    /// The text of the branch that is zoomed in on.
+    var focus: FocusText?
+    /// What is known of the output of all branches.
+    var outputs = OutputRecords()
     var overlay: Overlay?
     var notice: Notice?
     /// The branch that is to be accepted; once it is, its rivals are cancelled.

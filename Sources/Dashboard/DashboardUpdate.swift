@@ -7,6 +7,8 @@ func update(_ state: inout DashboardState, _ action: DashboardAction) -> [Dashbo
     switch action {
     case .keyPressed(let key):
         effects = state.press(key)
+    case .pasted(let text):
+        state.paste(text.text)
     case .mouseUsed(let event):
         effects = state.use(event)
     case .focusChanged(let hasFocus):
@@ -23,17 +25,21 @@ func update(_ state: inout DashboardState, _ action: DashboardAction) -> [Dashbo
         state.learn(.used(warning: warning))
     case .themeRefused(let reason):
         state.learn(.refused(reason))
+    case .outputRead(let read, let answers):
+        state.take(read, answers)
     }
     state.showSelection()
     state.texts.read(state.visibleBranches, of: state.run)
-    state.keepScrolling()
-    return effects
+    return effects + state.updateFocus()
 }
 
 extension DashboardState {
     fileprivate mutating func take(_ events: [RunEvent]) -> [DashboardEffect] {
         let wasLive = isLive
-        for event in events { latest.take(event) }
+        for event in events {
+            latest.take(event)
+            outputs.note(event)
+        }
         paused?.missedEvents += events.count
         guard wasLive, !isLive else { return [] }
         // Nothing is left that could be done about the run, and its end is worth seeing.

@@ -20,7 +20,7 @@ import Testing
             perform: { action in
                 actions.append(action)
                 return acceptance
-            })
+            }, readOutput: { _ in nil })
         var shown = display
         let ending = loop.run(on: &shown)
         return Run(ending: ending, actions: actions)

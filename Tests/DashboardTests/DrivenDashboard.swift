@@ -8,20 +8,31 @@ import TestSupport
 struct DrivenDashboard {
     private(set) var state: DashboardState
     private(set) var effects: [DashboardEffect] = []
+    /// The output files of the run, by what they are of.
+    private let files: [OutputFile: [UInt8]]
+    /// What was read of them.
+    private(set) var reads: [OutputRequest] = []
+
+    struct OutputFile: Hashable {
+        let branch: String
+        var attempt = 1
+        var source = OutputSource.output
+    }
 
     /// - Parameter focus: what the terminal says of it, before anything happens.
     init(
         _ script: RunScript, size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode,
-        themes: ThemeChoice = ThemeChoice(), focus: [Bool] = []
+        themes: ThemeChoice = ThemeChoice(), files: [OutputFile: [UInt8]] = [:], focus: [Bool] = []
     ) {
+        self.files = files
         state = DashboardState(size: size, glyphs: glyphs, themes: themes)
-        for hasFocus in focus { effects += update(&state, .focusChanged(hasFocus)) }
+        for hasFocus in focus { take(.focusChanged(hasFocus)) }
         feed(script.events)
         tick(script.elapsed)
     }
 
     mutating func press(_ keys: Key...) {
-        for key in keys { effects += update(&state, .keyPressed(key)) }
+        for key in keys { take(.keyPressed(key)) }
     }
 
     /// Letters, one key each.
@@ -30,27 +41,45 @@ struct DrivenDashboard {
     }
 
     mutating func use(_ kind: MouseEvent.Kind, at point: Point) {
-        effects += update(&state, .mouseUsed(MouseEvent(kind, at: point)))
+        take(.mouseUsed(MouseEvent(kind, at: point)))
     }
 
     mutating func feed(_ events: [RunEvent]) {
-        effects += update(&state, .eventsArrived(events))
+        take(.eventsArrived(events))
     }
 
     mutating func tick(_ elapsed: Duration) {
-        effects += update(&state, .ticked(elapsed))
+        take(.ticked(elapsed))
     }
 
     mutating func resize(_ width: Int, _ height: Int) {
-        effects += update(&state, .resized(Size(width: width, height: height)))
+        take(.resized(Size(width: width, height: height)))
     }
 
     mutating func answer(_ action: OperatorAction, _ acceptance: Acceptance) {
-        effects += update(&state, .answered(action, acceptance))
+        take(.answered(action, acceptance))
+    }
+
+    /// Searches all there is to search.
+    mutating func search() {
+        while let read = state.backgroundRead { take(.outputRead(read, read.requests.map { content(of: $0) })) }
     }
 
     mutating func take(_ action: DashboardAction) {
-        effects += update(&state, action)
+        for effect in update(&state, action) {
+            if case .readOutput(let read) = effect {
+                take(.outputRead(read, read.requests.map { content(of: $0) }))
+            } else {
+                effects.append(effect)
+            }
+        }
+    }
+
+    private mutating func content(of request: OutputRequest) -> [UInt8]? {
+        reads.append(request)
+        let file = OutputFile(branch: request.branch.path, attempt: request.attempt, source: request.source)
+        guard let bytes = files[file], request.offset + request.count <= bytes.count else { return nil }
+        return Array(bytes[request.offset..<request.offset + request.count])
     }
 
     var frame: Frame { view(of: state) }

@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func `tab shows what is known of a branch, escape its text, and again all branches`() {
-        var dashboard = focused(Size(width: 80, height: 24), .right, .tab)
+        var dashboard = focused(Size(width: 80, height: 24), .character("]"), .tab)
         #expect(dashboard.frame.grid.text.contains("state        ✗ failed"))
         dashboard.press(.escape)
         #expect(dashboard.state.isZoomed)
@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test func `what does not fit of the details is scrolled to, and no further`() {
-        var dashboard = focused(Size(width: 40, height: 8), .right, .tab)
+        var dashboard = focused(Size(width: 40, height: 8), .character("]"), .tab)
         for _ in 0..<50 { dashboard.press(.down) }
         let last = dashboard.state.detailsTop ?? 0
         #expect(last > 0)

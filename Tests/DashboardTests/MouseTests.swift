@@ -71,9 +71,9 @@ import Testing
         var dashboard = DrivenDashboard(script, size: Size(width: 60, height: 13))
         dashboard.press(.enter)
         dashboard.use(.wheelUp, at: Point(x: 5, y: 5))
-        #expect(dashboard.frame.grid.text.contains("line 18"))
+        #expect(dashboard.frame.grid.text.contains("line 20"))
         dashboard.use(.wheelDown, at: Point(x: 5, y: 5))
-        #expect(dashboard.state.zoomTop == nil)
+        #expect(dashboard.state.focus?.isFollowing == true)
     }
 
     @Test func `a question is not answered by the mouse`() {

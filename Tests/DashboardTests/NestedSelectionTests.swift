@@ -43,9 +43,9 @@ import Testing
         expand(2, 3, &script, &dashboard)
         #expect(dashboard.selected == "b2[0]")
         #expect(dashboard.state.isZoomed)
-        dashboard.press(.right, .right, .right)
+        dashboard.type("]]]")
         #expect(dashboard.selected == "b3")
-        dashboard.press(.left)
+        dashboard.type("[")
         #expect(dashboard.selected == "b2[2]")
     }
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Dashboard
 
-/// The text of a zoomed branch, of which the screen shows ten rows at most.
+/// The text of a zoomed branch, of which the screen shows eight rows.
 @Suite struct ScrollingTests {
     private static let size = Size(width: 60, height: 13)
 
@@ -22,37 +22,43 @@ import Testing
 
     private func shown(_ dashboard: DrivenDashboard) -> [String] {
         dashboard.frame.grid.text.split(separator: "\n").compactMap { row in
-            row.firstRange(of: /(line|▼) \d+( lines? below)?/).map { String(row[$0]) }
+            row.firstRange(of: /(line|▼) \d+( new lines?)?/).map { String(row[$0]) }
         }
     }
 
+    private func lines(_ range: ClosedRange<Int>) -> [String] { range.map { "line \($0)" } }
+
     @Test func `at first the end is followed`() {
-        #expect(shown(zoomed().1) == (21...30).map { "line \($0)" })
+        #expect(shown(zoomed().1) == lines(23...30))
     }
 
-    @Test func `a row up shows what is above, and how much is below`() {
+    @Test func `a row up shows what is above`() {
         var (_, dashboard) = zoomed()
         dashboard.press(.up)
-        #expect(shown(dashboard) == (20...28).map { "line \($0)" } + ["▼ 2 lines below"])
+        #expect(shown(dashboard) == lines(22...29))
         dashboard.type("k")
-        #expect(shown(dashboard) == (19...27).map { "line \($0)" } + ["▼ 3 lines below"])
+        #expect(shown(dashboard) == lines(21...28))
         dashboard.type("j")
-        #expect(shown(dashboard).last == "▼ 2 lines below")
+        #expect(shown(dashboard) == lines(22...29))
         dashboard.press(.down)
-        #expect(shown(dashboard) == (21...30).map { "line \($0)" })
-        #expect(dashboard.state.zoomTop == nil)
+        #expect(shown(dashboard) == lines(23...30))
+        #expect(dashboard.state.focus?.isFollowing == true)
     }
 
-    @Test func `pages and the ends`() {
+    @Test func `pages, half pages and the ends`() {
         var (_, dashboard) = zoomed()
         dashboard.press(.pageUp)
-        #expect(shown(dashboard) == (12...20).map { "line \($0)" } + ["▼ 10 lines below"])
+        #expect(shown(dashboard) == lines(15...22))
+        dashboard.press(.control("u"))
+        #expect(shown(dashboard) == lines(11...18))
         dashboard.press(.home)
-        #expect(shown(dashboard) == (1...9).map { "line \($0)" } + ["▼ 21 lines below"])
+        #expect(shown(dashboard) == lines(1...8))
         dashboard.press(.pageUp, .up, .pageDown)
-        #expect(shown(dashboard).first == "line 10")
+        #expect(shown(dashboard).first == "line 9")
+        dashboard.press(.control("d"))
+        #expect(shown(dashboard).first == "line 13")
         dashboard.press(.end)
-        #expect(shown(dashboard) == (21...30).map { "line \($0)" })
+        #expect(shown(dashboard) == lines(23...30))
     }
 
     @Test func `what comes in does not move what is read, and end follows it again`() {
@@ -61,9 +67,20 @@ import Testing
         let before = script.events.count
         script.say(0, "line 31\nline 32\n")
         dashboard.feed(Array(script.events[before...]))
-        #expect(shown(dashboard) == (1...9).map { "line \($0)" } + ["▼ 23 lines below"])
+        #expect(shown(dashboard) == lines(1...8) + ["▼ 2 new lines"])
         dashboard.type("G")
-        #expect(shown(dashboard).last == "line 32")
+        #expect(shown(dashboard) == lines(25...32))
+    }
+
+    @Test func `what does not follow stays where it is, also at the end`() {
+        var (script, dashboard) = zoomed()
+        dashboard.type("f")
+        let before = script.events.count
+        script.say(0, "line 31\n")
+        dashboard.feed(Array(script.events[before...]))
+        #expect(shown(dashboard) == lines(23...30) + ["▼ 1 new line"])
+        dashboard.type("f")
+        #expect(shown(dashboard) == lines(24...31))
     }
 
     @Test func `another branch and another view begin at their end`() {
@@ -71,9 +88,10 @@ import Testing
             script.start(1)
             script.say(1, "line 99\n")
         }
-        dashboard.press(.home, .right)
+        dashboard.press(.home)
+        dashboard.type("]")
         #expect(shown(dashboard) == ["line 99"])
-        dashboard.press(.left)
+        dashboard.type("[")
         #expect(shown(dashboard).last == "line 30")
         dashboard.press(.home, .escape, .enter)
         #expect(shown(dashboard).last == "line 30")
@@ -87,15 +105,14 @@ import Testing
         script.say(0, "line 1\n")
         dashboard.feed(Array(script.events.suffix(1)))
         dashboard.press(.up, .pageUp, .home)
-        #expect(dashboard.state.zoomTop == nil)
+        #expect(dashboard.state.focus?.isFollowing == true)
         #expect(shown(dashboard) == ["line 1"])
     }
 
-    @Test func `rows that the note had covered can be reached`() {
-        var (_, dashboard) = zoomed { $0.finish(0, .failed) { $0.error = "exit 1" } }
-        #expect(shown(dashboard) == (22...30).map { "line \($0)" })
-        dashboard.press(.up)
-        #expect(shown(dashboard) == (21...29).map { "line \($0)" } + ["▼ 1 line below"])
+    @Test func `what there is to say about the branch leaves room for the text`() {
+        let (_, dashboard) = zoomed { $0.finish(0, .failed) { $0.error = "exit 1" } }
+        #expect(shown(dashboard) == lines(24...30))
+        #expect(dashboard.frame.grid.text.contains(" exit 1 "))
     }
 
     @Test func `a window of any size shows some of the text`() {
@@ -103,7 +120,8 @@ import Testing
         dashboard.press(.home)
         for height in 8...40 {
             dashboard.resize(40 + height, height)
-            #expect(shown(dashboard).first == "line \(dashboard.state.zoomTop == nil ? max(1, 34 - height) : 1)")
+            let isFollowing = dashboard.state.focus?.isFollowing == true
+            #expect(shown(dashboard).first == "line \(isFollowing ? max(1, 36 - height) : 1)")
         }
     }
 }

@@ -50,9 +50,10 @@ import Testing
         #expect(dashboard.state.layout.visible.contains { $0 == dashboard.state.selection?.index })
     }
 
-    @Test func `in zoom the arrows go to the previous and the next branch`() {
+    @Test func `in zoom the brackets go to the previous and the next branch`() {
         var dashboard = DrivenDashboard(twelve)
-        dashboard.press(.enter, .right, .right, .left)
+        dashboard.press(.enter)
+        dashboard.type("]][")
         #expect(dashboard.selected == "Tokyo")
         dashboard.press(.escape, .escape)
         #expect(!dashboard.state.isZoomed)

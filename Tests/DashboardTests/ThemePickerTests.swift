@@ -120,7 +120,7 @@ import Testing
         ]
         let loop = DashboardLoop(
             glyphs: .unicode, themes: ThemeCatalog(texts: texts), theme: "a", events: display.takeRunEvents,
-            elapsed: { display.elapsed }, perform: { _ in .accepted })
+            elapsed: { display.elapsed }, perform: { _ in .accepted }, readOutput: { _ in nil })
         var shown = display
         _ = loop.run(on: &shown)
         let colors = display.looks.map { $0(Style(.text), .ansi16).foreground }

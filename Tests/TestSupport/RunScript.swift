@@ -100,9 +100,13 @@ public struct RunScript {
     public mutating func say(
         _ index: Int, _ text: String, _ stream: Output.Stream = .stdout, attempt: Int? = nil
     ) {
-        said[index, default: ""] += text
-        let attempt = attempt ?? attempts[index] ?? 1
-        add(.branchOutput(id(index), attempt: attempt, Output(stream, Array(text.utf8))))
+        say(index, Output(stream, Array(text.utf8)), attempt: attempt)
+    }
+
+    /// The same, of a piece that may be in a file, or left out in part.
+    public mutating func say(_ index: Int, _ output: Output, attempt: Int? = nil) {
+        said[index, default: ""] += String(decoding: output.bytes, as: UTF8.self)
+        add(.branchOutput(id(index), attempt: attempt ?? attempts[index] ?? 1, output))
     }
 
     /// The last attempt ends without a value.

@@ -25,7 +25,8 @@ public struct TerminalText: Sendable {
         screen = TextScreen(limits: limits)
     }
 
-    init(limits: Limits, ignoresClear: Bool) {
+    /// - Parameter ignoresClear: what was shown before the screen was cleared stays.
+    package init(limits: Limits, ignoresClear: Bool) {
         screen = TextScreen(limits: limits, ignoresClear: ignoresClear)
     }
 
@@ -39,6 +40,11 @@ public struct TerminalText: Sendable {
             Array(bytes).withUnsafeBufferPointer { stream.read($0, onto: &screen) }
         }
         streams.append(stream)
+    }
+
+    /// Forgets all lines, also the open one: what comes next begins a line, in the colours that are switched on.
+    package mutating func forgetLines() {
+        screen.forgetLines()
     }
 
     /// Ends all streams: a character that is not complete will not be.

@@ -124,6 +124,10 @@ struct TextScreen: Sendable {
 
     mutating func clear() {
         guard !ignoresClear else { return }
+        forgetLines()
+    }
+
+    mutating func forgetLines() {
         log = TextLog()
         restartLine()
     }

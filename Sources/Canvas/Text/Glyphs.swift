@@ -34,6 +34,9 @@ public struct Glyphs: Hashable, Sendable {
     /// Before the name of what can be opened, and of what is open.
     public let folded: SafeText
     public let unfolded: SafeText
+    /// Something that is switched on, and off.
+    public let on: SafeText
+    public let off: SafeText
     public let bars: Bars
 
     public struct Corners: Hashable, Sendable {
@@ -63,7 +66,7 @@ public struct Glyphs: Hashable, Sendable {
         spinnerFrames: ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"], rule: "─", heavyRule: "━",
         verticalRule: "│", corners: Corners(topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯"),
         marker: "▌", cursor: "▌", ellipsis: "…", prompt: "▸", sum: "Σ", times: "×", arrowUp: "▲", arrowDown: "▼",
-        mark: "◆", folded: "▸", unfolded: "▾",
+        mark: "◆", folded: "▸", unfolded: "▾", on: "●", off: "○",
         bars: Bars(waiting: "░", streaming: "▒", done: "█", parts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"]))
 
     /// For terminals and locales that show nothing else.
@@ -72,5 +75,6 @@ public struct Glyphs: Hashable, Sendable {
         spinnerFrames: ["*"], rule: "-", heavyRule: "=", verticalRule: "|",
         corners: Corners(topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+"), marker: ">", cursor: "_",
         ellipsis: "~", prompt: ">", sum: "sum", times: "x", arrowUp: "^", arrowDown: "v",
-        mark: "#", folded: ">", unfolded: "v", bars: Bars(waiting: ".", streaming: ":", done: "=", parts: []))
+        mark: "#", folded: ">", unfolded: "v", on: "*", off: "o",
+        bars: Bars(waiting: ".", streaming: ":", done: "=", parts: []))
 }

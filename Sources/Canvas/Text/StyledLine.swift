@@ -45,10 +45,13 @@ public struct StyledLine: Hashable, Sendable {
         StyledLine(text.slice(bytes, width: width), spans: spans(in: bytes))
     }
 
-    private func spans(in bytes: Range<Int>) -> [StyleSpan] {
+    /// The styles of some bytes, which begin at `offset` in what they are put into.
+    func spans(in bytes: Range<Int>, offset: Int = 0) -> [StyleSpan] {
+        guard !bytes.isEmpty else { return [] }
         var slice: [StyleSpan] = []
         for span in spans where span.end > bytes.lowerBound {
-            slice.append(StyleSpan(style: span.style, end: min(span.end, bytes.upperBound) - bytes.lowerBound))
+            let end = min(span.end, bytes.upperBound) - bytes.lowerBound
+            slice.append(StyleSpan(style: span.style, end: offset + end))
             if span.end >= bytes.upperBound { break }
         }
         return slice

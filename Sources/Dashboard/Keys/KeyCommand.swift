@@ -17,10 +17,20 @@ enum KeyCommand: String, Sendable, Hashable, CaseIterable {
 
     case scrollUp = "scroll-up"
     case scrollDown = "scroll-down"
+    case scrollHalfUp = "scroll-half-up"
+    case scrollHalfDown = "scroll-half-down"
     case scrollPageUp = "scroll-page-up"
     case scrollPageDown = "scroll-page-down"
     case scrollToStart = "scroll-to-start"
-    case follow
+    case scrollToEnd = "scroll-to-end"
+    case scrollLeft = "scroll-left"
+    case scrollRight = "scroll-right"
+    case follow, wrap, raw
+    case find
+    case findNext = "find-next"
+    case findPrevious = "find-previous"
+    case earlierAttempt = "earlier-attempt"
+    case laterAttempt = "later-attempt"
 
     case denser, looser
     case automaticDensity = "automatic-density"
@@ -45,4 +55,29 @@ enum KeyCommand: String, Sendable, Hashable, CaseIterable {
     case moreSlots = "more-slots"
     case pauseStarting = "pause-starting"
     case quit, interrupt
+}
+
+extension KeyCommand {
+    /// What it does with the text of the focused branch; `nil` if it has nothing to do with it.
+    var focusCommand: FocusCommand? {
+        switch self {
+        case .scrollUp: .up
+        case .scrollDown: .down
+        case .scrollHalfUp: .halfUp
+        case .scrollHalfDown: .halfDown
+        case .scrollPageUp: .pageUp
+        case .scrollPageDown: .pageDown
+        case .scrollToStart: .start
+        case .scrollToEnd: .end
+        case .scrollLeft: .left
+        case .scrollRight: .right
+        case .follow: .toggleFollowing
+        case .wrap: .toggleWrapping
+        case .raw: .toggleRaw
+        case .find: .find
+        case .findNext: .findNext
+        case .findPrevious: .findPrevious
+        default: nil
+        }
+    }
 }

@@ -2,16 +2,18 @@ import Canvas
 
 extension KeyTable {
     /// The keys that Braid comes with.
-    public static let standard = KeyTable(entries: moves + zoomMoves + looks + actions, keys: standardKeys)
+    public static let standard = KeyTable(entries: moves + zoomMoves + zoomLooks + looks + actions, keys: standardKeys)
 
     /// As `keys.yaml` names them, the one to show first.
     private static let standardKeys: [KeyCommand: [Key]] = [
         .moveUp: "up k", .moveDown: "down j", .moveLeft: "left h", .moveRight: "right l", .selectFirst: "g home",
-        .selectLast: "G end", .pageUp: "pgup ctrl-u", .pageDown: "pgdn ctrl-d", .previous: "[ left h",
-        .next: "] right l", .nextProblem: "!", .foldIn: "left h", .foldOut: "right l", .fold: "f", .focus: "enter",
+        .selectLast: "G end", .pageUp: "pgup ctrl-u", .pageDown: "pgdn ctrl-d", .previous: "[",
+        .next: "]", .nextProblem: "!", .foldIn: "left h", .foldOut: "right l", .fold: "f", .focus: "enter",
         .back: "esc",
-        .scrollUp: "up k", .scrollDown: "down j", .scrollPageUp: "pgup", .scrollPageDown: "pgdn",
-        .scrollToStart: "g home", .follow: "G end",
+        .scrollUp: "up k", .scrollDown: "down j", .scrollHalfUp: "ctrl-u", .scrollHalfDown: "ctrl-d",
+        .scrollPageUp: "pgup", .scrollPageDown: "pgdn", .scrollToStart: "g home", .scrollToEnd: "G end",
+        .scrollLeft: "left h", .scrollRight: "right l", .follow: "f", .wrap: "w", .raw: "v", .find: "/",
+        .findNext: "n", .findPrevious: "N", .earlierAttempt: "{", .laterAttempt: "}",
         .denser: "+", .looser: "-", .automaticDensity: "0", .pauseDisplay: "p", .details: "tab", .toggleRail: "b z",
         .chooseTheme: "T", .toggleMouse: "m", .redraw: "ctrl-l",
         .help: "? F1",
@@ -35,26 +37,11 @@ extension KeyTable {
         KeyEntry(.focus, help: "look at one branch", hint: .init(text: "focus", rank: 3), in: .move, views: grid),
     ]
 
-    private static let zoomMoves: [KeyEntry] = [
-        KeyEntry(.back, help: "back to all", hint: .init(text: "back", rank: 2), in: .move, views: [.zoom]),
-        KeyEntry(
-            .previous, .next, help: "previous, next branch", hint: .init(text: "next", rank: 6), in: .move,
-            views: [.zoom]),
-        KeyEntry(
-            .scrollDown, .scrollUp, help: "scroll", hint: .init(text: "scroll", rank: 5), in: .move, views: [.zoom]),
-        KeyEntry(.scrollPageUp, .scrollPageDown, help: "scroll a page", in: .move, views: [.zoom]),
-        KeyEntry(.scrollToStart, help: "start of the text", in: .move, views: [.zoom]),
-        KeyEntry(.follow, help: "end, and follow it", in: .move, views: [.zoom]),
-    ]
-
     private static let looks: [KeyEntry] = [
         KeyEntry(.denser, .looser, help: "denser, looser", in: .show, views: grid),
         KeyEntry(.automaticDensity, help: "as many as fit", in: .show, views: grid),
         KeyEntry(.fold, help: "fold the group", in: .show, views: grid),
         KeyEntry(.pauseDisplay, help: "pause the display", in: .show, needsLiveRun: true),
-        KeyEntry(
-            .details, help: "its request, attempts", hint: .init(text: "details", rank: 7), in: .show, views: [.zoom]),
-        KeyEntry(.toggleRail, help: "text alone, or all", in: .show, views: [.zoom]),
         KeyEntry(.chooseTheme, help: "choose a theme", in: .show),
         KeyEntry(.toggleMouse, help: "mouse on, off", in: .show),
         KeyEntry(.redraw, help: "draw the screen anew", in: .show),

@@ -8,6 +8,7 @@ public struct DashboardLoop {
     private let events: () -> [RunEvent]
     private let elapsed: () -> Duration
     private let perform: (OperatorAction) -> Acceptance
+    private let readOutput: (OutputRequest) -> [UInt8]?
     private let glyphs: Glyphs
     private let keys: KeyTable
     private let catalog: ThemeCatalog
@@ -29,6 +30,7 @@ public struct DashboardLoop {
     ///   - events: what has happened since the last call; must not wait. The display must be woken when there is more.
     ///   - elapsed: time since the run began; it also goes on after the run has ended.
     ///   - perform: does what a person asks for, and says whether it is done.
+    ///   - readOutput: all that was asked for of a file, or `nil`.
     public init(
         glyphs: Glyphs,
         keys: KeyTable = .standard,
@@ -38,7 +40,8 @@ public struct DashboardLoop {
         exitsAtEnd: Bool = false,
         events: @escaping () -> [RunEvent],
         elapsed: @escaping () -> Duration,
-        perform: @escaping (OperatorAction) -> Acceptance
+        perform: @escaping (OperatorAction) -> Acceptance,
+        readOutput: @escaping (OutputRequest) -> [UInt8]?
     ) {
         self.glyphs = glyphs
         self.keys = keys
@@ -48,6 +51,7 @@ public struct DashboardLoop {
         self.events = events
         self.elapsed = elapsed
         self.perform = perform
+        self.readOutput = readOutput
     }
 
     public func run(on display: inout some Display) -> Ending {
@@ -58,7 +62,9 @@ public struct DashboardLoop {
         while true {
             if takeEvents(&state, &pacer, on: &display) { return .quit }
             paint(state, on: &display, &pacer)
-            for event in display.wait(atMost: pacer.due.map { max(.zero, $0 - elapsed()) }) {
+            let isSearching = search(&state, &pacer, on: &display)
+            let patience = isSearching ? .zero : pacer.due.map { max(.zero, $0 - elapsed()) }
+            for event in display.wait(atMost: patience) {
                 switch event {
                 case .key(let key):
                     if update(&state, .keyPressed(key), on: &display) { return .quit }
@@ -68,9 +74,9 @@ public struct DashboardLoop {
                     pacer.request(.operation, at: elapsed())
                 case .focused(let hasFocus):
                     _ = update(&state, .focusChanged(hasFocus), on: &display)
-                case .pasted:
-                    // No view has a place for text.
-                    break
+                case .pasted(let text):
+                    _ = update(&state, .pasted(text), on: &display)
+                    pacer.request(.operation, at: elapsed())
                 case .resized(let size):
                     _ = update(&state, .resized(size), on: &display)
                     pacer.request(.operation, at: elapsed())
@@ -95,6 +101,16 @@ public struct DashboardLoop {
             pacer.request(cause, at: now)
         }
         return isOver
+    }
+
+    /// Searches the next part of a text; `false` if there is nothing to search.
+    private func search(
+        _ state: inout DashboardState, _ pacer: inout FramePacer, on display: inout some Display
+    ) -> Bool {
+        guard let read = state.backgroundRead else { return false }
+        _ = update(&state, .outputRead(read, read.requests.map(readOutput)), on: &display)
+        pacer.request(.text, at: elapsed())
+        return true
     }
 
     private func paint(_ state: DashboardState, on display: inout some Display, _ pacer: inout FramePacer) {
@@ -125,6 +141,9 @@ public struct DashboardLoop {
             case .notify(let text): display.notify(text)
             case .useTheme(let name):
                 if update(&state, use(name, on: &display), on: &display) { return true }
+            case .readOutput(let read):
+                let action = DashboardAction.outputRead(read, read.requests.map(readOutput))
+                if update(&state, action, on: &display) { return true }
             }
         }
         return false

@@ -13,7 +13,7 @@ struct BranchPane {
         self.state = state
     }
 
-    private static let mostNoteRows = 3
+    static let mostNoteRows = 3
 
     func draw(on grid: inout Grid, in rect: Rect) {
         guard rect.width > 4, rect.height > 0 else { return }
@@ -25,8 +25,6 @@ struct BranchPane {
         }
         if state.order.isGroup(branch.branch) {
             drawGroup(on: &grid, in: body)
-        } else if let top = state.zoomTop, let text {
-            drawScrolled(text, from: top, on: &grid, in: body)
         } else {
             drawEnd(on: &grid, in: body)
         }
@@ -37,7 +35,7 @@ struct BranchPane {
         Rect(x: rect.x + 1, y: rect.y + 1, width: rect.width - 2, height: rect.height - 1)
     }
 
-    func noteLines(width: Int) -> ArraySlice<SafeText> {
+    private func noteLines(width: Int) -> ArraySlice<SafeText> {
         note.map { $0.text.wrapped(to: width).prefix(Self.mostNoteRows) } ?? []
     }
 
@@ -49,17 +47,6 @@ struct BranchPane {
         for (row, line) in rows.prefix(rect.height).enumerated() {
             grid.put(line.cut(to: rect.width), at: Point(x: rect.x, y: rect.y + row))
         }
-    }
-
-    /// What is in sight from a place on, and how much is below.
-    private func drawScrolled(_ text: TerminalText, from top: TextWindow.Place, on grid: inout Grid, in rect: Rect) {
-        let (rows, below) = TextWindow(text, width: rect.width).rows(from: top, count: rect.height - 1)
-        for (row, line) in rows.enumerated() {
-            grid.put(line, at: Point(x: rect.x, y: rect.y + row))
-        }
-        let words: SafeText = below > 0 ? "\(below) \(below == 1 ? "line" : "lines") below" : "more below"
-        grid.put(
-            "\(state.glyphs.arrowDown) \(words)", at: Point(x: rect.x, y: rect.maxY - 1), style: Style(.muted))
     }
 
     /// The end of the text, and below it the note.

@@ -15,7 +15,7 @@ struct FocusView {
         if let top = state.detailsTop {
             drawDetails(from: top, on: &grid, in: rect)
         } else {
-            BranchPane(branch, state).draw(on: &grid, in: rect)
+            ZoomedBranch(branch, state).draw(on: &grid, in: rect)
         }
         if let rail = layout.focus?.rail {
             BranchRail(state).draw(on: &grid, in: rail)

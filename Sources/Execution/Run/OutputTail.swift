@@ -1,4 +1,4 @@
-/// The end of what a branch said, at most 64 KB of it.
+/// The end of what a branch said: at most 64 KB of it, or 1 MB where no file has the rest.
 public struct OutputTail: Sendable {
     /// Pieces in the order they came, each of one stream.
     public private(set) var pieces: [Piece] = []
@@ -17,6 +17,7 @@ public struct OutputTail: Sendable {
     /// It goes in one step and at a line's start where there is one, so that text on a screen keeps its line breaks
     /// between two steps.
     public static let limit = 64 * 1024
+    private static let limitWithoutFile = 1 << 20
 
     public init() {}
 
@@ -35,13 +36,14 @@ public struct OutputTail: Sendable {
         } else {
             pieces.append(Piece(stream: output.stream, bytes: output.bytes))
         }
-        if keptBytes > Self.limit {
-            trim()
+        let limit = output.offset == nil ? Self.limitWithoutFile : Self.limit
+        if keptBytes > limit {
+            trim(to: limit / 2)
         }
     }
 
-    private mutating func trim() {
-        var excess = keptBytes - Self.limit / 2
+    private mutating func trim(to count: Int) {
+        var excess = keptBytes - count
         while let first = pieces.first, first.bytes.count <= excess {
             pieces.removeFirst()
             excess -= first.bytes.count
