@@ -57,7 +57,8 @@ extension DashboardState {
         else { return }
         let window = FocusSource(branch, attempt: read.attempt, outputs).window(of: read, answers)
         let page =
-            window.map { TextPage(read.page, in: $0) } ?? TextPage(lost: read.page, of: focus.byteCount)
+            window.map { TextPage(read.page, in: $0, isRaw: focus.isRaw) }
+            ?? TextPage(lost: read.page, of: focus.byteCount)
         if read.isForSearch {
             self.focus?.take(focus.matches(in: page).count, inPage: read.page, in: size)
         } else {

@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: [
         Case("plain text", "plain text"),
         Case("\u{1B}[31mred\u{1B}[0m", "\\x1b[31mred\\x1b[0m"),
-        Case("10 %\r20 %\n", "10 %\\r20 %\\n"),
+        Case("10 %\r20 %\n\n30 %\n", "10 %\\r20 %\\n\\n30 %\\n"),
         Case("a\tb", "a\\tb"),
         Case("C:\\x1b", "C:\\\\x1b"),
         Case("\u{0}\u{7}\u{7F}", "\\x00\\x07\\x7f"),
@@ -24,16 +24,17 @@ import Testing
             for start in stride(from: 0, to: sample.bytes.count, by: size) {
                 text.append(sample.bytes[start..<min(start + size, sample.bytes.count)], role: .text)
             }
-            text.finish(role: .text)
-            #expect(text.line.text.text == sample.shown)
-            #expect(text.line.width == SafeText(sanitizing: sample.shown).width)
+            let lines = (0..<text.lineCount).map { text.line($0) }
+            #expect(lines.map(\.text.text).joined() == sample.shown)
+            #expect(lines.reduce(0) { $0 + $1.width } == SafeText(sanitizing: sample.shown).width)
         }
     }
 
     @Test func `an escape does not look like text`() {
         var text = EscapedText()
         text.append("a\rb\\".utf8, role: .stderr)
-        #expect(described(text.line) == "‹stderr›a‹muted›\\r‹stderr›b‹muted›\\\\")
+        #expect(text.lineCount == 1)
+        #expect(described(text.line(0)) == "‹stderr›a‹muted›\\r‹stderr›b‹muted›\\\\")
     }
 
     struct Case: Sendable, CustomTestStringConvertible {

@@ -156,4 +156,30 @@ import Testing
         _ = run(display)
         #expect(display.frames.last?.frame.grid.size == Size(width: 40, height: 10))
     }
+
+    @Test func `a long text is searched piece by piece, without waiting for anything`() {
+        let display = TimedDisplay()
+        var script = RunScript("long", commands: ["a"])
+        script.start(0)
+        let text = Array((1...40_000).map { "line \($0)\n" }.joined().utf8)
+        script.say(0, Output(.stdout, Array(text.suffix(1_000)), omittedBytes: text.count - 1_000, offset: 0))
+        display.happen(script.events)
+        for (index, key) in ([.enter, .character("/")] + "39999".map(Key.character)).enumerated() {
+            display.report(.key(key), at: .milliseconds(100 + index))
+        }
+        display.report(.closed, at: .milliseconds(400))
+        var reads: [OutputRequest] = []
+        let loop = DashboardLoop(
+            glyphs: .unicode, events: display.takeRunEvents, elapsed: { display.elapsed },
+            perform: { _ in .accepted },
+            readOutput: { request in
+                reads.append(request)
+                return Array(text[request.offset..<request.offset + request.count])
+            })
+        var shown = display
+        _ = loop.run(on: &shown)
+        #expect(display.frames.last?.frame.grid.text.contains("/39999") == true)
+        #expect(display.frames.last?.frame.grid.text.contains("1/1") == true)
+        #expect(reads.allSatisfy { $0.count <= 3 * TextPage.length })
+    }
 }

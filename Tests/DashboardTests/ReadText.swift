@@ -74,6 +74,6 @@ struct ReadText {
         let range = TextPage.window(of: page, byteCount: bytes.count)
         var window = OutputWindow(start: range.lowerBound)
         window.append(bytes[range], role: .text)
-        return TextPage(page, in: window)
+        return TextPage(page, in: window, isRaw: text.isRaw)
     }
 }

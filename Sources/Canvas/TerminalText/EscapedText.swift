@@ -1,30 +1,58 @@
 /// Bytes as evidence: what cannot be seen, or would steer a terminal, is spelled out.
 ///
-/// An escape is `\x1b`, a byte that is no UTF-8 `\xff`, a character without a look of its own `\u{202e}`; a backslash is
-/// doubled, so that no text looks like an escape.
-package struct EscapedText {
+/// An escape is `\x1b`, a byte that is no UTF-8 `\xff`, a character without a look of its own `\u{202e}`, the end of a
+/// line `\n`; a backslash is doubled, so that no text looks like an escape.
+package struct EscapedText: Sendable {
     private var log = TextLog()
     private var width = 0
     private var decoder = UTF8Decoder()
-    /// The bytes of the character that is being decoded.
+    /// The bytes of the character that is being decoded, and whose they are.
     private var pending: [UInt8] = []
+    private var pendingRole = Role.text
 
     package init() {}
 
-    /// One line of all that was taken.
-    package var line: StyledLine { log.openLine(width: width, cutBytes: 0) }
+    /// How many lines there are, with the one that has not ended if something is on it.
+    package var lineCount: Int { log.lineCount + (width > 0 || !pending.isEmpty ? 1 : 0) }
+
+    package func line(_ index: Int) -> StyledLine {
+        if index < log.lineCount { return log.line(index) }
+        guard !pending.isEmpty else { return log.openLine(width: width, cutBytes: 0) }
+        var ended = self
+        ended.spellPendingBytes()
+        return ended.log.openLine(width: ended.width, cutBytes: 0)
+    }
 
     /// Takes more bytes; a character may be cut anywhere.
     package mutating func append(_ bytes: some Collection<UInt8>, role: Role) {
-        for byte in bytes { take(byte, role) }
+        let isDone: Void? = bytes.withContiguousStorageIfAvailable { read($0, role) }
+        if isDone == nil {
+            Array(bytes).withUnsafeBufferPointer { read($0, role) }
+        }
     }
 
-    /// Nothing more comes.
-    package mutating func finish(role: Role) {
-        spellPendingBytes(role)
+    private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ role: Role) {
+        var index = 0
+        while index < bytes.count {
+            var end = index
+            while end < bytes.count, Self.isPlain(bytes[end]) { end += 1 }
+            if end > index, pending.isEmpty {
+                log.append(UnsafeBufferPointer(rebasing: bytes[index..<end]), Style(role))
+                width += end - index
+                index = end
+            } else {
+                take(bytes[index], role)
+                index += 1
+            }
+        }
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        0x20 <= byte && byte <= 0x7E && byte != UInt8(ascii: "\\")
     }
 
     private mutating func take(_ byte: UInt8, _ role: Role) {
+        pendingRole = role
         switch decoder.decode(byte) {
         case .incomplete:
             pending.append(byte)
@@ -33,9 +61,9 @@ package struct EscapedText {
             put(scalar, role)
         case .malformed(isConsumed: true):
             pending.append(byte)
-            spellPendingBytes(role)
+            spellPendingBytes()
         case .malformed(isConsumed: false):
-            spellPendingBytes(role)
+            spellPendingBytes()
             take(byte, role)
         }
     }
@@ -43,7 +71,7 @@ package struct EscapedText {
     private mutating func put(_ scalar: Unicode.Scalar, _ role: Role) {
         switch scalar {
         case "\\": spell("\\\\")
-        case "\n": spell("\\n")
+        case "\n": endLine()
         case "\r": spell("\\r")
         case "\t": spell("\\t")
         case _ where scalar.isASCII && TextWidth(scalar) == .dropped:
@@ -58,7 +86,13 @@ package struct EscapedText {
         }
     }
 
-    private mutating func spellPendingBytes(_ role: Role) {
+    private mutating func endLine() {
+        spell("\\n")
+        log.endLine(width: width, cutBytes: 0)
+        width = 0
+    }
+
+    private mutating func spellPendingBytes() {
         for byte in pending { spell(byte) }
         pending.removeAll(keepingCapacity: true)
         decoder = UTF8Decoder()
@@ -75,6 +109,3 @@ package struct EscapedText {
         width += escape.utf8.count
     }
 }
-
-@available(*, unavailable)
-extension EscapedText: Sendable {}

@@ -34,6 +34,16 @@ struct TextLog: Sendable {
         return line(start.byte..<bytes.count, spans[start.span...], width: width, cutBytes: cutBytes)
     }
 
+    /// The bytes of the lines that have ended.
+    func forEachText(_ body: (Int, UnsafeBufferPointer<UInt8>) -> Void) {
+        bytes.withUnsafeBufferPointer { bytes in
+            for index in 0..<lineCount {
+                let range = start(of: first + index).byte..<ends[first + index].byte
+                body(index, UnsafeBufferPointer(rebasing: bytes[range]))
+            }
+        }
+    }
+
     mutating func append(_ text: UnsafeBufferPointer<UInt8>, _ style: Style) {
         bytes.append(contentsOf: text)
         extendSpan(style)

@@ -41,6 +41,13 @@ struct TextScreen: Sendable {
         return flat.openLine(width: columns, cutBytes: cutBytes)
     }
 
+    func forEachText(_ body: (Int, UnsafeBufferPointer<UInt8>) -> Void) {
+        log.forEachText(body)
+        if lineCount > log.lineCount {
+            Array(line(log.lineCount).text.text.utf8).withUnsafeBufferPointer { body(log.lineCount, $0) }
+        }
+    }
+
     mutating func print(_ run: PrintableRun) {
         if cursor == columns, cutBytes > 0 {
             cutBytes += run.bytes.count

@@ -4,11 +4,11 @@ extension StyledLine {
     /// A wide character of which only the right half is in sight is a space; one of which the left half is does not
     /// fit.
     package func columns(_ columns: Range<Int>) -> StyledLine {
-        guard columns.lowerBound > 0 else { return cut(to: columns.count) }
-        let (start, hidden) = text.position(hiding: columns.lowerBound)
-        let rest = slice(start..<text.text.utf8.count, width: width - hidden)
-        guard hidden > columns.lowerBound else { return rest.cut(to: columns.count) }
-        return (StyledLine(" ", style: Style(.text)) + rest).cut(to: columns.count)
+        let (start, hidden) = text.offset(after: columns.lowerBound, isWhole: true)
+        let isCut = hidden > columns.lowerBound
+        let (end, taken) = text.offset(after: columns.upperBound, isWhole: false)
+        let rest = slice(start..<max(start, end), width: max(0, taken - hidden))
+        return isCut && !columns.isEmpty ? StyledLine(" ", style: Style(.text)) + rest : rest
     }
 
     /// Some parts in another style, given in bytes of the text, from left to right and apart from each other.
@@ -27,21 +27,34 @@ extension StyledLine {
 }
 
 extension SafeText {
-    /// Where the text goes on when its first columns are out of sight, and how many columns those are.
+    /// Columns before a byte of the text.
+    package func column(ofByte byte: Int) -> Int {
+        guard !isASCII else { return byte }
+        var (offset, columns) = (0, 0)
+        for scalar in text.unicodeScalars {
+            if offset >= byte { break }
+            offset += UTF8.width(scalar)
+            columns += TextWidth(scalar).columns
+        }
+        return columns
+    }
+
+    /// Where the text goes on after its first columns, in bytes, and how many columns those are.
     ///
-    /// They are one more where a wide character lies across the edge. The marks on what is hidden are hidden too.
-    fileprivate func position(hiding columns: Int) -> (byte: Int, columns: Int) {
+    /// - Parameter isWhole: a wide character that lies across the edge belongs to them, so that they are one more. The
+    ///   marks on their last character belong to them either way.
+    fileprivate func offset(after columns: Int, isWhole: Bool) -> (bytes: Int, columns: Int) {
         if isASCII {
             let count = min(columns, width)
             return (count, count)
         }
-        var (byte, hidden) = (0, 0)
+        var (bytes, taken) = (0, 0)
         for scalar in text.unicodeScalars {
             let width = TextWidth(scalar).columns
-            if hidden >= columns, width > 0 { break }
-            hidden += width
-            byte += UTF8.width(scalar)
+            if width > 0, isWhole ? taken >= columns : taken + width > columns { break }
+            taken += width
+            bytes += UTF8.width(scalar)
         }
-        return (byte, hidden)
+        return (bytes, taken)
     }
 }

@@ -3,31 +3,9 @@ extension StyledLine {
     public func wrapped(to width: Int) -> [StyledLine] {
         LineBreaks(of: text, width: width).rows.map { slice($0.bytes, width: $0.columns) }
     }
-
-    /// Some of the rows that `wrapped(to:)` gives, at the cost of these alone.
-    package func wrapped(to width: Int, rows: Range<Int>) -> [StyledLine] {
-        let all = LineBreaks(of: text, width: width).rows
-        return all[rows.clamped(to: all.indices)].map { slice($0.bytes, width: $0.columns) }
-    }
 }
 
 extension SafeText {
-    /// How many rows it takes, at least one.
-    package func rowCount(width: Int) -> Int {
-        self.width <= width ? 1 : max(1, LineBreaks(of: self, width: width).rows.count)
-    }
-
-    /// The row on which a byte of the text is.
-    package func row(ofByte byte: Int, width: Int) -> Int {
-        let rows = LineBreaks(of: self, width: width).rows
-        return rows.firstIndex { byte < $0.bytes.upperBound } ?? max(0, rows.count - 1)
-    }
-
-    /// Columns before a byte of the text.
-    package func column(ofByte byte: Int) -> Int {
-        isASCII ? byte : slice(0..<byte, width: 0).text.unicodeScalars.reduce(0) { $0 + TextWidth($1).columns }
-    }
-
     /// Rows of at most `width` columns, broken between words where that is possible; none if the width is 0.
     public func wrapped(to width: Int) -> [SafeText] {
         LineBreaks(of: self, width: width).rows.map { slice($0.bytes, width: $0.columns) }

@@ -3,36 +3,53 @@ package struct TextPattern: Hashable, Sendable {
     /// Folded, unless the case counts.
     private let bytes: [UInt8]
     private let isCaseSensitive: Bool
+    private let isASCII: Bool
 
     /// `nil` if there is nothing to search for.
     package init?(_ query: String) {
         let text = SafeText(sanitizing: query)
         guard !text.isEmpty else { return nil }
         isCaseSensitive = query.unicodeScalars.contains { $0.properties.isUppercase }
-        bytes = isCaseSensitive ? Array(text.text.utf8) : Self.folded(text)
+        let query = Array(text.text.utf8)
+        bytes = isCaseSensitive ? query : query.withUnsafeBufferPointer(Self.folded)
+        isASCII = bytes.allSatisfy { $0 < 0x80 }
     }
 
     /// In bytes of the text, from left to right; none overlaps another.
     package func matches(in text: SafeText) -> [Range<Int>] {
-        guard text.text.utf8.count >= bytes.count else { return [] }
-        if isCaseSensitive || text.isASCII {
-            var text = text.text
-            return text.withUTF8 { find(in: $0) { isCaseSensitive ? $0 : Self.folded($0) } }
+        var text = text.text
+        return text.withUTF8 { matches(in: $0) }
+    }
+
+    /// The same for each line of a text.
+    package func matches(in lines: TerminalText.Lines) -> [(line: Int, bytes: Range<Int>)] {
+        var matches: [(line: Int, bytes: Range<Int>)] = []
+        lines.forEachText { line, text in
+            for bytes in self.matches(in: text) { matches.append((line, bytes)) }
         }
+        return matches
+    }
+
+    func matches(in text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+        guard text.count >= bytes.count else { return [] }
+        if isCaseSensitive { return find(in: text) { $0 } }
+        if isASCII { return find(in: text) { Self.folded($0) } }
         return Self.folded(text).withUnsafeBufferPointer { find(in: $0) { $0 } }
     }
 
     private func find(in text: UnsafeBufferPointer<UInt8>, _ fold: (UInt8) -> UInt8) -> [Range<Int>] {
         var matches: [Range<Int>] = []
         var start = 0
-        while start + bytes.count <= text.count {
-            var length = 0
-            while length < bytes.count, fold(text[start + length]) == bytes[length] { length += 1 }
-            if length == bytes.count {
-                matches.append(start..<start + length)
-                start += length
-            } else {
-                start += 1
+        bytes.withUnsafeBufferPointer { pattern in
+            while start + pattern.count <= text.count {
+                var length = 0
+                while length < pattern.count, fold(text[start + length]) == pattern[length] { length += 1 }
+                if length == pattern.count {
+                    matches.append(start..<start + length)
+                    start += length
+                } else {
+                    start += 1
+                }
             }
         }
         return matches
@@ -43,15 +60,18 @@ package struct TextPattern: Hashable, Sendable {
     }
 
     /// Small letters in as many bytes, so that places stay the same; a letter whose small form is longer stays.
-    private static func folded(_ text: SafeText) -> [UInt8] {
+    private static func folded(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.text.utf8.count)
-        for scalar in text.text.unicodeScalars {
+        bytes.reserveCapacity(text.count)
+        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
             if scalar.isASCII {
                 bytes.append(folded(UInt8(truncatingIfNeeded: scalar.value)))
+            } else if scalar.properties.changesWhenLowercased,
+                case let small = scalar.properties.lowercaseMapping.utf8, small.count == UTF8.width(scalar)
+            {
+                bytes.append(contentsOf: small)
             } else {
-                let small = scalar.properties.lowercaseMapping.utf8
-                bytes.append(contentsOf: small.count == UTF8.width(scalar) ? Array(small) : Array(String(scalar).utf8))
+                bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
             }
         }
         return bytes

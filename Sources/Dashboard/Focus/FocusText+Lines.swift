@@ -11,6 +11,11 @@ extension FocusText {
         var start: Int { page.starts[index] }
         /// Where the line after it begins.
         var end: Int { page.end(of: index) }
+
+        /// As it is shown, before it is wrapped or cut.
+        var text: StyledLine { wrapped(to: .max).line }
+
+        func wrapped(to width: Int) -> WrappedLine { page.wrappedLine(index, width: width) }
     }
 
     /// The line that a place belongs to; `nil` if there is no text.
@@ -43,10 +48,5 @@ extension FocusText {
     func line(before line: Line) throws(FocusWait) -> Line? {
         if line.index > 0 { return Line(page: line.page, index: line.index - 1) }
         return line.start > 0 ? try self.line(at: line.start - 1) : nil
-    }
-
-    /// What is shown of a line, before it is wrapped or cut.
-    func shown(_ line: Line) -> StyledLine {
-        isRaw ? line.page.escapedLine(line.index) : line.page.line(line.index)
     }
 }

@@ -2,17 +2,8 @@ import Canvas
 
 /// The matches of a search, page by page.
 extension FocusText {
-    /// All matches in the lines of a page.
     func matches(in page: TextPage) -> [TextMatch] {
-        guard let pattern = search?.pattern else { return [] }
-        var matches: [TextMatch] = []
-        for index in page.starts.indices {
-            let line = Line(page: page, index: index)
-            for bytes in pattern.matches(in: shown(line).text) {
-                matches.append(TextMatch(line: line.start, bytes: bytes, number: matches.count))
-            }
-        }
-        return matches
+        search?.pattern.map { page.matches(of: $0) } ?? []
     }
 
     /// The first match at a line or after it, or else the first of all.

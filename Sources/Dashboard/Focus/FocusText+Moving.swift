@@ -67,5 +67,6 @@ extension FocusText {
         shift = 0
         top.row = 0
         search?.restart()
+        pages.removeAll()
     }
 }

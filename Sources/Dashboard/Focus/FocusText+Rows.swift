@@ -43,18 +43,31 @@ extension FocusText {
         var row = top.row
         sight.start = next?.start ?? 0
         while let line = next {
-            let text = shown(line)
-            row = min(row, rowCount(of: text, width: size.width) - 1)
             let room = size.height - sight.rows.count
-            sight.widestLine = max(sight.widestLine, text.width)
-            sight.rows += rows(row..<row + room, of: marked(text, line), width: size.width)
+            let hidden =
+                isWrapped ? wrap(line, from: row, to: size.width, room, &sight) : cut(line, to: size.width, &sight)
             sight.end = line.end
-            let hasMore = isWrapped && rowCount(of: text, width: size.width) - row > room
             next = try self.line(after: line)
-            sight.isAtEnd = next == nil && !hasMore
+            sight.isAtEnd = next == nil && hidden <= 0
             if sight.rows.count >= size.height { break }
             row = 0
         }
+    }
+
+    /// Gives how many rows of the line are left.
+    private func wrap(_ line: Line, from row: Int, to width: Int, _ room: Int, _ sight: inout Sight) -> Int {
+        let wrapped = line.wrapped(to: width)
+        let first = min(row, wrapped.rowCount - 1)
+        sight.rows += wrapped.marking { marks(in: $0, of: line) }.rows(first..<first + room)
+        sight.widestLine = max(sight.widestLine, wrapped.line.width)
+        return wrapped.rowCount - first - room
+    }
+
+    private func cut(_ line: Line, to width: Int, _ sight: inout Sight) -> Int {
+        let text = line.text
+        sight.rows.append(text.marking(marks(in: text.text, of: line)).columns(shift..<shift + width))
+        sight.widestLine = max(sight.widestLine, text.width)
+        return 0
     }
 
     /// From where the text reaches to its end, or its start if it is shorter than the window.
@@ -63,7 +76,7 @@ extension FocusText {
         var place = TextPlace()
         var next = try lastLine()
         while let line = next {
-            let rows = rowCount(of: shown(line), width: size.width)
+            let rows = rowCount(of: line, width: size.width)
             place = TextPlace(line: line.start, row: max(0, rows - missing))
             missing -= rows
             if missing <= 0 { break }
@@ -80,17 +93,17 @@ extension FocusText {
     /// The place a number of rows further down, or up if it is negative; the first or last one beyond the ends.
     func place(_ place: TextPlace, movedBy count: Int, width: Int) throws(FocusWait) -> TextPlace {
         guard var line = try line(at: place.line) else { return TextPlace() }
-        var rows = rowCount(of: shown(line), width: width)
+        var rows = rowCount(of: line, width: width)
         var row = min(place.row, rows - 1) + count
         while row < 0, let previous = try self.line(before: line) {
             line = previous
-            rows = rowCount(of: shown(line), width: width)
+            rows = rowCount(of: line, width: width)
             row += rows
         }
         while row >= rows, let next = try self.line(after: line) {
             line = next
             row -= rows
-            rows = rowCount(of: shown(line), width: width)
+            rows = rowCount(of: line, width: width)
         }
         return TextPlace(line: line.start, row: min(max(0, row), rows - 1))
     }
@@ -99,30 +112,24 @@ extension FocusText {
     func place(of match: TextMatch, width: Int) throws(FocusWait) -> TextPlace {
         guard isWrapped, let line = try line(at: match.line) else { return TextPlace(line: match.line) }
         return TextPlace(
-            line: match.line, row: shown(line).text.row(ofByte: match.bytes.lowerBound, width: max(1, width)))
+            line: match.line, row: line.wrapped(to: max(1, width)).row(ofByte: match.bytes.lowerBound))
     }
 
     /// The columns of a match in its line.
     func columns(of match: TextMatch) throws(FocusWait) -> Range<Int> {
-        guard let line = try line(at: match.line) else { return 0..<0 }
-        let text = shown(line).text
+        guard let text = try line(at: match.line)?.text.text else { return 0..<0 }
         return text.column(ofByte: match.bytes.lowerBound)..<text.column(ofByte: match.bytes.upperBound)
     }
 
-    private func rowCount(of line: StyledLine, width: Int) -> Int {
-        isWrapped ? line.text.rowCount(width: max(1, width)) : 1
+    private func rowCount(of line: Line, width: Int) -> Int {
+        isWrapped ? line.wrapped(to: max(1, width)).rowCount : 1
     }
 
-    private func rows(_ range: Range<Int>, of line: StyledLine, width: Int) -> [StyledLine] {
-        isWrapped ? line.wrapped(to: width, rows: range) : [line.columns(shift..<shift + width)]
-    }
-
-    private func marked(_ text: StyledLine, _ line: Line) -> StyledLine {
-        guard let search, let pattern = search.pattern else { return text }
-        let matches = pattern.matches(in: text.text).map { bytes in
+    private func marks(in text: SafeText, of line: Line) -> [(bytes: Range<Int>, style: Style)] {
+        guard let search, let pattern = search.pattern else { return [] }
+        return pattern.matches(in: text).map { bytes in
             let isCurrent = search.current.map { $0.line == line.start && $0.bytes == bytes } ?? false
-            return (bytes: bytes, style: Style(isCurrent ? .matchCurrent : .match))
+            return (bytes, Style(isCurrent ? .matchCurrent : .match))
         }
-        return text.marking(matches)
     }
 }

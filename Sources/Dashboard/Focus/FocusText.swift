@@ -67,6 +67,7 @@ struct FocusText: Sendable {
         guard isChanged || size != settledSize || missingPage != nil else { return }
         settledSize = size
         missingPage = nil
+        wrapLongLines(to: size.width)
         do {
             while let command = commands.first {
                 try carryOut(command, in: size)
@@ -94,7 +95,12 @@ struct FocusText: Sendable {
     /// Takes a page that was missing.
     mutating func take(_ page: TextPage, in size: Size) {
         pages.insert(page)
+        wrapLongLines(to: size.width)
         settle(in: size)
+    }
+
+    private mutating func wrapLongLines(to width: Int) {
+        pages.wrapLongLines(to: isWrapped ? max(1, width) : .max)
     }
 
     /// Brings it up to date with what was said.

@@ -1,4 +1,3 @@
-import Canvas
 import Execution
 
 /// Where a piece of what an attempt wrote is kept.

@@ -35,6 +35,13 @@ struct OutputWindow: Sendable {
         lineStart(after: range.lowerBound).map { $0 <= range.upperBound } ?? false
     }
 
+    /// From where on a terminal has to take notice for it to know colours and open sequences at a place.
+    func stateStart(before place: Int) -> Int {
+        // The first bytes of ESC and of its longer form; without either, a character may have begun.
+        let first = bytes[..<(place - start)].firstIndex { $0 == 0x1B || $0 == 0xC2 }
+        return min(first.map { start + $0 } ?? place, max(start, place - 3))
+    }
+
     /// The pieces of one role each in a stretch.
     func pieces(in range: Range<Int>) -> [(bytes: ArraySlice<UInt8>, role: Role)] {
         var pieces: [(bytes: ArraySlice<UInt8>, role: Role)] = []

@@ -13,11 +13,16 @@ struct TextPage: Sendable {
     private(set) var end: Int
     /// Its last line has ended.
     private(set) var isComplete: Bool
-    private var lines: TerminalText
-    private var window: OutputWindow
+    private var lines: PageLines
+    private var endsWithLineEnd = false
+    /// The long lines, wrapped to `wrappedWidth`.
+    private var wrappedLines: [Int: WrappedLine] = [:]
+    private var wrappedWidth: Int?
 
     /// In bytes of the text.
     static let length = 64 * 1024
+    /// Lines of more bytes are wrapped only once.
+    private static let longLine = 1_000
 
     /// The page that a place belongs to.
     static func number(of place: Int) -> Int { place / length }
@@ -29,43 +34,42 @@ struct TextPage: Sendable {
         ((number - 1) * length..<(number + 2) * length).clamped(to: 0..<max(0, byteCount))
     }
 
-    /// - Parameter window: what `window(of:byteCount:)` says.
-    init(_ number: Int, in window: OutputWindow) {
+    /// - Parameters:
+    ///   - window: what `window(of:byteCount:)` says.
+    ///   - isRaw: all bytes are spelled out.
+    init(_ number: Int, in window: OutputWindow, isRaw: Bool) {
         self.number = number
-        self.window = window
-        lines = TerminalText(limits: Self.limits, ignoresClear: true)
         let page = Self.range(of: number)
         let goesOn = window.start < page.lowerBound && !window.hasLineEnd(in: window.start..<page.lowerBound)
         let first =
             number == 0 || goesOn
             ? page.lowerBound : window.lineStart(after: page.lowerBound - 1) ?? page.upperBound
+        lines = PageLines(isRaw: isRaw, atMost: 4 * Self.length)
         (end, isComplete) = Self.end(of: page, in: window)
         guard first < min(end, page.upperBound) else {
             end = min(page.upperBound, window.end)
             return
         }
-        for (bytes, role) in window.pieces(in: window.start..<first) { lines.append(bytes, role: role) }
-        lines.forgetLines()
+        if case .shown(var text) = lines {
+            let state = window.stateStart(before: first)
+            for (bytes, role) in window.pieces(in: state..<first) { text.append(bytes, role: role) }
+            text.forgetLines()
+            lines = .shown(text)
+        }
         starts.append(first)
-        self.window = OutputWindow(start: first)
-        for (bytes, role) in window.pieces(in: first..<end) { self.window.append(bytes, role: role) }
-        read(first..<end)
+        read(first..<end, of: window)
     }
 
     /// A stretch of the text that nobody has kept, told in a line.
     init(lost number: Int, of byteCount: Int) {
         self.number = number
         let page = Self.range(of: number).clamped(to: 0..<byteCount)
-        window = OutputWindow(start: page.lowerBound)
-        window.append("\(SafeText.byteCount(page.count)) are not kept".description.utf8, role: .muted)
-        lines = TerminalText(limits: Self.limits, ignoresClear: true)
+        lines = PageLines(isRaw: false, atMost: Self.length)
+        lines.append("\(SafeText.byteCount(page.count)) are not kept".description.utf8, role: .muted)
         starts = [page.lowerBound]
         end = page.upperBound
         isComplete = end == Self.range(of: number).upperBound
-        lines.append(window.bytes, role: .muted)
     }
-
-    private static let limits = TerminalText.Limits(lines: .max, bytes: .max, lineBytes: 4 * length)
 
     /// Where the next page has its first line, and whether that is for certain.
     private static func end(of page: Range<Int>, in window: OutputWindow) -> (Int, Bool) {
@@ -77,21 +81,22 @@ struct TextPage: Sendable {
 
     /// Takes what came after the last byte; `false` if the page has to be made anew for that.
     mutating func append(_ new: OutputWindow) -> Bool {
-        guard !isComplete, !starts.isEmpty, !new.bytes.isEmpty, window.end == new.start, end == new.start,
+        guard !isComplete, !starts.isEmpty, !new.bytes.isEmpty, end == new.start,
             new.end <= Self.range(of: number).upperBound
         else { return false }
-        for (bytes, role) in new.pieces(in: new.start..<new.end) { window.append(bytes, role: role) }
-        if window.bytes.dropLast(new.bytes.count).last == UInt8(ascii: "\n") {
-            starts.append(new.start)
-        }
+        wrappedLines[starts.count - 1] = nil
+        if endsWithLineEnd { starts.append(new.start) }
         end = new.end
-        read(new.start..<new.end)
+        read(new.start..<new.end, of: new)
         return true
     }
 
     /// Shows more bytes, and finds the lines that begin in them.
-    private mutating func read(_ range: Range<Int>) {
-        for (bytes, role) in window.pieces(in: range) { lines.append(bytes, role: role) }
+    private mutating func read(_ range: Range<Int>, of window: OutputWindow) {
+        for (bytes, role) in window.pieces(in: range) {
+            lines.append(bytes, role: role)
+            endsWithLineEnd = bytes.last == UInt8(ascii: "\n")
+        }
         var place = range.lowerBound
         let limit = min(range.upperBound, Self.range(of: number).upperBound)
         while let start = window.lineStart(after: place), start < limit {
@@ -100,22 +105,32 @@ struct TextPage: Sendable {
         }
     }
 
-    /// A line as a terminal would show it.
+    /// A line as it is shown, before it is wrapped or cut.
     func line(_ index: Int) -> StyledLine {
-        let lines = lines.lines
-        return index < lines.count ? lines[index] : StyledLine("", style: Style(.text))
+        lines.line(index) ?? StyledLine("", style: Style(.text))
     }
 
-    /// A line with all its bytes spelled out.
-    func escapedLine(_ index: Int) -> StyledLine {
-        var line = EscapedText()
-        var last = Role.text
-        for (bytes, role) in window.pieces(in: starts[index]..<self.end(of: index)) {
-            line.append(bytes, role: role)
-            last = role
+    /// A line that is broken to fit a width.
+    func wrappedLine(_ index: Int, width: Int) -> WrappedLine {
+        let known = width == wrappedWidth ? wrappedLines[index] : nil
+        return known ?? WrappedLine(line(index), width: width)
+    }
+
+    /// Wraps the long lines in advance.
+    mutating func wrapLongLines(to width: Int) {
+        guard width != wrappedWidth else { return }
+        wrappedWidth = width
+        wrappedLines = [:]
+        for index in starts.indices where end(of: index) - starts[index] > Self.longLine {
+            wrappedLines[index] = WrappedLine(line(index), width: width)
         }
-        line.finish(role: last)
-        return line.line
+    }
+
+    /// Where a pattern is found, from the first line to the last.
+    func matches(of pattern: TextPattern) -> [TextMatch] {
+        lines.matches(of: pattern).enumerated().map { number, match in
+            TextMatch(line: starts[min(match.line, starts.count - 1)], bytes: match.bytes, number: number)
+        }
     }
 
     /// The last line that begins at a place or before it; `nil` if none does.

@@ -42,6 +42,10 @@ struct TextPages: Sendable {
         }
     }
 
+    mutating func wrapLongLines(to width: Int) {
+        for number in pages.keys { pages[number]?.wrapLongLines(to: width) }
+    }
+
     mutating func removeAll() {
         pages = [:]
     }

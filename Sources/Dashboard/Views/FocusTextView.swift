@@ -39,7 +39,8 @@ struct FocusTextView {
         for (row, line) in sight.rows.enumerated() {
             grid.put(line, at: Point(x: area.x, y: area.y + row))
         }
-        guard isOpen, sight.isAtEnd, let last = sight.rows.last, last.width < area.width else { return }
+        guard isOpen, sight.isAtEnd, text.shift == 0, let last = sight.rows.last, last.width < area.width
+        else { return }
         let end = Point(x: area.x + last.width, y: area.y + sight.rows.count - 1)
         grid.put(glyphs.cursor, at: end, style: Style(.statusRunning))
     }
