@@ -36,6 +36,12 @@ final class TerminalLine: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// What a person types, or what the terminal sends in their place.
+    func type(_ text: String) {
+        var text = text
+        text.withUTF8 { _ = write(window, $0.baseAddress, $0.count) }
+    }
+
     /// Writes until the terminal takes no more, as if its window had been stuck for long.
     func fill() async throws {
         // The programs have the line open as well, and their writes are to block.

@@ -51,6 +51,16 @@ struct Tmux {
         try await command(["send-keys"] + keys)
     }
 
+    /// Pastes a text as the terminal's window does, with marks around it if the program asks for them.
+    func paste(_ text: String) async throws {
+        try await command("set-buffer", "--", text, ";", "paste-buffer", "-p")
+    }
+
+    /// Whether the program has asked for the mouse.
+    func reportsMouse() async throws -> Bool {
+        try await command("display-message", "-p", "#{mouse_standard_flag}") == "1\n"
+    }
+
     func resize(width: Int, height: Int) async throws {
         try await command("resize-window", "-x", "\(width)", "-y", "\(height)")
     }
@@ -62,6 +72,11 @@ struct Tmux {
     /// What the screen shows, and above it what has left it at the top.
     func screen() async throws -> String {
         try await command("capture-pane", "-p", "-S", "-")
+    }
+
+    /// What the screen shows, without what has left it.
+    func visibleScreen() async throws -> String {
+        try await command("capture-pane", "-p")
     }
 
     /// Which of its two screens the terminal shows, and whether with a cursor: `normal, cursor`.
