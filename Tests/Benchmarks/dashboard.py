@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
-"""Rows 8 and 9 of the performance page, through a pseudo-terminal: cold start to first paint, and what the dashboard
-costs a run, also when the terminal takes nothing. Run by hand:
+"""Rows 7 to 9 of the performance page, through a pseudo-terminal: twelve panes that fill, cold start to first paint,
+and what the dashboard costs a run, also when the terminal takes nothing. Run by hand:
 
     python3 Tests/Benchmarks/dashboard.py BRAID [start|cost]
+    python3 Tests/Benchmarks/dashboard.py BRAID busy GENLINES
+
+GENLINES is called as `GENLINES NAME BYTES 80 RATE` and writes so many lines a second.
 """
-import fcntl, json, os, pty, select, signal, statistics, struct, sys, termios, time
+import fcntl, json, os, pty, select, signal, statistics, struct, sys, tempfile, termios, time
 
 braid = sys.argv[1]
 what = sys.argv[2] if len(sys.argv) > 2 else "start"
@@ -54,9 +57,60 @@ def median(values):
     return round(statistics.median(values) * 1000, 1)
 
 
+def read_until(master, end, wanted=None):
+    """Reads until a moment, or until `wanted` was seen after a key. Returns bytes, and when it was seen."""
+    seen, count = b"", 0
+    while (left := end - time.perf_counter()) > 0:
+        if not select.select([master], [], [], left)[0]:
+            break
+        data = os.read(master, 65536)
+        count += len(data)
+        seen = seen[-256:] + data
+        if wanted and wanted in seen:
+            return count, time.perf_counter()
+    return count, None
+
+
+def cpu(pid):
+    fields = open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def busy(generator, lines=1000, branches=12, seconds=20):
+    names = [f"c{index}" for index in range(branches)]
+    command = f"exec {generator} $0 100000000 80 {max(1, lines // branches)}"
+    with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+        file.write("max_parallel: unlimited\nbranches:\n")
+        file.writelines(f"  {name}: {{run: \"{command.replace('$0', name)}\"}}\n" for name in names)
+        file.flush()
+        pid, master = spawn(["run", file.name, "--no-record"])
+        read_until(master, time.perf_counter() + 3)
+        begin, used, count, latencies = time.perf_counter(), cpu(pid), 0, []
+        while time.perf_counter() < begin + seconds:
+            pressed = time.perf_counter()
+            os.write(master, b"?")
+            more, seen = read_until(master, pressed + 1, b"cancel all branches")
+            rest, _ = read_until(master, pressed + 0.15 + 0.037 * (len(latencies) % 5))
+            os.write(master, b"?")
+            last, _ = read_until(master, time.perf_counter() + 0.11)
+            count += more + rest + last
+            latencies.append((seen or pressed + 1) - pressed)
+        wall, used = time.perf_counter() - begin, cpu(pid) - used
+        status = dict(line.split(":", 1) for line in open(f"/proc/{pid}/status"))
+        os.kill(pid, signal.SIGTERM)
+        drain(pid, master)
+    latencies.sort()
+    figures = {"cpu_pct": round(100 * used / wall, 1), "kb_s": round(count / wall / 1000), "keys": len(latencies),
+        "key_ms_p50": round(latencies[len(latencies) // 2] * 1000, 1), "key_ms_max": round(latencies[-1] * 1000, 1),
+        "rss_mb": round(int(status["VmRSS"].split()[0]) / 1024, 1)}
+    print(json.dumps({"workload": "busy", "impl": "braid", **figures}))
+
+
 if what == "start":
     first = [drain(*spawn(["demo", "weather", "--no-record", "-i", "seconds=3"]), until=b"London")[0] for _ in range(10)]
     print(json.dumps({"workload": "first_paint", "impl": "braid", "wall_ms": median(first[1:])}))
+elif what == "busy":
+    busy(sys.argv[3])
 else:
     run = ["demo", "weather", "--no-record", "-i", "seconds=6", "--exit"]
     for name, arguments, frozen in (
