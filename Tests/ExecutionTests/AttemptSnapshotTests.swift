@@ -77,4 +77,17 @@ import Testing
         #expect(snapshot.branches[0].attempts.isEmpty)
         #expect(snapshot.branches[0].status == .running)
     }
+
+    @Test func `the request of the last attempt is kept`() {
+        var script = RunScript("test", commands: ["a", "b"])
+        script.start(0)
+        script.ask(0, SentRequest(.prompt(SentPrompt(model: "simulated", prompt: "first"))))
+        script.backOff(0, for: .seconds(1), of: 2, because: "HTTP 503")
+        #expect(script.snapshot.branches[0].request != nil)
+        script.start(0)
+        let second = SentRequest(.prompt(SentPrompt(model: "simulated", prompt: "second")))
+        script.ask(0, second)
+        #expect(script.snapshot.branches[0].request == second)
+        #expect(script.snapshot.branches[1].request == nil)
+    }
 }

@@ -27,6 +27,8 @@ public struct BranchSnapshot: Sendable {
     public internal(set) var backOff: BackOff?
     /// In the order in which they began; of more than 32 the first 16 and the last 16.
     public internal(set) var attempts: [AttemptSnapshot] = []
+    /// What the last attempt that began its work was asked to do; `nil` for what the engine does itself.
+    public internal(set) var request: SentRequest?
     /// How much it said when, over all attempts.
     public internal(set) var rates = OutputRates()
     /// The end of what it said.

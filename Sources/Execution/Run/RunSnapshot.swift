@@ -48,6 +48,8 @@ public struct RunSnapshot: Sendable {
             update(branch, to: .queued) { $0.queue(for: wait, at: event.elapsed) }
         case .branchStarted(let branch, let attempt):
             update(branch, to: .running) { $0.start(attempt: attempt, at: event.elapsed) }
+        case .branchRequest(let branch, _, let request):
+            branches[branch.index].request = request
         case .branchPhase(let branch, let attempt, let phase, let took):
             branches[branch.index].attempts.change(attempt) { $0.phases.append((phase, took)) }
         case .branchOutput(let branch, let attempt, let output):
