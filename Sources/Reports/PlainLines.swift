@@ -47,7 +47,8 @@ public struct PlainLines: Sendable {
             // Of any other join nothing is said, unless it goes wrong.
             if !added.isJoin || added.kind.takesTime { makeRoom(for: added.branch) }
             return []
-        case .branchBlocked, .branchQueued, .branchStarted, .branchPhase, .operatorAction, .gateOpened, .runFinished:
+        case .branchBlocked, .branchQueued, .branchStarted, .branchRequest, .branchPhase, .operatorAction, .gateOpened,
+            .runFinished:
             return []
         }
     }

@@ -18,6 +18,9 @@ extension JSONWriter {
             fields(of: wait)
         case .branchStarted:
             kind("branch.started")
+        case .branchRequest(_, _, let request):
+            kind("branch.request")
+            fields(of: request)
         case .branchPhase(_, _, let phase, let took):
             kind("branch.phase")
             field("phase", phase)

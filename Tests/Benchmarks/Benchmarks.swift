@@ -13,6 +13,7 @@ import Transfers
 ///     swift run -c release Benchmarks W1 10000           branches that do nothing, recorded and read
 ///     swift run -c release Benchmarks W2 10000 500       branches that sleep 500 ms
 ///     swift run -c release Benchmarks tools 3 500        the same with the default cap, and one at a time
+///     swift run -c release Benchmarks prompts 10000      prompts that the simulated model answers with one word
 ///     swift run -c release Benchmarks W3 1000            commands, 8 at once
 ///     swift run -c release Benchmarks W6 1000 18080      100 tokens at 10 ms each, from `mock_llm` on this port
 @main
@@ -27,6 +28,10 @@ struct Benchmarks {
             try await measure("W3", count: count, sleep: 0, Workload.commands(count))
         case "W6":
             try await measureStreams(count, port: sleep)
+        case "prompts":
+            var plan = Workload.prompts(count)
+            plan.body.maxParallel = nil
+            try await measure("prompts", count: count, sleep: 0, plan)
         case "tools":
             try await measure("tools_parallel", count: count, sleep: sleep, Workload.tasks(count, sleep: sleep))
             var sequential = Workload.tasks(count, sleep: sleep)

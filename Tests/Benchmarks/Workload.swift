@@ -17,6 +17,17 @@ enum Workload {
         return Plan(name: "benchmark", body: Body(branches: branches))
     }
 
+    static func prompts(_ count: Int) -> Plan {
+        var settings = WorkSettings()
+        var simulation = SimulationSpec()
+        simulation.replies = ["yes"]
+        simulation.takes = .milliseconds(1)
+        settings.simulation = simulation
+        let prompt = PromptSpec(prompt: Template(literal: "Is this a prompt of ordinary length, answered at once?"))
+        let branches = (0..<count).map { Branch("b\($0)", .prompt(prompt), settings: settings) }
+        return Plan(name: "benchmark", body: Body(branches: branches))
+    }
+
     static func commands(_ count: Int) -> Plan {
         let spec = CommandSpec(.shell(script: "echo hi", values: []), baseDirectory: "/")
         let branches = (0..<count).map { Branch("b\($0)", .command(spec)) }

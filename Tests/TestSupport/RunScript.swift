@@ -80,6 +80,11 @@ public struct RunScript {
         add(.branchStarted(id(index), attempt: attempts[index] ?? 1))
     }
 
+    /// The last attempt is told what to do.
+    public mutating func ask(_ index: Int, _ request: SentRequest) {
+        add(.branchRequest(id(index), attempt: attempts[index] ?? 1, request))
+    }
+
     /// The attempt that runs fails, and the branch waits for the next one.
     public mutating func backOff(_ index: Int, for wait: Duration, of most: Int, because error: String) {
         failAttempt(index, because: error)

@@ -105,7 +105,7 @@ extension RenderScope {
         }
     }
 
-    private func number(_ template: ValueTemplate?, _ name: String) throws(BranchFailure) -> Double? {
+    func number(_ template: ValueTemplate?, _ name: String) throws(BranchFailure) -> Double? {
         guard let template else { return nil }
         switch try render(template) {
         case .integer(let value): return Double(value)

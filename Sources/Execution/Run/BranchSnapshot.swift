@@ -25,8 +25,12 @@ public struct BranchSnapshot: Sendable {
     public internal(set) var slotWait: SlotWait?
     /// What it waits for while it backs off.
     public internal(set) var backOff: BackOff?
-    public internal(set) var phases: [(attempt: Int, phase: String, took: Duration)] = []
-    public internal(set) var attemptErrors: [String] = []
+    /// In the order in which they began; of more than 32 the first 16 and the last 16.
+    public internal(set) var attempts: [AttemptSnapshot] = []
+    /// What the last attempt that began its work was asked to do; `nil` for what the engine does itself.
+    public internal(set) var request: SentRequest?
+    /// How much it said when, over all attempts.
+    public internal(set) var rates = OutputRates()
     /// The end of what it said.
     public internal(set) var tail = OutputTail()
     /// The attempt whose words these are; 0 before the first.
@@ -66,6 +70,10 @@ public struct BranchSnapshot: Sendable {
         if startedAt == nil {
             startedAt = elapsed
         }
+        // What consists of other branches begins without an attempt.
+        if attempt > 0 {
+            attempts.begin(attempt, at: elapsed)
+        }
     }
 
     mutating func queue(for wait: SlotWait, at elapsed: Duration) {
@@ -80,6 +88,8 @@ public struct BranchSnapshot: Sendable {
     /// Of two that run at once the first to speak is shown.
     mutating func take(_ output: Output, of attempt: Int, at elapsed: Duration) {
         lastOutputAt = elapsed
+        attempts.change(attempt) { $0.take(output, at: elapsed) }
+        rates.add(output.byteCount, at: elapsed)
         if attempt != speaker, speakerIsOver {
             (speaker, speakerIsOver) = (attempt, false)
             tail = OutputTail()
@@ -96,8 +106,8 @@ public struct BranchSnapshot: Sendable {
     }
 
     /// An attempt ended without a value; a rival that still runs is shown in its place.
-    mutating func attemptEnded(_ attempt: Int, error: String) {
-        attemptErrors.append(error)
+    mutating func attemptEnded(_ attempt: Int, error: String, at elapsed: Duration) {
+        attempts.change(attempt) { $0.end(error, at: elapsed) }
         guard attempt == speaker else {
             rivalTail = OutputTail()
             return
@@ -113,6 +123,7 @@ public struct BranchSnapshot: Sendable {
     mutating func finish(_ outcome: Outcome, at elapsed: Duration) {
         self.outcome = outcome
         endedAt = elapsed
+        attempts.endAll(at: elapsed)
     }
 }
 

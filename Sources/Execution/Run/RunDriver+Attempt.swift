@@ -37,10 +37,13 @@ extension RunDriver {
 
     /// What reaches outside the engine.
     private func outside(_ spec: BranchWorkSpec, in context: BranchContext) async throws -> BranchResult {
-        let work = try scope(of: context.branch).render(spec, runner: environment.runner)
+        let (branch, attempt, scope) = (context.branch, context.attempt, scope(of: context.branch))
+        let work = try scope.render(spec, runner: environment.runner)
+        let request = try scope.sentRequest(spec, as: work, runner: environment.runner)
+        ask { machine, _ in machine.report(request, of: branch, attempt: attempt).map { [.emit($0)] } ?? [] }
         var result = try await environment.runner.run(work, in: context)
         if result.value == nil, spec.settings.returns != .text {
-            let text = state.withLock { $0.machine.text(of: context.branch, attempt: context.attempt) }
+            let text = state.withLock { $0.machine.text(of: branch, attempt: attempt) }
             result.value = try value(of: text, spec)
         }
         return result

@@ -20,6 +20,10 @@ public struct RunEvent: Sendable {
         ///
         /// Of a branch with branches of its own: it begins to wait for them, without a slot.
         case branchStarted(BranchID, attempt: Int)
+        /// What the attempt is asked to do, once its templates are filled in and before any of it is done.
+        ///
+        /// Not sent for what the engine does itself: values, tasks and aggregators.
+        indirect case branchRequest(BranchID, attempt: Int, SentRequest)
         /// A stage of the attempt is over.
         case branchPhase(BranchID, attempt: Int, phase: String, took: Duration)
         case branchOutput(BranchID, attempt: Int, Output)

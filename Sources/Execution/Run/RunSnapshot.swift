@@ -48,8 +48,10 @@ public struct RunSnapshot: Sendable {
             update(branch, to: .queued) { $0.queue(for: wait, at: event.elapsed) }
         case .branchStarted(let branch, let attempt):
             update(branch, to: .running) { $0.start(attempt: attempt, at: event.elapsed) }
+        case .branchRequest(let branch, _, let request):
+            branches[branch.index].request = request
         case .branchPhase(let branch, let attempt, let phase, let took):
-            branches[branch.index].phases.append((attempt, phase, took))
+            branches[branch.index].attempts.change(attempt) { $0.phases.append((phase, took)) }
         case .branchOutput(let branch, let attempt, let output):
             branches[branch.index].take(output, of: attempt, at: event.elapsed)
         case .branchBackingOff(let branch, let backOff):
@@ -57,7 +59,7 @@ public struct RunSnapshot: Sendable {
         case .gateClosed(let gate), .gateOpened(let gate):
             note(gate)
         case .attemptFinished(let branch, let attempt, let error):
-            branches[branch.index].attemptEnded(attempt, error: error)
+            branches[branch.index].attemptEnded(attempt, error: error, at: event.elapsed)
         case .branchFinished(let outcome):
             update(outcome.branch, to: .ended(outcome.status)) { $0.finish(outcome, at: event.elapsed) }
         case .operatorAction(let action, let acceptance):

@@ -92,6 +92,11 @@ struct RunStateMachine: Sendable {
         return .branchOutput(branch, attempt: attempt, output)
     }
 
+    func report(_ request: SentRequest, of branch: BranchID, attempt: Int) -> RunEvent.Kind? {
+        guard place(of: attempt, in: branch.index) != nil else { return nil }
+        return .branchRequest(branch, attempt: attempt, request)
+    }
+
     func report(phase: String, took duration: Duration, of branch: BranchID, attempt: Int) -> RunEvent.Kind? {
         guard place(of: attempt, in: branch.index) != nil else { return nil }
         return .branchPhase(branch, attempt: attempt, phase: phase, took: duration)
