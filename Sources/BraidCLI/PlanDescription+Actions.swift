@@ -13,6 +13,11 @@ extension Action {
         case .task: "task"
         }
     }
+
+    /// How it is done.
+    var notes: [String] {
+        if case .command(let command) = self, command.hasTerminal { ["in a terminal"] } else { [] }
+    }
 }
 
 extension Join {
@@ -21,6 +26,10 @@ extension Join {
         case .results: "the results"
         case .action(let action): action.words
         }
+    }
+
+    var notes: [String] {
+        if case .action(let action) = work { action.notes + settings.notes } else { settings.notes }
     }
 }
 

@@ -23,7 +23,7 @@ extension Branch {
         if case .group(let inner) = action {
             notes += inner.notes
         }
-        return notes + settings.notes
+        return notes + action.notes + settings.notes
     }
 }
 
@@ -77,7 +77,7 @@ extension Body {
         let names = results.map { name in branches.first { $0.name == name }?.heading(inputs) ?? name }
         let of = names.isEmpty ? "of nothing" : "of \(names.joined(separator: ", "))"
         let early = join.early ? ", and starts as soon as that is decided" : ""
-        return [of, "requires \(join.require.words)\(early)"] + join.settings.notes
+        return [of, "requires \(join.require.words)\(early)"] + join.notes
     }
 }
 

@@ -4,15 +4,20 @@ import Transfers
 /// Runs commands, prompts and requests.
 public struct StandardRunner: BranchRunner {
     private let groups: ProcessGroups
+    private let terminals: Terminals
     private let temporaryFolder: String
     private let client: TransferClient
 
     /// - Parameters:
     ///   - groups: where the process groups of running commands are noted, so that the program can stop and continue
     ///     them.
+    ///   - terminals: where the sizes of the commands' terminals are said.
     ///   - temporaryFolder: an absolute path for private files that live as long as one attempt.
-    public init(groups: ProcessGroups = ProcessGroups(), temporaryFolder: String = "/tmp") {
+    public init(
+        groups: ProcessGroups = ProcessGroups(), terminals: Terminals = Terminals(), temporaryFolder: String = "/tmp"
+    ) {
         self.groups = groups
+        self.terminals = terminals
         self.temporaryFolder = temporaryFolder
         var configuration = TransferClient.Configuration()
         configuration.userAgent = "braid"
@@ -28,7 +33,8 @@ public struct StandardRunner: BranchRunner {
                 try await Simulation(simulation, of: command.returns, in: context).standIn()
             } else {
                 try await CommandAttempt(
-                    command: command, context: context, groups: groups, temporaryFolder: temporaryFolder
+                    command: command, context: context, groups: groups, terminals: terminals,
+                    temporaryFolder: temporaryFolder
                 ).run()
             }
         case .request(let request):

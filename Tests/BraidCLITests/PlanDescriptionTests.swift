@@ -43,7 +43,7 @@ import Workflows
                 when: {plan.title: {not: [x, y]}, outcomes.plan.attempts: {at_most: 2}}
                 queue_timeout: 5s
                 total_timeout: 1m
-              fallback: {when: {outcomes.plan.status: failed}, run: [echo, nothing], retry: 1}
+              fallback: {when: {outcomes.plan.status: failed}, run: [echo, nothing], terminal: true, retry: 1}
             join: {merge: results, conflict: last, early: true}
             """)
         expectSnapshot(of: text, named: "plan")

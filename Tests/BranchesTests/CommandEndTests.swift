@@ -9,15 +9,6 @@ import Testing
 #endif
 
 @Suite struct CommandEndTests {
-    /// Waits until a branch has said something.
-    private static func firstOutput(of reader: EventReader) async {
-        for await batch in reader {
-            for event in batch {
-                if case .branchOutput = event.kind { return }
-            }
-        }
-    }
-
     private static func run(
         _ script: String, then action: @Sendable (Run) -> Void
     ) async -> RunResult {
@@ -27,7 +18,7 @@ import Testing
             name: "test", body: Body(branches: [Branch("a", .command(spec))], join: Join(require: .none)))
         let environment = RunEnvironment(runner: StandardRunner(), readers: [reader])
         return await withRun(of: plan, using: environment) { run in
-            await firstOutput(of: reader)
+            await reader.waitForOutput()
             action(run)
             return await run.result
         }

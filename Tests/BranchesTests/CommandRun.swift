@@ -26,11 +26,15 @@ struct CommandRun {
         return await of(branches, during: during)
     }
 
-    static func of(_ branches: [Branch], during: @Sendable (Run) async -> Void = { _ in }) async -> CommandRun {
+    static func of(
+        _ branches: [Branch], groups: ProcessGroups = ProcessGroups(), terminals: Terminals = Terminals(),
+        reader: EventReader? = nil, during: @Sendable (Run) async -> Void = { _ in }
+    ) async -> CommandRun {
         let folder = TemporaryFolder()
         let recording = EventList()
         let environment = RunEnvironment(
-            runner: StandardRunner(temporaryFolder: folder.path), recorder: recording,
+            runner: StandardRunner(groups: groups, terminals: terminals, temporaryFolder: folder.path),
+            recorder: recording, readers: [reader].compactMap(\.self),
             outputPath: { branch, _ in "\(folder.path)/output/\(branch.path)" })
         let plan = Plan(name: "test", body: Body(branches: branches, join: Join(require: .none)))
         let result = await withRun(of: plan, using: environment) { run in

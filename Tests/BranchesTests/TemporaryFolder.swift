@@ -29,13 +29,21 @@ struct TemporaryFolder {
 
 /// Whether any process with this text in its command line is alive.
 func isAnyProcessAlive(mentioning text: String) -> Bool {
-    guard let processes = opendir("/proc") else { return false }
-    defer { closedir(processes) }
-    while let entry = readdir(processes) {
+    !processes(mentioning: text).isEmpty
+}
+
+/// The numbers of the processes with this text in their command line.
+func processes(mentioning text: String) -> [Int32] {
+    guard let folder = opendir("/proc") else { return [] }
+    defer { closedir(folder) }
+    var found: [Int32] = []
+    while let entry = readdir(folder) {
         let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-        guard Int32(name) != nil, Int32(name) != getpid() else { continue }
+        guard let process = Int32(name), process != getpid() else { continue }
         guard let line = TemporaryFolder.contents(of: "/proc/\(name)/cmdline") else { continue }
-        if String(decoding: line, as: UTF8.self).contains(text) { return true }
+        if String(decoding: line, as: UTF8.self).contains(text) {
+            found.append(process)
+        }
     }
-    return false
+    return found
 }

@@ -26,6 +26,21 @@ import Workflows
         #expect(branches.map(\.settings.isCacheable) == [true, true, true, true, true])
     }
 
+    @Test func `a command has a terminal where it asks for one`() throws {
+        let branches = try branches(
+            """
+            branches:
+              a: {run: ls}
+              b: {run: ls, terminal: true}
+              c: {run: [ls], terminal: false}
+              d: {run: [ls, "-l"], terminal: true}
+            """)
+        let terminals = branches.map { branch in
+            if case .command(let command) = branch.action { command.hasTerminal } else { false }
+        }
+        #expect(terminals == [false, true, false, true])
+    }
+
     @Test func `every clock and every retry is taken as it is written`() throws {
         let settings = try branches(
             """

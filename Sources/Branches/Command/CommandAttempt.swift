@@ -16,6 +16,7 @@ struct CommandAttempt {
     let command: Command
     let context: BranchContext
     let groups: ProcessGroups
+    let terminals: Terminals
     let temporaryFolder: String
 
     /// What is left of a command gets so long between SIGTERM and SIGKILL.
@@ -27,9 +28,11 @@ struct CommandAttempt {
         try Task.checkCancellation()
         let files = PrivateFiles(in: temporaryFolder)
         defer { files.remove() }
-        let configuration = try CommandConfiguration(command, files: files).configuration
+        let terminal = try command.hasTerminal ? terminals.open(for: context.branch) : nil
+        defer { terminal.map { terminals.close($0, of: context.branch) } }
+        let configuration = try await configuration(files, terminal)
         let input = try files.stdinPath(command.stdin)
-        let output = try CommandOutput(context: context)
+        let output = CommandOutput(try terminal.map(OutputChannels.init) ?? OutputChannels(), context: context)
         let ladder = StopLadder(groups: groups, grace: Self.grace)
         let status: TerminationStatus
         do {
@@ -41,12 +44,20 @@ struct CommandAttempt {
         } catch {
             await ladder.endGroup()
             try? await output.end(within: .zero)
-            throw (error as? SubprocessError).map { CommandFailure.notStarted(command, $0) } ?? error
+            throw CommandFailure.notStarted(command, error)
         }
         await ladder.endGroup()
         try await output.end(within: Self.patienceForEscaped)
         guard status == .exited(0) else { throw CommandFailure.ended(status, lastError: output.lastErrorLine) }
         return BranchResult()
+    }
+
+    private func configuration(_ files: PrivateFiles, _ terminal: PseudoTerminal?) async throws -> Configuration {
+        do {
+            return try await CommandConfiguration(command, files: files, terminal: terminal?.path).configuration
+        } catch {
+            throw CommandFailure.notStarted(command, error)
+        }
     }
 
     private func start(
@@ -56,7 +67,8 @@ struct CommandAttempt {
             configuration, input: .fileDescriptor(stdin, closeAfterSpawningProcess: true),
             output: output.stdout, error: output.stderr
         ) { execution in
-            ladder.started(ProcessGroup(id: execution.processIdentifier.value))
+            ladder.started(
+                ProcessGroup(id: execution.processIdentifier.value, isWholeSession: command.hasTerminal))
         }.terminationStatus
     }
 }

@@ -15,15 +15,21 @@ struct CommandConfiguration {
     /// The longest string that the system passes to a program, with its name and its end (`MAX_ARG_STRLEN` of Linux).
     private static let longestString = 128 * 1024
 
-    init(_ command: Command, files: PrivateFiles) throws {
-        let (executable, arguments, values) = try Self.launch(command, files)
-        var variables: [Environment.Key: String?] = [:]
+    /// - Parameter terminal: the path of the terminal that becomes the command's own.
+    init(_ command: Command, files: PrivateFiles, terminal: String? = nil) async throws {
+        var (executable, arguments, values) = try Self.launch(command, files)
+        var variables = terminal == nil ? [:] : TerminalLaunch.variables
         for (name, value) in command.environment + values {
             let text = try files.text(of: value)
             try Self.check(text, extra: name.utf8.count + 2)
             variables[.init(stringLiteral: name)] = text
         }
         try Self.checkFolder(command.directory)
+        let environment = Environment.inherit.updating(variables)
+        if let terminal {
+            let launch = TerminalLaunch(terminal: terminal, environment: environment)
+            (executable, arguments) = try await launch.wrap(executable, arguments)
+        }
         var options = PlatformOptions()
         options.createSession = true
         options.teardownSequence = [
@@ -32,7 +38,7 @@ struct CommandConfiguration {
         configuration = Configuration(
             executable: executable,
             arguments: Arguments(arguments),
-            environment: .inherit.updating(variables),
+            environment: environment,
             workingDirectory: FilePath(command.directory),
             platformOptions: options
         )

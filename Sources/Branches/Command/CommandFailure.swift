@@ -10,7 +10,9 @@ import SystemPackage
 
 /// The words for how commands fail.
 enum CommandFailure {
-    static func notStarted(_ command: Command, _ error: SubprocessError) -> BranchFailure {
+    /// What the library that starts commands threw, in words; any other error stays as it is.
+    static func notStarted(_ command: Command, _ error: any Error) -> any Error {
+        guard let error = error as? SubprocessError else { return error }
         let program =
             switch command.launch {
             case .shell: "/bin/sh"

@@ -9,31 +9,33 @@ import SystemPackage
     import Glibc
 #endif
 
-/// The two pipes of a command and what is known of what came through them.
+/// What a command's output goes through, and what is known of what came.
 final class CommandOutput: Sendable {
     private struct State {
-        var open = 2
+        var open: Int
         var failure: (any Error)?
         var waiter: CheckedContinuation<Void, Never>?
         /// The last of what came from stderr, for a message.
         var lastError: [UInt8] = []
     }
 
-    private let state = Mutex(State())
-    private let pipes: [(readEnd: Int32, writeEnd: Int32)]
-    private let serials = [OutputReader.shared.makeSerial(), OutputReader.shared.makeSerial()]
+    private let state: Mutex<State>
+    private let channels: OutputChannels
+    private let serials: [Int]
     private static let longestMessage = 1024
 
     /// Starts to read at once.
-    init(context: BranchContext) throws {
-        pipes = try Self.makePipes()
-        for (index, stream) in [Output.Stream.stdout, .stderr].enumerated() {
+    init(_ channels: OutputChannels, context: BranchContext) {
+        self.channels = channels
+        state = Mutex(State(open: channels.reading.count))
+        serials = channels.reading.map { _ in OutputReader.shared.makeSerial() }
+        for (channel, serial) in zip(channels.reading, serials) {
             OutputReader.shared.add(
                 OutputStream(
-                    reading: pipes[index].readEnd,
-                    serial: serials[index],
+                    reading: channel.descriptor,
+                    serial: serial,
                     into: OutputSink(
-                        stream, file: context.outputPath.map { stream == .stderr ? $0 + ".stderr" : $0 }
+                        channel.stream, file: context.outputPath.map { channel.stream == .stderr ? $0 + ".stderr" : $0 }
                     ) { [weak self] output in
                         if output.stream == .stderr {
                             self?.noteError(output)
@@ -46,11 +48,11 @@ final class CommandOutput: Sendable {
     }
 
     var stdout: FileDescriptorOutput {
-        .fileDescriptor(FileDescriptor(rawValue: pipes[0].writeEnd), closeAfterSpawningProcess: true)
+        .fileDescriptor(FileDescriptor(rawValue: channels.stdout), closeAfterSpawningProcess: true)
     }
 
     var stderr: FileDescriptorOutput {
-        .fileDescriptor(FileDescriptor(rawValue: pipes[1].writeEnd), closeAfterSpawningProcess: true)
+        .fileDescriptor(FileDescriptor(rawValue: channels.stderr), closeAfterSpawningProcess: true)
     }
 
     /// The last line of stderr that is not blank.
@@ -102,17 +104,5 @@ final class CommandOutput: Sendable {
             state.lastError += output.bytes.suffix(Self.longestMessage)
             state.lastError.removeFirst(max(0, state.lastError.count - Self.longestMessage))
         }
-    }
-
-    private static func makePipes() throws -> [(readEnd: Int32, writeEnd: Int32)] {
-        let pipes = [Pipe.make(), Pipe.make()].compactMap { $0 }
-        guard pipes.count == 2 else {
-            for pipe in pipes {
-                close(pipe.readEnd)
-                close(pipe.writeEnd)
-            }
-            throw BranchFailure(.limit, "no file descriptors are left; run fewer branches at once")
-        }
-        return pipes
     }
 }

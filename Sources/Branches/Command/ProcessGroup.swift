@@ -6,11 +6,19 @@
 
 /// A command and everything it has started and that has not left its group.
 struct ProcessGroup {
+    /// Of the group, of its leader, and of the session that it leads.
     let id: Int32
+    /// Whether the other groups of its session belong to it.
+    ///
+    /// A shell on a terminal puts each of its jobs into a group of its own. To find them is to look at every process,
+    /// so it is not done for commands without a terminal.
+    var isWholeSession = false
 
     func send(_ signal: Int32) {
         // A group that is gone is what was wanted.
         _ = killpg(id, signal)
+        guard isWholeSession else { return }
+        for group in Set(members.map(\.group)) where group != id { _ = killpg(group, signal) }
     }
 
     /// Whether any process of the group still runs.
@@ -18,36 +26,16 @@ struct ProcessGroup {
     /// The system counts those that have ended until their parent has asked for their exit status. The parent of what
     /// a command left behind is the first process, which takes its time for that or, in a container, never does it.
     var isAlive: Bool {
-        guard killpg(id, 0) == 0 else { return false }
+        guard isWholeSession || killpg(id, 0) == 0 else { return false }
         #if os(Linux)
-            return Self.processes().contains { isRunning($0) }
+            return !members.isEmpty
         #else
-            return true
+            return killpg(id, 0) == 0
         #endif
     }
 
-    private static func processes() -> [String] {
-        guard let folder = opendir("/proc") else { return [] }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) {
-                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-                names.append(name)
-            }
-        }
-        return names
-    }
-
-    /// Reads `pid (name) state parent group …`; the name may hold anything, also parentheses.
-    private func isRunning(_ process: String) -> Bool {
-        guard let line = try? RegularFile.contents(of: "/proc/\(process)/stat", atMost: 1024),
-            let end = line.lastIndex(of: UInt8(ascii: ")"))
-        else { return false }
-        let fields = line[(end + 1)...].split(separator: UInt8(ascii: " "))
-        guard fields.count > 2, fields[2].elementsEqual(String(id).utf8) else { return false }
-        return fields[0].first != UInt8(ascii: "Z") && fields[0].first != UInt8(ascii: "X")
+    /// The processes of it that run; none where the system has no list of all processes.
+    private var members: [ProcessStatus] {
+        ProcessStatus.all.filter { $0.isRunning && (isWholeSession ? $0.session : $0.group) == id }
     }
 }

@@ -9,7 +9,7 @@ import Synchronization
 /// The process groups of the commands that are running.
 public final class ProcessGroups: Sendable {
     private struct State {
-        var groups: Set<Int32> = []
+        var groups: [Int32: ProcessGroup] = [:]
         var isSuspended = false
     }
 
@@ -33,23 +33,23 @@ public final class ProcessGroups: Sendable {
         signal(SIGKILL)
     }
 
-    func insert(_ group: Int32) {
+    func insert(_ group: ProcessGroup) {
         let mustStop = state.withLock { state in
-            state.groups.insert(group)
+            state.groups[group.id] = group
             return state.isSuspended
         }
         if mustStop {
-            ProcessGroup(id: group).send(SIGSTOP)
+            group.send(SIGSTOP)
         }
     }
 
-    func remove(_ group: Int32) {
-        state.withLock { _ = $0.groups.remove(group) }
+    func remove(_ group: ProcessGroup) {
+        state.withLock { $0.groups[group.id] = nil }
     }
 
     private func signal(_ number: Int32) {
         state.withLock { state in
-            for group in state.groups { ProcessGroup(id: group).send(number) }
+            for group in state.groups.values { group.send(number) }
         }
     }
 }

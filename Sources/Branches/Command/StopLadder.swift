@@ -29,7 +29,7 @@ final class StopLadder: Sendable {
     }
 
     func started(_ group: ProcessGroup) {
-        groups.insert(group.id)
+        groups.insert(group)
         state.withLock { $0.group = group }
     }
 
@@ -46,7 +46,7 @@ final class StopLadder: Sendable {
     /// long before numbers come round again.
     func endGroup() async {
         guard let group = state.withLock({ $0.group }) else { return }
-        defer { groups.remove(group.id) }
+        defer { groups.remove(group) }
         guard group.isAlive else { return }
         begin()
         group.send(SIGTERM)

@@ -25,6 +25,8 @@ public struct Command: Sendable {
     public var environment: [(name: String, value: Argument)]
     /// Absolute.
     public var directory: String
+    /// Its stdout and stderr are a terminal, and what comes out of it is reported as stdout.
+    public var hasTerminal: Bool
     /// What its stdout has to be.
     public var returns: ResultType
     public var simulation: SimulationSpec?

@@ -10,6 +10,9 @@ public struct CommandSpec: Sendable {
     ///
     /// Absolute.
     public var baseDirectory: String
+    /// Whether its stdout and stderr are a terminal instead of two pipes: one stream, which may hold what drives a
+    /// terminal.
+    public var hasTerminal: Bool
 
     public enum Launch: Sendable {
         /// A text for `/bin/sh -c`. Values are never part of it: each travels in a variable of the environment, and
@@ -35,12 +38,14 @@ public struct CommandSpec: Sendable {
         stdin: Template? = nil,
         environment: [Variable] = [],
         directory: Template? = nil,
-        baseDirectory: String
+        baseDirectory: String,
+        hasTerminal: Bool = false
     ) {
         self.launch = launch
         self.stdin = stdin
         self.environment = environment
         self.directory = directory
         self.baseDirectory = baseDirectory
+        self.hasTerminal = hasTerminal
     }
 }

@@ -37,6 +37,7 @@ extension RenderScope {
             stdin: try spec.stdin.map(render) ?? join.map(outcomesAsJSON),
             environment: try variables(spec.environment, runner),
             directory: try directory(spec, runner),
+            hasTerminal: spec.hasTerminal,
             returns: settings.returns,
             simulation: settings.simulation
         )

@@ -57,7 +57,9 @@ struct KnownKeys {
             faults.error("`\(name)` is not supported by this version of braid", at: key.place)
             return
         }
-        let hint = Suggestion.hint(for: name, among: known) ?? Self.elsewhere[name].map { "here it is \($0)" }
+        let hint =
+            Suggestion.hint(for: name, among: known) ?? Self.elsewhere[name].map { "here it is \($0)" }
+            ?? SettingKey.kinds[name].map { "write it beside each \(SettingKey.names(of: $0, by: "or"))" }
         faults.error("unknown key `\(name)` \(owner)", at: key.place, hint: hint)
     }
 
@@ -79,6 +81,6 @@ struct KnownKeys {
         "variables": "`inputs`", "parameters": "`inputs`", "args": "`inputs`", "reduce": "`join`",
         "reducer": "`join`", "aggregate": "`join`", "combine": "`join`", "title": "`name`",
         "input": "`stdin`", "timeout_seconds": "`timeout`", "timeout_ms": "`timeout`",
-        "max_output_tokens": "`max_tokens`",
+        "max_output_tokens": "`max_tokens`", "tty": "`terminal`", "pty": "`terminal`",
     ]
 }

@@ -17,12 +17,17 @@ enum SettingKey {
         if !kinds.contains(action.kind) {
             faults.error(
                 "`\(key.value)` does not go with `\(action.kind.rawValue)`", at: key.place,
-                hint: "it is for \(kinds.map { "`\($0.rawValue)`" }.listed(by: "and"))")
+                hint: "it is for \(names(of: kinds, by: "and"))")
         } else if key.value == "hedge", case .request(let request) = action, !request.isGet {
             faults.error(
                 "`hedge` does not go with `\(request.effectiveMethod)`", at: key.place,
                 hint: "it is for prompts and `GET`, which do no harm when they are sent twice")
         }
+    }
+
+    /// `` `prompt`, `run` and `http` ``.
+    static func names(of kinds: [ActionKind], by word: String) -> String {
+        kinds.map { "`\($0.rawValue)`" }.listed(by: word)
     }
 }
 

@@ -10,6 +10,7 @@ struct Settings: Sendable {
     var stdin: TemplateText?
     var environment: [(name: String, value: TemplateText)] = []
     var directory: TemplateText?
+    var hasTerminal: Bool?
     var returns: ResultType?
     var timeout: Duration?
     var idleTimeout: Duration?

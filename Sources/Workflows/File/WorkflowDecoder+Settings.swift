@@ -11,7 +11,7 @@ extension WorkflowDecoder {
         case "stdin": settings.stdin = template(entry)
         case "env": settings.environment = environment(entry)
         case "directory": settings.directory = template(entry)
-        case "terminal": terminal(entry)
+        case "terminal": settings.hasTerminal = truth(entry)
         case "returns": settings.returns = resultType(entry)
         case "schema": settings.returns = schema(entry) ?? settings.returns
         case "timeout": settings.timeout = duration(entry)
@@ -25,12 +25,6 @@ extension WorkflowDecoder {
         case "simulate": settings.simulation = simulation(entry)
         default: read(entry, into: &settings.aggregation)
         }
-    }
-
-    /// Accepted, so that a workflow which asks for it runs; that it changes nothing is said.
-    private mutating func terminal(_ entry: YAMLEntry) {
-        guard truth(entry) == true else { return }
-        faults.warning("`terminal` changes nothing in this version of braid", at: entry.key.place)
     }
 
     private mutating func environment(_ entry: YAMLEntry) -> [(name: String, value: TemplateText)] {

@@ -50,7 +50,8 @@ extension PlanBuilder {
             stdin: settings.stdin.map { template($0, reader) },
             environment: settings.environment.map { CommandSpec.Variable($0.name, template($0.value, reader)) },
             directory: settings.directory.map { template($0, reader) },
-            baseDirectory: source.folder
+            baseDirectory: source.folder,
+            hasTerminal: settings.hasTerminal ?? false
         )
     }
 
