@@ -20,6 +20,7 @@ final class DashboardThread: Sendable {
         let notifies: Bool
         let trapsForDebugging: Bool
         let readOutput: @Sendable (OutputRequest) -> [UInt8]?
+        let resizeTerminal: @Sendable (BranchID, Size) -> Void
     }
 
     enum Ending: Sendable {
@@ -103,7 +104,8 @@ final class DashboardThread: Sendable {
             events: takeEvents,
             elapsed: { run.elapsed },
             perform: { run.perform($0) },
-            readOutput: settings.readOutput
+            readOutput: settings.readOutput,
+            resizeTerminal: settings.resizeTerminal
         )
         switch loop.run(on: &attended) {
         case .quit: return .quit

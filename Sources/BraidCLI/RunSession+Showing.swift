@@ -1,3 +1,4 @@
+import Branches
 import Canvas
 import Dashboard
 import Execution
@@ -18,14 +19,15 @@ extension RunSession {
     func openDashboard() async -> DashboardThread? {
         guard mode == .dashboard else { return nil }
         theme.tellWarnings()
-        let folder = folder
+        let (folder, terminals) = (folder, terminals)
         do {
             return try await DashboardThread(
                 DashboardThread.Settings(
                     theme: theme.theme, themes: theme.catalog, keys: keys, colors: options.color,
                     environment: environment,
                     exitsAtEnd: options.exit, notifies: !options.noNotify, trapsForDebugging: options.debugTrap,
-                    readOutput: { folder.output($0) }))
+                    readOutput: { folder.output($0) },
+                    resizeTerminal: { terminals.resize($0, columns: $1.width, lines: $1.height) }))
         } catch {
             StandardStream.error.writeLine(safely: "warning: \(error)")
             return nil

@@ -21,6 +21,7 @@ struct RunSession {
     let glyphs: Glyphs
     private let recorder: RunLogWriter
     private let groups = ProcessGroups()
+    let terminals = Terminals()
 
     init(
         plan: Plan, source: WorkflowSource, options: RunOptions, mode: UIMode, environment: [String: String]
@@ -79,7 +80,8 @@ struct RunSession {
         let folder = folder
         return RunEnvironment(
             runner: StandardRunner(
-                groups: groups, temporaryFolder: ProcessEnvironment.temporaryFolder(environment)),
+                groups: groups, terminals: terminals,
+                temporaryFolder: ProcessEnvironment.temporaryFolder(environment)),
             clock: RunClock(clock),
             sinceEpoch: WallClock.sinceEpoch,
             recorder: options.noRecord ? nil : recorder,

@@ -15,6 +15,8 @@ enum DashboardEffect: Sendable, Equatable {
     case useTheme(String)
     /// Reads output; it comes back as `DashboardAction.outputRead`.
     case readOutput(OutputRead)
+    /// Tells a command that runs in a terminal how much room it has.
+    case resizeTerminal(BranchID, Size)
     /// Closes the dashboard.
     case quit
 }

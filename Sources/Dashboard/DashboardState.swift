@@ -37,6 +37,8 @@ struct DashboardState: Sendable {
     var waitsToQuit = false
     /// What the branches that can be seen have said.
     var texts = VisibleTexts()
+    /// The room that commands in sight were told they have, by the index of the branch.
+    var terminalSizes: [Int: Size] = [:]
     var usesMouse = false
     var notifications = Notifications()
 

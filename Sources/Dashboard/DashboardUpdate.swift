@@ -30,7 +30,7 @@ func update(_ state: inout DashboardState, _ action: DashboardAction) -> [Dashbo
     }
     state.showSelection()
     state.texts.read(state.visibleBranches, of: state.run)
-    return effects + state.updateFocus()
+    return effects + state.updateFocus() + state.resizeTerminals()
 }
 
 extension DashboardState {

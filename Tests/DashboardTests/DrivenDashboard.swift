@@ -8,6 +8,8 @@ import TestSupport
 struct DrivenDashboard {
     private(set) var state: DashboardState
     private(set) var effects: [DashboardEffect] = []
+    /// How large the terminals of branches are, by their paths.
+    private(set) var terminals: [String: Size] = [:]
     /// The output files of the run, by what they are of.
     private let files: [OutputFile: [UInt8]]
     /// What was read of them.
@@ -67,10 +69,10 @@ struct DrivenDashboard {
 
     mutating func take(_ action: DashboardAction) {
         for effect in update(&state, action) {
-            if case .readOutput(let read) = effect {
-                take(.outputRead(read, read.requests.map { content(of: $0) }))
-            } else {
-                effects.append(effect)
+            switch effect {
+            case .readOutput(let read): take(.outputRead(read, read.requests.map { content(of: $0) }))
+            case .resizeTerminal(let branch, let size): terminals[branch.path] = size
+            default: effects.append(effect)
             }
         }
     }

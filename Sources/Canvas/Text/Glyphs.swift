@@ -38,6 +38,8 @@ public struct Glyphs: Hashable, Sendable {
     public let on: SafeText
     public let off: SafeText
     public let bars: Bars
+    /// A column filled from below, the lowest first.
+    public let heights: [SafeText]
 
     public struct Corners: Hashable, Sendable {
         public let topLeft: SafeText
@@ -67,7 +69,8 @@ public struct Glyphs: Hashable, Sendable {
         verticalRule: "│", corners: Corners(topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯"),
         marker: "▌", cursor: "▌", ellipsis: "…", prompt: "▸", sum: "Σ", times: "×", arrowUp: "▲", arrowDown: "▼",
         mark: "◆", folded: "▸", unfolded: "▾", on: "●", off: "○",
-        bars: Bars(waiting: "░", streaming: "▒", done: "█", parts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"]))
+        bars: Bars(waiting: "░", streaming: "▒", done: "█", parts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"]),
+        heights: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"])
 
     /// For terminals and locales that show nothing else.
     public static let ascii = Glyphs(
@@ -76,5 +79,5 @@ public struct Glyphs: Hashable, Sendable {
         corners: Corners(topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+"), marker: ">", cursor: "_",
         ellipsis: "~", prompt: ">", sum: "sum", times: "x", arrowUp: "^", arrowDown: "v",
         mark: "#", folded: ">", unfolded: "v", on: "*", off: "o",
-        bars: Bars(waiting: ".", streaming: ":", done: "=", parts: []))
+        bars: Bars(waiting: ".", streaming: ":", done: "=", parts: []), heights: [".", ":", "-", "=", "#"])
 }

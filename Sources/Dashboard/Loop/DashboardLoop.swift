@@ -9,6 +9,7 @@ public struct DashboardLoop {
     private let elapsed: () -> Duration
     private let perform: (OperatorAction) -> Acceptance
     private let readOutput: (OutputRequest) -> [UInt8]?
+    private let resizeTerminal: (BranchID, Size) -> Void
     private let glyphs: Glyphs
     private let keys: KeyTable
     private let catalog: ThemeCatalog
@@ -31,6 +32,7 @@ public struct DashboardLoop {
     ///   - elapsed: time since the run began; it also goes on after the run has ended.
     ///   - perform: does what a person asks for, and says whether it is done.
     ///   - readOutput: all that was asked for of a file, or `nil`.
+    ///   - resizeTerminal: a command that runs in a terminal has so much room from now on.
     public init(
         glyphs: Glyphs,
         keys: KeyTable = .standard,
@@ -41,7 +43,8 @@ public struct DashboardLoop {
         events: @escaping () -> [RunEvent],
         elapsed: @escaping () -> Duration,
         perform: @escaping (OperatorAction) -> Acceptance,
-        readOutput: @escaping (OutputRequest) -> [UInt8]?
+        readOutput: @escaping (OutputRequest) -> [UInt8]?,
+        resizeTerminal: @escaping (BranchID, Size) -> Void = { _, _ in }
     ) {
         self.glyphs = glyphs
         self.keys = keys
@@ -51,6 +54,7 @@ public struct DashboardLoop {
         self.events = events
         self.elapsed = elapsed
         self.perform = perform
+        self.resizeTerminal = resizeTerminal
         self.readOutput = readOutput
     }
 
@@ -141,6 +145,7 @@ public struct DashboardLoop {
             case .notify(let text): display.notify(text)
             case .useTheme(let name):
                 if update(&state, use(name, on: &display), on: &display) { return true }
+            case .resizeTerminal(let branch, let size): resizeTerminal(branch, size)
             case .readOutput(let read):
                 let action = DashboardAction.outputRead(read, read.requests.map(readOutput))
                 if update(&state, action, on: &display) { return true }

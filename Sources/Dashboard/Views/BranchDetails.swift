@@ -16,7 +16,7 @@ struct BranchDetails {
     private static let labelWidth = 13
 
     var lines: [StyledLine] {
-        [stateLines, timeLines, attemptLines].filter { !$0.isEmpty }
+        [stateLines, timeLines, rateLines, attemptLines, requestLines].filter { !$0.isEmpty }
             .reduce(into: []) { lines, section in
                 if !lines.isEmpty { lines.append(StyledLine("", style: Style(.text))) }
                 lines += section
@@ -88,24 +88,48 @@ struct BranchDetails {
             }
     }
 
+    /// How fast it spoke over its life: a bar for each span of time, and the fastest one in words.
+    private var rateLines: [StyledLine] {
+        let rates = branch.rates
+        guard rates.byteCounts.count > 1, let most = rates.byteCounts.max(), most > 0 else { return [] }
+        let bars = Sparkline(rates.byteCounts, width: width, glyphs: state.glyphs).line
+        let fastest = SafeText.byteCount(Int(Double(most) / (rates.span / .seconds(1))))
+        return [title("output over time"), bars, field("at most", "\(fastest)/s")]
+    }
+
     // MARK: Attempts
 
     private var attemptLines: [StyledLine] {
-        guard !branch.attemptErrors.isEmpty else { return [] }
-        let failed = branch.attemptErrors.enumerated().flatMap { index, error in
-            numbered(index + 1, SafeText(sanitizing: error), .error)
-        }
-        let current =
-            branch.status.isEnded || branch.attempt <= branch.attemptErrors.count
-            ? [] : numbered(branch.attempt, "runs", .text)
-        return [title("attempts")] + failed + current
+        guard branch.attempts.count > 1 || branch.attempts.contains(where: { $0.error != nil }) else { return [] }
+        return [title("attempts")]
+            + branch.attempts.flatMap { attempt in
+                let end = attempt.endedAt.map { SafeText.clock($0) } ?? "now"
+                let text: SafeText = "\(SafeText.clock(attempt.startedAt)) to \(end)"
+                let error = attempt.error.map { SafeText(sanitizing: $0) }
+                return numbered(attempt.number, text, .muted) + (error.map { numbered(nil, $0, .error) } ?? [])
+            }
     }
 
-    private func numbered(_ number: Int, _ text: SafeText, _ role: Role) -> [StyledLine] {
+    private func numbered(_ number: Int?, _ text: SafeText, _ role: Role) -> [StyledLine] {
         let rows = StyledLine(text, style: Style(role)).wrapped(to: max(1, width - 3))
         return rows.enumerated().map { index, row in
-            StyledLine((index == 0 ? "\(number)" as SafeText : "").padded(to: 3), style: Style(.muted)) + row
+            StyledLine((index == 0 ? number.map { "\($0)" } ?? "" : "" as SafeText).padded(to: 3), style: Style(.muted))
+                + row
         }
+    }
+
+    // MARK: Request
+
+    private var requestLines: [StyledLine] {
+        guard let request = branch.request else { return [] }
+        let parts = RequestParts(request)
+        return [title(parts.title)]
+            + parts.fields.flatMap { name, value in
+                let rows = StyledLine(value, style: Style(.text)).wrapped(to: max(1, width - Self.labelWidth))
+                return rows.enumerated().map { index, row in label(index == 0 ? name : "") + row }
+            } + parts.lines.flatMap { StyledLine($0, style: Style(.text)).wrapped(to: width) }
+            + (request.omittedBytes > 0
+                ? [StyledLine("\(SafeText.byteCount(request.omittedBytes)) more", style: Style(.muted))] : [])
     }
 
     // MARK: Lines

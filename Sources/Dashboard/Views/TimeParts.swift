@@ -17,7 +17,7 @@ struct TimeParts {
             return
         }
         if let queued = branch.queuedAt, queued < started { add("queue", started - queued, .timelineWait) }
-        let phases = branch.phases.filter { $0.attempt == branch.attempt }
+        let phases = branch.attempts.last?.phases ?? []
         for phase in phases {
             add(SafeText(sanitizing: phase.phase.replacing("_", with: " ")), phase.took, .timelineFirst)
         }
