@@ -9,9 +9,7 @@ import Testing
 #endif
 
 /// What is left of commands in a terminal: nothing.
-///
-/// One after another, because the descriptors of the process are counted.
-@Suite(.serialized) struct TerminalEndTests {
+@Suite(.timeLimit(.minutes(2))) struct TerminalEndTests {
     /// A time to sleep that no other process on the machine is sleeping, to know a test's own processes by.
     private static func marker(_ test: Int) -> String { "62.\(getpid())0\(test)" }
 
@@ -51,7 +49,9 @@ import Testing
     }
 
     @Test func `what leaves the session and holds the terminal does not hold up the run`() async {
-        let run = await TerminalRun.of("setsid sleep 305.06 & echo $!")
+        // Before it has left, it is hung up when its leader ends.
+        let script = "setsid sleep 305.06 & until [ $(ps -o sid= -p $!) -eq $! ]; do :; done; echo $!"
+        let run = await TerminalRun.of(script)
         guard case .text(let text)? = run.outcome.value, let escaped = Int32(text) else {
             Issue.record("no process number: \(run.outcome)")
             return
@@ -73,34 +73,38 @@ import Testing
         #expect(run.outcome.status == .cancelled)
     }
 
-    @Test func `no descriptor and no process stays`() async throws {
-        let before = Self.terminalDescriptors
+    @Test func `no process stays`() async throws {
         for script in ["echo $$", "echo $$; exit 1", "echo $$; kill -9 $$", "echo $$; exec >/dev/null 2>&1; sleep 0"] {
             let run = await TerminalRun.of(script)
             let process = try #require(Int32(run.shown("a", .stdout).split(separator: "\n").first ?? ""))
             #expect(kill(process, 0) != 0 && errno == ESRCH)
         }
-        let missing = CommandSpec(.arguments([Template(literal: "/no")]), baseDirectory: "/tmp", hasTerminal: true)
-        _ = await CommandRun.of([Branch("a", .command(missing))])
-        #expect(Self.terminalDescriptors == before)
     }
 
-    @Test func `two hundred at once each have their own`() async {
-        let before = Self.terminalDescriptors
-        let spec = CommandSpec(
-            .shell(script: "tty </dev/tty >/dev/null; tty <&1", values: []), baseDirectory: "/tmp", hasTerminal: true)
-        let run = await CommandRun.of((0..<200).map { Branch("b\($0)", .command(spec)) })
-        #expect(run.result.outcomes.count { $0.status == .succeeded } == 200)
-        #expect(Self.terminalDescriptors == before)
+    @Test func `no descriptor stays, neither of fifty at once nor of what cannot be started`() async {
+        await #expect(processExitsWith: .success) {
+            let tooLong = ["echo"] + Array(repeating: String(repeating: "x", count: 100_000), count: 100)
+            let lists = [["/no"], ["/etc/passwd"], tooLong] + Array(repeating: ["tty", "-s"], count: 50)
+            let branches = lists.enumerated().map { index, list in
+                let arguments = list.map { Template(literal: $0) }
+                let spec = CommandSpec(.arguments(arguments), baseDirectory: "/tmp", hasTerminal: true)
+                return Branch("b\(index)", .command(spec))
+            }
+            // The first run opens what the process keeps.
+            _ = await CommandRun.of(branches)
+            let before = Self.openDescriptors
+            let run = await CommandRun.of(branches)
+            #expect(run.result.outcomes.count { $0.error?.hasPrefix("cannot start") == true } == 3)
+            #expect(Self.openDescriptors == before)
+        }
     }
 
-    /// How many descriptors of this process are ends of terminals.
-    private static var terminalDescriptors: Int {
-        (0..<4096).count { descriptor in
+    /// What each descriptor of this process is open on.
+    private static var openDescriptors: [String] {
+        (0..<4096).compactMap { descriptor in
             var path = [CChar](repeating: 0, count: 256)
-            guard readlink("/proc/self/fd/\(descriptor)", &path, path.count - 1) > 0 else { return false }
-            let text = String(decoding: path.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-            return text.contains("/pts/") || text.contains("ptmx")
+            guard readlink("/proc/self/fd/\(descriptor)", &path, path.count - 1) > 0 else { return nil }
+            return String(decoding: path.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
         }
     }
 

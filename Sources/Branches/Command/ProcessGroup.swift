@@ -18,7 +18,10 @@ struct ProcessGroup {
         // A group that is gone is what was wanted.
         _ = killpg(id, signal)
         guard isWholeSession else { return }
-        for group in Set(members.map(\.group)) where group != id { _ = killpg(group, signal) }
+        // The group of a process that has gone meanwhile is negative, which would mean many others.
+        for group in Set(SystemProcess.all.filter(isMember).map(\.group)) where group > 0 && group != id {
+            _ = killpg(group, signal)
+        }
     }
 
     /// Whether any process of the group still runs.
@@ -28,14 +31,13 @@ struct ProcessGroup {
     var isAlive: Bool {
         guard isWholeSession || killpg(id, 0) == 0 else { return false }
         #if os(Linux)
-            return !members.isEmpty
+            return SystemProcess.all.contains { isMember($0) && $0.isRunning }
         #else
             return killpg(id, 0) == 0
         #endif
     }
 
-    /// The processes of it that run; none where the system has no list of all processes.
-    private var members: [ProcessStatus] {
-        ProcessStatus.all.filter { $0.isRunning && (isWholeSession ? $0.session : $0.group) == id }
+    private func isMember(_ process: SystemProcess) -> Bool {
+        (isWholeSession ? process.session : process.group) == id
     }
 }

@@ -1,0 +1,44 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// A process of the system, as long as its number names it.
+struct SystemProcess {
+    let id: Int32
+
+    /// All there are, on systems that list them in `/proc`.
+    static var all: [SystemProcess] {
+        guard let folder = opendir("/proc") else { return [] }
+        defer { closedir(folder) }
+        var processes: [SystemProcess] = []
+        while let entry = readdir(folder) {
+            // Zero for what is no number.
+            let number = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                bytes.baseAddress.map { strtol($0.assumingMemoryBound(to: CChar.self), nil, 10) } ?? 0
+            }
+            if number > 0 {
+                processes.append(SystemProcess(id: Int32(clamping: number)))
+            }
+        }
+        return processes
+    }
+
+    /// Negative when it is gone.
+    var group: Int32 { getpgid(id) }
+
+    /// Negative when it is gone.
+    var session: Int32 { getsid(id) }
+
+    /// `false` also of what has ended and whose exit status nobody has asked for.
+    ///
+    /// Reads `pid (name) state …`; the name may hold anything, also parentheses.
+    var isRunning: Bool {
+        guard let line = try? RegularFile.contents(of: "/proc/\(id)/stat", atMost: 1024),
+            let end = line.lastIndex(of: UInt8(ascii: ")")),
+            let state = line[(end + 1)...].first(where: { $0 != UInt8(ascii: " ") })
+        else { return false }
+        return state != UInt8(ascii: "Z") && state != UInt8(ascii: "X")
+    }
+}
