@@ -12,7 +12,8 @@ import Testing
     }
 
     private static func command(_ launch: Command.Launch, stdin: LargeText? = nil) -> BranchWork {
-        .command(Command(launch: launch, stdin: stdin, environment: [], directory: "/", hasTerminal: false, returns: .text))
+        .command(
+            Command(launch: launch, stdin: stdin, environment: [], directory: "/", hasTerminal: false, returns: .text))
     }
 
     @Test func `a long prompt is cut, and what else was asked is not`() throws {
