@@ -37,8 +37,14 @@ extension DashboardState {
 
     /// What is pasted is text for the line being typed; elsewhere it would be commands that nobody meant.
     mutating func paste(_ text: String) {
-        guard overlay == nil, focus?.isTyping == true else { return }
-        for character in text where !character.isNewline { type(.character(character)) }
+        let isTyping: Bool
+        if case .branchSearch = overlay {
+            isTyping = true
+        } else {
+            isTyping = overlay == nil && focus?.isTyping == true
+        }
+        guard isTyping else { return }
+        for character in text where !character.isNewline { _ = press(.character(character)) }
     }
 
     /// Shows what an earlier attempt said, or a later one.

@@ -8,11 +8,15 @@ extension DashboardState {
         if command == .interrupt {
             return interrupt()
         }
-        if command == .redraw { return [.redraw] }
         if overlay == nil, focus?.isTyping == true {
             type(key)
             return []
         }
+        if case .branchSearch(let search) = overlay {
+            press(key, in: search)
+            return []
+        }
+        if command == .redraw { return [.redraw] }
         switch overlay {
         case .dialog(let dialog):
             guard let option = dialog.options.first(where: { $0.keys.contains(key) }) else { return [] }
@@ -23,7 +27,7 @@ extension DashboardState {
             return []
         case .themes(let picker):
             return press(key, in: picker)
-        case nil:
+        case .branchSearch, nil:
             return command.map { perform($0) } ?? []
         }
     }
@@ -45,6 +49,10 @@ extension DashboardState {
         case .scrollUp, .scrollDown, .scrollHalfUp, .scrollHalfDown, .scrollPageUp, .scrollPageDown, .scrollToStart,
             .scrollToEnd:
             if detailsTop == nil { command.focusCommand.map { perform($0) } } else { scrollDetails(command) }
+        case .goTo: overlay = .branchSearch(BranchSearch(kind: .number, origin: selection))
+        case .find where !isZoomed: overlay = .branchSearch(BranchSearch(kind: .name, origin: selection))
+        case .findNext where !isZoomed: findName(by: 1)
+        case .findPrevious where !isZoomed: findName(by: -1)
         case .scrollLeft, .scrollRight, .follow, .wrap, .raw, .find, .findNext, .findPrevious:
             detailsTop = nil
             command.focusCommand.map { perform($0) }

@@ -28,6 +28,8 @@ struct DashboardState: Sendable {
     /// What is known of the output of all branches.
     var outputs = OutputRecords()
     var overlay: Overlay?
+    /// The part of a name that was searched for last.
+    var foundName: String?
     var notice: Notice?
     /// The branch that is to be accepted; once it is, its rivals are cancelled.
     var winner: BranchID?

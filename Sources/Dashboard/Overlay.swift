@@ -4,4 +4,5 @@ enum Overlay: Sendable, Equatable {
     case help(top: Int)
     case dialog(Dialog)
     case themes(ThemePicker)
+    case branchSearch(BranchSearch)
 }

@@ -9,6 +9,7 @@ enum KeyCommand: String, Sendable, Hashable, CaseIterable {
     case pageUp = "page-up"
     case pageDown = "page-down"
     case previous, next
+    case goTo = "go-to"
     case nextProblem = "next-problem"
     case foldIn = "fold-in"
     case foldOut = "fold-out"

@@ -8,7 +8,7 @@ extension KeyTable {
     private static let standardKeys: [KeyCommand: [Key]] = [
         .moveUp: "up k", .moveDown: "down j", .moveLeft: "left h", .moveRight: "right l", .selectFirst: "g home",
         .selectLast: "G end", .pageUp: "pgup ctrl-u", .pageDown: "pgdn ctrl-d", .previous: "[",
-        .next: "]", .nextProblem: "!", .foldIn: "left h", .foldOut: "right l", .fold: "f", .focus: "enter",
+        .next: "]", .goTo: "#", .nextProblem: "!", .foldIn: "left h", .foldOut: "right l", .fold: "f", .focus: "enter",
         .back: "esc",
         .scrollUp: "up k", .scrollDown: "down j", .scrollHalfUp: "ctrl-u", .scrollHalfDown: "ctrl-d",
         .scrollPageUp: "pgup", .scrollPageDown: "pgdn", .scrollToStart: "g home", .scrollToEnd: "G end",
@@ -33,6 +33,9 @@ extension KeyTable {
         KeyEntry(.foldIn, .foldOut, help: "fold, unfold a group", in: .move, views: [.list]),
         KeyEntry(.selectFirst, .selectLast, help: "first, last", in: .move, views: grid),
         KeyEntry(.pageUp, .pageDown, help: "page up, down", in: .move, views: grid),
+        KeyEntry(.goTo, help: "go to a number", in: .move),
+        KeyEntry(.find, help: "find a name", hint: .init(text: "find", rank: 9), in: .move, views: grid),
+        KeyEntry(.findNext, .findPrevious, help: "next, previous found", in: .move, views: grid),
         KeyEntry(.nextProblem, help: "next problem", in: .move),
         KeyEntry(.focus, help: "look at one branch", hint: .init(text: "focus", rank: 3), in: .move, views: grid),
     ]

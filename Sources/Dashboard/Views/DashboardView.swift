@@ -35,7 +35,7 @@ private func drawOverlay(of state: DashboardState, on grid: inout Grid) {
     case .dialog(let dialog): DialogBox(dialog, state).draw(on: &grid)
     case .themes(let picker): ThemeBox(picker, state).draw(on: &grid)
     case .help(let top): HelpBox(for: state).draw(from: top, on: &grid)
-    case nil: break
+    case .branchSearch, nil: break
     }
 }
 

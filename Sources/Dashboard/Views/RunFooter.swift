@@ -13,6 +13,7 @@ struct RunFooter {
     private static let gap = 3
 
     func draw(on grid: inout Grid, in rect: Rect) {
+        if case .branchSearch(let search) = state.overlay { return draw(search, on: &grid, in: rect) }
         let help: SafeText = "help"
         let helpX = rect.maxX - 1 - help.width - 2
         grid.put("?", at: Point(x: helpX, y: rect.y), style: Style(.key))
@@ -24,6 +25,16 @@ struct RunFooter {
         } else {
             drawHints(on: &grid, in: room)
         }
+    }
+
+    private func draw(_ search: BranchSearch, on grid: inout Grid, in rect: Rect) {
+        let words: SafeText = state.glyphs.isASCII ? "enter go   esc back" : "⏎ go   esc back"
+        let end = rect.maxX - 1 - words.width
+        grid.put(words, at: Point(x: end, y: rect.y), style: Style(.muted))
+        grid.put(search.label, at: Point(x: rect.x + 1, y: rect.y), style: Style(.key))
+        let start = rect.x + 1 + search.label.width
+        search.field.draw(
+            on: &grid, at: Point(x: start, y: rect.y), width: end - Self.gap - start, style: Style(.prompt))
     }
 
     /// As many as fit, each whole.

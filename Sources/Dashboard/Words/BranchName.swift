@@ -38,6 +38,9 @@ struct BranchName {
     /// Columns by which a branch of a group is indented in the list; groups deeper than can be seen are not told apart.
     static func indent(at depth: Int) -> Int { 2 * min(depth, 6) }
 
+    /// All of it, whatever the room.
+    var full: SafeText { label.isEmpty ? path : path + " " + label }
+
     var width: Int { label.isEmpty ? path.width : path.width + 1 + label.width }
 
     /// As much as there is room for; what people called it goes last.

@@ -1,0 +1,80 @@
+import Canvas
+import Execution
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+@Suite struct BranchSearchTests {
+    private func dashboard(_ keys: String, count: Int = 100) -> DrivenDashboard {
+        var dashboard = DrivenDashboard(Scenario.mixed.script(branchCount: count))
+        dashboard.type(keys)
+        return dashboard
+    }
+
+    @Test func `a number goes to its branch while it is typed`() {
+        var dashboard = dashboard("#42")
+        #expect(dashboard.state.order.number(of: dashboard.state.selection ?? BranchID(index: 0, path: "")) == 42)
+        #expect(dashboard.frame.grid.text.contains("go to branch #42"))
+        dashboard.press(.enter)
+        #expect(dashboard.state.overlay == nil)
+        #expect(dashboard.state.selection?.index == 41)
+    }
+
+    @Test func `escape goes back to where it began`() {
+        var dashboard = dashboard("jj#42")
+        dashboard.press(.escape)
+        #expect(dashboard.selected == "Paris")
+        dashboard.type("/oslo")
+        #expect(dashboard.selected == "Oslo")
+        dashboard.press(.escape)
+        #expect(dashboard.selected == "Paris")
+    }
+
+    @Test(arguments: [
+        ("#x1", "there is no branch x1"), ("#x", "there is no branch x"), ("/zzz", "no branch is called zzz"),
+    ])
+    func `what is not there is said, and nothing moves`(keys: String, notice: String) {
+        var dashboard = dashboard("j" + keys)
+        dashboard.press(.enter)
+        #expect(dashboard.state.notice?.text.text == notice)
+        #expect(dashboard.selected == "Tokyo")
+    }
+
+    @Test func `a part of a name is found from the selection on, and again`() {
+        var dashboard = dashboard("/oslo")
+        dashboard.press(.enter)
+        #expect(dashboard.selected == "Oslo")
+        dashboard.type("n")
+        #expect(dashboard.selected == "Oslo-1")
+        dashboard.type("NN")
+        #expect(dashboard.selected == "Oslo-11" || dashboard.selected == "Oslo-12")
+    }
+
+    @Test func `letters are text while a name is typed, and no commands`() {
+        let dashboard = dashboard("/xaqRJ")
+        #expect(dashboard.effects.isEmpty)
+        #expect(dashboard.frame.grid.text.contains("find branch /xaqRJ"))
+    }
+
+    @Test func `what is pasted is text too`() {
+        var dashboard = dashboard("/")
+        dashboard.take(.pasted("os\u{1B}[31mlo"))
+        #expect(dashboard.selected == "Oslo")
+    }
+
+    @Test func `an instance is found by its label`() {
+        var dashboard = DrivenDashboard(NestedScenario.fanOut.script, size: Size(width: 200, height: 50))
+        dashboard.type("/latency")
+        #expect(dashboard.selected == "write[8]")
+    }
+
+    @Test func `a number works where one branch fills the screen`() {
+        var dashboard = dashboard("")
+        dashboard.press(.enter)
+        dashboard.type("#7")
+        dashboard.press(.enter)
+        #expect(dashboard.selected == "Quito")
+        #expect(dashboard.state.isZoomed)
+    }
+}
