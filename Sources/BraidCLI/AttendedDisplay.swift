@@ -33,6 +33,9 @@ final class DisplayRequests: Sendable {
 
     var mustClose: Bool { state.withLock { $0.mustClose } }
 
+    /// The thread of the display is wanted for something else than events.
+    var isAsking: Bool { state.withLock { $0.mustClose || $0.wantsSuspension } }
+
     /// Gives the terminal back while `body` runs.
     func suspend(_ body: () -> Void) {
         // An answer to an earlier request that came too late is none to this one.
@@ -70,6 +73,11 @@ struct AttendedDisplay: Display {
     let requests: DisplayRequests
     let notifies: Bool
 
+    /// What a run says comes in many small pieces: those of this time are taken in together.
+    ///
+    /// A key does not wait for it.
+    private static let gathering = Duration.milliseconds(10)
+
     var size: Size { base.size }
 
     mutating func show(_ frame: Frame) {
@@ -95,6 +103,9 @@ struct AttendedDisplay: Display {
     mutating func wait(atMost timeout: Duration?) -> [DisplayEvent] {
         if requests.mustClose { return [.closed] }
         var events = base.wait(atMost: timeout)
+        if events == [.woken], !requests.isAsking {
+            events += base.wait(atMost: min(timeout ?? Self.gathering, Self.gathering))
+        }
         if requests.takeSuspension() {
             base.suspend()
             requests.waitWhileSuspended()

@@ -78,7 +78,7 @@ def cpu(pid):
 
 def busy(generator, lines=1000, branches=12, seconds=20):
     names = [f"c{index}" for index in range(branches)]
-    command = f"exec {generator} $0 100000000 80 {max(1, lines // branches)}"
+    command = f"exec {os.path.abspath(generator)} $0 100000000 80 {max(1, lines // branches)}"
     with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
         file.write("max_parallel: unlimited\nbranches:\n")
         file.writelines(f"  {name}: {{run: \"{command.replace('$0', name)}\"}}\n" for name in names)
@@ -90,9 +90,9 @@ def busy(generator, lines=1000, branches=12, seconds=20):
             pressed = time.perf_counter()
             os.write(master, b"?")
             more, seen = read_until(master, pressed + 1, b"cancel all branches")
-            rest, _ = read_until(master, pressed + 0.15 + 0.037 * (len(latencies) % 5))
+            rest, _ = read_until(master, pressed + 0.25 + 0.037 * (len(latencies) % 5))
             os.write(master, b"?")
-            last, _ = read_until(master, time.perf_counter() + 0.11)
+            last, _ = read_until(master, time.perf_counter() + 0.3)
             count += more + rest + last
             latencies.append((seen or pressed + 1) - pressed)
         wall, used = time.perf_counter() - begin, cpu(pid) - used
