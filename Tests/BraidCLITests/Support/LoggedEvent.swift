@@ -23,15 +23,18 @@ struct LoggedEvent: Decodable {
     }
 }
 
-/// A value of a branch: a text, or an object of texts.
+/// A value of a branch: a text, an object of texts, or a list of what may also be missing.
 enum LoggedValue: Decodable, Equatable, ExpressibleByStringLiteral {
     case text(String)
     case object([String: String])
+    case list([String?])
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if let text = try? container.decode(String.self) {
             self = .text(text)
+        } else if let list = try? container.decode([String?].self) {
+            self = .list(list)
         } else {
             self = .object(try container.decode([String: String].self))
         }
