@@ -5,9 +5,9 @@ import Execution
 extension DashboardState {
     mutating func act(_ command: KeyCommand) -> [DashboardEffect] {
         switch command {
-        case .cancel: return targets { !$0.isEnded }.map { .perform(.cancel($0)) }
-        case .accept: return targets { !$0.isEnded }.map { .perform(.accept($0)) }
-        case .retry: return targets(where: \.isEnded).map { .perform(.retry($0)) }
+        case .cancel: return cancel()
+        case .accept: return takeTargets { !$0.isEnded }.map { .perform(.accept($0)) }
+        case .retry: return takeTargets(where: \.isEnded).map { .perform(.retry($0)) }
         case .cancelAll: return ask(.cancelAll, insteadOf: .cancelAll)
         case .joinNow: return ask(.joinNow, insteadOf: .joinNow)
         case .keepWinner: return keepWinner()
@@ -27,6 +27,26 @@ extension DashboardState {
         let marked = marks.sorted().map { latest.run.branches[$0] }.filter { fits($0.status) }
         if marked.isEmpty { show(notice: "nothing to do for any of the marked branches") }
         return marked.map(\.branch)
+    }
+
+    /// The same, and nothing is marked any more: the next key is about something else.
+    private mutating func takeTargets(where fits: (BranchStatus) -> Bool) -> [BranchID] {
+        defer { marks = [] }
+        return targets(where: fits)
+    }
+
+    /// Asks first where several branches would end.
+    private mutating func cancel() -> [DashboardEffect] {
+        let count = targets { !$0.isEnded }.reduce(0) { count, branch in
+            count + max(1, latest.order.leaves(of: branch).count { !latest.run.branches[$0].status.isEnded })
+        }
+        guard count > 1 else { return cancelTargets() }
+        overlay = .dialog(.cancelSeveral(count))
+        return []
+    }
+
+    mutating func cancelTargets() -> [DashboardEffect] {
+        takeTargets { !$0.isEnded }.map { .perform(.cancel($0)) }
     }
 
     /// Marks the selected branch and goes on to the next, or unmarks it.

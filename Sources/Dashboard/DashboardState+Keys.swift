@@ -4,6 +4,8 @@ import Execution
 /// What keys do.
 extension DashboardState {
     mutating func press(_ key: Key) -> [DashboardEffect] {
+        // What was said of the key before is no answer to this one.
+        notice = nil
         let command = keys.command(for: key, in: layout.view, isLive: isLive)
         if command == .interrupt {
             return interrupt()
@@ -28,7 +30,11 @@ extension DashboardState {
         case .themes(let picker):
             return press(key, in: picker)
         case .branchSearch, nil:
-            return command.map { perform($0) } ?? []
+            if let command { return perform(command) }
+            if !isLive, keys.command(for: key, in: layout.view, isLive: true) != nil {
+                show(notice: "the run has ended; nothing can be done to it")
+            }
+            return []
         }
     }
 
@@ -44,7 +50,7 @@ extension DashboardState {
         case .focus: lookAtSelection()
         case .back:
             leave()
-        case .details: detailsTop = detailsTop == nil ? 0 : nil
+        case .details: toggleDetails()
         case .toggleRail: showsRail.toggle()
         case .scrollUp, .scrollDown, .scrollHalfUp, .scrollHalfDown, .scrollPageUp, .scrollPageDown, .scrollToStart,
             .scrollToEnd:
@@ -125,6 +131,8 @@ extension DashboardState {
             return [.perform(.cancelAll)]
         case .joinNow:
             return [.perform(.joinNow)]
+        case .cancelSeveral:
+            return cancelTargets()
         case .stay:
             waitsToQuit = false
             return []
@@ -142,6 +150,10 @@ extension DashboardState {
             overlay = .help(top: min(top + 1, last))
         case .up, .character("k"):
             overlay = .help(top: max(0, min(top, last) - 1))
+        case .pageDown, .end, .character("G"), .character(" "):
+            overlay = .help(top: last)
+        case .pageUp, .home, .character("g"):
+            overlay = .help(top: 0)
         default:
             break
         }

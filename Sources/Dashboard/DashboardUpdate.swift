@@ -60,6 +60,7 @@ extension DashboardState {
         switch acceptance {
         case .accepted:
             if action == .interrupt { latest.stop() }
+            confirm(action)
             return cancelRivals(after: action)
         case .refused(let reason):
             winner = nil
@@ -67,6 +68,16 @@ extension DashboardState {
             let unnamed = action.branch.flatMap { reason.contains($0.path) ? nil : $0.path }
             show(notice: unnamed.map { "\($0): \(reason)" } ?? "\(reason)")
             return []
+        }
+    }
+
+    /// Says what an action did that the screen does not show by itself.
+    private mutating func confirm(_ action: OperatorAction) {
+        switch action {
+        case .setMaxParallel(let limit?): show(notice: "at most \(limit) \(limit == 1 ? "branch" : "branches") at once")
+        case .pauseStarting: show(notice: "starting is paused; what runs goes on")
+        case .resumeStarting: show(notice: "branches start again")
+        default: if paused != nil { show(notice: "done; the screen is paused and does not show it") }
         }
     }
 

@@ -5,12 +5,15 @@ enum Dialog: Sendable, Equatable {
     case quit
     case cancelAll
     case joinNow
+    /// So many branches, by marks or as a group.
+    case cancelSeveral(Int)
 
     var title: SafeText {
         switch self {
         case .quit: "quit?"
         case .cancelAll: "cancel all?"
         case .joinNow: "join now?"
+        case .cancelSeveral(let count): "cancel \(count) branches?"
         }
     }
 
@@ -26,6 +29,11 @@ enum Dialog: Sendable, Equatable {
         case .cancelAll:
             [
                 Option([.character("c")], "c", "cancel them", .cancelAll),
+                Option([.escape], "esc", "leave them", .leave),
+            ]
+        case .cancelSeveral:
+            [
+                Option([.character("c")], "c", "cancel them", .cancelSeveral),
                 Option([.escape], "esc", "leave them", .leave),
             ]
         case .joinNow:
@@ -51,6 +59,6 @@ enum Dialog: Sendable, Equatable {
     }
 
     enum Answer: Sendable {
-        case stopAndQuit, wait, stay, cancelAll, joinNow, leave
+        case stopAndQuit, wait, stay, cancelAll, joinNow, cancelSeveral, leave
     }
 }

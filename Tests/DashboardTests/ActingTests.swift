@@ -103,10 +103,43 @@ import Testing
         #expect(dashboard.state.marks == [2, 3, 4])
         dashboard.type("x")
         #expect(dashboard.performed == [.cancel(branch(2))])
-        dashboard.type("r")
-        #expect(dashboard.performed.dropFirst() == [.retry(branch(3)), .retry(branch(4))])
-        dashboard.type("u")
         #expect(dashboard.state.marks.isEmpty)
+        dashboard.type("gjj   r")
+        #expect(dashboard.performed.dropFirst() == [.retry(branch(4)), .retry(branch(5))])
+        dashboard.type("  u")
+        #expect(dashboard.state.marks.isEmpty)
+    }
+
+    @Test func `several branches are not cancelled without a question`() {
+        var dashboard = dashboard("   x", Scenario.running.script(branchCount: 12))
+        #expect(dashboard.performed.isEmpty)
+        #expect(dashboard.frame.grid.text.contains("cancel 3 branches?"))
+        dashboard.type("c")
+        #expect(dashboard.performed == [0, 1, 2].map { .cancel(branch($0)) })
+
+        var nested = DrivenDashboard(NestedScenario.fanOut.script, size: Size(width: 200, height: 50))
+        nested.type("lfx")
+        #expect(nested.performed.isEmpty)
+        nested.type("c")
+        #expect(nested.performed == [.cancel(BranchID(index: 1, path: "write"))])
+    }
+
+    @Test func `after the end keys say that there is nothing left to do`() {
+        let dashboard = dashboard("x", Scenario.ended.script(branchCount: 3))
+        #expect(dashboard.performed.isEmpty)
+        #expect(dashboard.state.notice?.text == "the run has ended; nothing can be done to it")
+    }
+
+    @Test func `what an action did is said where the screen does not show it`() {
+        var dashboard = dashboard("<")
+        dashboard.answer(.setMaxParallel(1), .accepted)
+        #expect(dashboard.state.notice?.text == "at most 1 branch at once")
+        dashboard.answer(.pauseStarting, .accepted)
+        #expect(dashboard.state.notice?.text == "starting is paused; what runs goes on")
+        dashboard.type("p")
+        #expect(dashboard.state.notice == nil)
+        dashboard.answer(.cancel(branch(2)), .accepted)
+        #expect(dashboard.state.notice?.text == "done; the screen is paused and does not show it")
     }
 
     @Test func `a mark is taken back, and a range is marked from the last one on`() {

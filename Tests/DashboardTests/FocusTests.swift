@@ -68,6 +68,29 @@ import Testing
         #expect(dashboard.state.detailsTop == 0)
     }
 
+    @Test func `a branch that is run again shows none of its old words as new`() {
+        var script = RunScript("one", commands: ["a", "b"])
+        script.start(0)
+        script.say(0, "old words")
+        script.finish(0, .cancelled) { $0.cause = .operator }
+        script.start(0)
+        script.wait(.seconds(1))
+        var dashboard = DrivenDashboard(script)
+        #expect(dashboard.frame.grid.text.contains("attempt 2: no output yet"))
+        #expect(!dashboard.frame.grid.text.contains("old words▌"))
+        let count = script.events.count
+        script.say(0, "new words", attempt: 2)
+        dashboard.feed(Array(script.events[count...]))
+        #expect(dashboard.frame.grid.text.contains("new words"))
+        #expect(!dashboard.frame.grid.text.contains("old words"))
+    }
+
+    @Test func `where the details stand beside the text, tab says so`() {
+        let dashboard = focused(Size(width: 200, height: 50), .tab)
+        #expect(dashboard.state.detailsTop == nil)
+        #expect(dashboard.state.notice?.text == "the details are at the right")
+    }
+
     @Test func `the parts of the time a branch took follow each other`() {
         var script = RunScript("one", commands: ["a"])
         script.queue(0)

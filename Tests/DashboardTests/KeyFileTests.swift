@@ -25,7 +25,7 @@ import Testing
         #expect(footer.contains("c cancel"))
         #expect(!footer.contains("quit"))
         _ = update(&state, .keyPressed(.character("?")))
-        #expect(view(of: state).grid.text.contains("c              cancel"))
+        #expect(view(of: state).grid.text.contains("c             cancel"))
     }
 
     @Test(

@@ -84,7 +84,7 @@ import Testing
         dashboard.type("jf")
         #expect(dashboard.selected == "b0")
         #expect(dashboard.state.shown.count == 2)
-        dashboard.type("x")
+        dashboard.type("xc")
         #expect(dashboard.effects == [.perform(.cancel(script.branches[0]))])
         dashboard.type("f")
         #expect(dashboard.selected == "b0[0]")

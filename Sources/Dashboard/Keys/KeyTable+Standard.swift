@@ -56,7 +56,7 @@ extension KeyTable {
         KeyEntry(
             .accept, help: "accept partial output", hint: .init(text: "accept partial", rank: 4), in: .act,
             needsLiveRun: true),
-        KeyEntry(.keepWinner, help: "accept it, stop rivals", in: .act, needsLiveRun: true),
+        KeyEntry(.keepWinner, help: "accept it, stop others", in: .act, needsLiveRun: true),
         KeyEntry(
             .retry, .retryFailed, help: "retry, retry all failed", hint: .init(text: "retry", rank: 8), in: .act,
             needsLiveRun: true),
@@ -65,7 +65,7 @@ extension KeyTable {
         KeyEntry(.joinNow, help: "join what is there now", in: .act, needsLiveRun: true),
         KeyEntry(.fewerSlots, .moreSlots, help: "fewer, more at once", in: .act, needsLiveRun: true),
         KeyEntry(.pauseStarting, help: "pause, resume starting", in: .act, needsLiveRun: true),
-        KeyEntry(.mark, .markRange, help: "mark, mark up to here", in: .act, views: grid, needsLiveRun: true),
+        KeyEntry(.mark, .markRange, help: "mark and on, up to here", in: .act, views: grid, needsLiveRun: true),
         KeyEntry(.unmarkAll, help: "unmark all", in: .act, views: grid, needsLiveRun: true),
         KeyEntry(.interrupt, help: "stop the run, leave", in: .act),
         KeyEntry(.quit, help: "quit", hint: .init(text: "quit", rank: 0), in: .act),

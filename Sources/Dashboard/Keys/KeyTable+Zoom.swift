@@ -8,7 +8,7 @@ extension KeyTable {
             .previous, .next, help: "previous, next branch", hint: .init(text: "next", rank: 6), in: .move,
             views: [.zoom]),
         KeyEntry(
-            .scrollDown, .scrollUp, help: "scroll", hint: .init(text: "scroll", rank: 5), in: .move, views: [.zoom]),
+            .scrollDown, .scrollUp, help: "scroll", hint: .init(text: "scroll", rank: 8), in: .move, views: [.zoom]),
         KeyEntry(.scrollPageUp, .scrollPageDown, help: "a page", in: .move, views: [.zoom]),
         KeyEntry(.scrollHalfUp, .scrollHalfDown, help: "half a page", in: .move, views: [.zoom]),
         KeyEntry(.scrollToStart, .scrollToEnd, help: "start, end", in: .move, views: [.zoom]),
@@ -17,14 +17,14 @@ extension KeyTable {
     ]
 
     static let zoomLooks: [KeyEntry] = [
-        KeyEntry(.find, help: "find", hint: .init(text: "find", rank: 8), in: .show, views: [.zoom]),
+        KeyEntry(.find, help: "find", hint: .init(text: "find", rank: 5), in: .show, views: [.zoom]),
         KeyEntry(.findNext, .findPrevious, help: "next, previous match", in: .show, views: [.zoom]),
         KeyEntry(
-            .follow, help: "follow the end, or stay", hint: .init(text: "follow", rank: 9), in: .show, views: [.zoom]),
+            .follow, help: "follow the end, stay", hint: .init(text: "follow", rank: 9), in: .show, views: [.zoom]),
         KeyEntry(.wrap, help: "wrap lines, or not", hint: .init(text: "wrap", rank: 10), in: .show, views: [.zoom]),
-        KeyEntry(.raw, help: "spell out all bytes", in: .show, views: [.zoom]),
+        KeyEntry(.raw, help: "raw: all bytes spelled", in: .show, views: [.zoom]),
         KeyEntry(
-            .details, help: "its request, attempts", hint: .init(text: "details", rank: 7), in: .show, views: [.zoom]),
+            .details, help: "details: request …", hint: .init(text: "details", rank: 3), in: .show, views: [.zoom]),
         KeyEntry(.toggleRail, help: "text alone, or all", in: .show, views: [.zoom]),
     ]
 }

@@ -31,7 +31,7 @@ public struct KeyTable: Sendable {
         let most = entry.commands.map { keys[$0]?.count ?? 0 }.max() ?? 0
         return (0..<most).lazy.map { label(of: entry, number: $0, in: glyphs) }.reduce("") { label, next in
             let longer = label.isEmpty ? next : label + " " + next
-            return next.isEmpty || longer.width > width ? label : longer
+            return next.isEmpty || (!label.isEmpty && longer.width > width) ? label : longer
         }
     }
 

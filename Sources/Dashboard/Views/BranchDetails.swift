@@ -31,7 +31,7 @@ struct BranchDetails {
         if let note = state.note(on: branch) {
             lines += wrapped(note.text, Style(note.role))
         }
-        lines.append(field("kind", branch.kindWords.first ?? "", branch.kindRole))
+        lines.append(field("kind", kind, branch.kindRole))
         if let started = branch.startedAt {
             lines.append(field("started", "at \(SafeText.clock(started))"))
         }
@@ -51,6 +51,11 @@ struct BranchDetails {
             lines.append(field("rank", rank))
         }
         return lines
+    }
+
+    /// Without the command, which is shown as it was sent.
+    private var kind: SafeText {
+        if case .run = branch.kind { branch.kindWords.last ?? "" } else { branch.kindWords.first ?? "" }
     }
 
     /// Its place among the branches beside it, by time.

@@ -14,7 +14,7 @@ struct BranchFields {
 
     init(of branch: BranchSnapshot, at elapsed: Duration) {
         time = branch.running(at: elapsed).map(SafeText.time)
-        if let start = branch.startedAt, let first = branch.firstOutputAt {
+        if let start = branch.startedAt, let first = branch.firstOutputAt, !branch.isSilent {
             firstOutput = "first \(SafeText.time(first - start))"
         } else {
             firstOutput = nil

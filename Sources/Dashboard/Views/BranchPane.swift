@@ -56,7 +56,7 @@ struct BranchPane {
         for (row, line) in rows.enumerated() {
             grid.put(line, at: Point(x: rect.x, y: rect.y + row))
         }
-        if branch.status == .running, let last = rows.last, last.width < rect.width {
+        if branch.status == .running, !branch.isSilent, let last = rows.last, last.width < rect.width {
             let end = Point(x: rect.x + last.width, y: rect.y + rows.count - 1)
             grid.put(state.glyphs.cursor, at: end, style: Style(.statusRunning))
         }

@@ -32,13 +32,14 @@ struct FocusView {
         PaneTitle(of: branch, in: state).draw(on: &grid, in: Rect(x: rect.x, y: rect.y, width: rect.width, height: 1))
         let body = BranchPane.body(of: rect)
         let lines = BranchDetails(of: branch, width: body.width, in: state).lines
-        let first = min(top, max(0, lines.count - body.height))
-        draw(lines[first...], on: &grid, in: Rect(x: rect.x, y: body.y, width: rect.width, height: body.height))
-        let below = lines.count - first - body.height
-        if below > 0 {
-            let text: SafeText = " \(state.glyphs.arrowDown) \(below + 1) more "
-            grid.put(text, at: Point(x: rect.maxX - 1 - text.width, y: rect.maxY - 1), style: Style(.muted))
-        }
+        let isScrolled = lines.count > body.height
+        let rows = isScrolled ? body.height - 1 : body.height
+        let first = min(top, max(0, lines.count - rows))
+        draw(lines[first...], on: &grid, in: Rect(x: rect.x, y: body.y, width: rect.width, height: rows))
+        guard isScrolled else { return }
+        let below = lines.count - first - rows
+        let text: SafeText = below > 0 ? "\(state.glyphs.arrowDown) \(below) more" : "end"
+        grid.put(text, at: Point(x: rect.maxX - 2 - text.width, y: rect.maxY - 1), style: Style(.muted))
     }
 
     private func draw(_ lines: ArraySlice<StyledLine>, on grid: inout Grid, in rect: Rect) {

@@ -101,7 +101,13 @@ struct HeaderField {
             (counts.cancelled + counts.skipped, glyphs.cancelled, .statusCancelled, 5),
         ]
         let shown = fields.filter { $0.0 > 0 }.map { HeaderField(text: "\($0.1)\($0.0)", role: $0.2, rank: $0.3) }
-        return shown + [HeaderField(text: " \(counts.ended)/\(counts.total)", role: .header, rank: 0)]
+        let isPaused = state.run.isPaused && state.isLive
+        let choices =
+            (state.paused != nil ? [HeaderField(text: "PAUSED", role: .statusSlow, rank: 0)] : [])
+            + (isPaused ? [HeaderField(text: "no starts", role: .statusSlow, rank: 1)] : [])
+            + (state.marks.isEmpty
+                ? [] : [HeaderField(text: "\(glyphs.mark)\(state.marks.count)", role: .mark, rank: 2)])
+        return choices + shown + [HeaderField(text: " \(counts.ended)/\(counts.total)", role: .header, rank: 0)]
     }
 
     static func clock(of state: DashboardState) -> HeaderField {

@@ -10,13 +10,15 @@ struct HelpBox {
         case entry(label: SafeText, help: SafeText)
         case empty
 
+        var isEmpty: Bool { if case .empty = self { true } else { false } }
+
         var helpWidth: Int { if case .entry(_, let help) = self { help.width } else { 0 } }
     }
 
     /// Columns for words where the window is too narrow for all of them.
     private static let helpWidth = 20
     private static let widestLabel = 13
-    private static let labelWidth = widestLabel + 2
+    private static let labelWidth = widestLabel + 1
 
     init(for state: DashboardState) {
         self.state = state
@@ -33,9 +35,16 @@ struct HelpBox {
         columns =
             switch fitting {
             case 3...: [move, show, act]
-            case 2: [move + [.empty] + show, act]
+            case 2: Self.halves(of: move + [.empty] + show + [.empty] + act)
             default: [move + [.empty] + act + [.empty] + show]
             }
+    }
+
+    /// Two columns of one height, as far as that can be.
+    private static func halves(of lines: [Line]) -> [[Line]] {
+        let left = (lines.count + 1) / 2
+        let right = lines[left...]
+        return [Array(lines[..<left]), Array(right.first?.isEmpty == true ? right.dropFirst() : right)]
     }
 
     private var rowCount: Int { columns.map(\.count).max() ?? 0 }
@@ -51,6 +60,7 @@ struct HelpBox {
         let inner = Box.draw(
             titled: "keys", content: Size(width: widths.reduce(0, +), height: visibleRows),
             glyphs: state.glyphs, on: &grid, of: state.size)
+        grid.put(" ? closes ", at: Point(x: inner.x + 1, y: inner.maxY), style: Style(.dialog))
         drawRest(lastTop - top, on: &grid, below: inner)
         var x = inner.x + 2
         for (lines, width) in zip(columns, widths) {
@@ -63,7 +73,7 @@ struct HelpBox {
 
     /// As wide as their words; what is too much is taken from all alike.
     private var columnWidths: [Int] {
-        let wanted = columns.map { lines in Self.labelWidth + 3 + (lines.map(\.helpWidth).max() ?? 0) }
+        let wanted = columns.map { lines in Self.labelWidth + 2 + (lines.map(\.helpWidth).max() ?? 0) }
         let excess = max(0, wanted.reduce(0, +) - state.size.width + 2)
         return wanted.map { $0 - (excess + columns.count - 1) / columns.count }
     }

@@ -49,7 +49,7 @@ struct ThemeBox {
     }
 
     private var keys: SafeText {
-        state.glyphs.isASCII ? "ret keep   esc back" : "⏎ keep   esc back"
+        state.glyphs.isASCII ? "enter keep   esc back" : "⏎ keep   esc back"
     }
 
     private var remark: SafeText? {

@@ -17,16 +17,28 @@ struct TimeParts {
             return
         }
         if let queued = branch.queuedAt, queued < started { add("queue", started - queued, .timelineWait) }
-        let phases = branch.attempts.last?.phases ?? []
+        addEarlierAttempts(of: branch)
+        let last = branch.attempts.last
+        let start = last?.startedAt ?? started
+        let end = branch.endedAt ?? elapsed
+        let phases = last?.phases ?? []
         for phase in phases {
             add(SafeText(sanitizing: phase.phase.replacing("_", with: " ")), phase.took, .timelineFirst)
         }
-        let end = branch.endedAt ?? elapsed
-        if let first = branch.firstOutputAt {
-            if phases.isEmpty { add("first output", first - started, .timelineFirst) }
+        if let first = last?.firstOutputAt {
+            if phases.isEmpty { add("first output", first - start, .timelineFirst) }
             add("output", end - first, .timelineStream)
         } else if phases.isEmpty {
-            add(branch.endedAt == nil ? "silent" : "work", end - started, .timelineFirst)
+            add(branch.endedAt == nil ? "silent" : "work", end - start, .timelineFirst)
+        }
+    }
+
+    /// Those that failed, and the waits after them.
+    private mutating func addEarlierAttempts(of branch: BranchSnapshot) {
+        for (attempt, next) in zip(branch.attempts, branch.attempts.dropFirst()) {
+            let end = min(attempt.endedAt ?? next.startedAt, next.startedAt)
+            add("attempt \(attempt.number)", end - attempt.startedAt, .statusFailed)
+            add("back-off", next.startedAt - end, .timelineWait)
         }
     }
 

@@ -92,5 +92,5 @@ extension DashboardState {
 
 extension BranchSnapshot {
     /// The attempt that runs has not said anything.
-    var isSilent: Bool { !hasBranches && (tail.totalBytes == 0 || hasOnlyOldOutput) }
+    var isSilent: Bool { !hasBranches && !status.isEnded && (tail.totalBytes == 0 || hasOnlyOldOutput) }
 }

@@ -121,6 +121,8 @@ public struct BranchSnapshot: Sendable {
     }
 
     mutating func finish(_ outcome: Outcome, at elapsed: Duration) {
+        // If it is run again, what the next attempt says takes the place of these words.
+        speakerIsOver = true
         self.outcome = outcome
         endedAt = elapsed
         attempts.endAll(at: elapsed)
