@@ -17,6 +17,7 @@ final class DashboardThread: Sendable {
         let colors: ColorChoice
         let environment: [String: String]
         let exitsAtEnd: Bool
+        let reducesMotion: Bool
         let notifies: Bool
         let trapsForDebugging: Bool
         let readOutput: @Sendable (OutputRequest) -> [UInt8]?
@@ -101,6 +102,7 @@ final class DashboardThread: Sendable {
             theme: settings.theme.name,
             hasColors: display.depth != .mono,
             exitsAtEnd: settings.exitsAtEnd,
+            reducesMotion: settings.reducesMotion,
             events: takeEvents,
             elapsed: { run.elapsed },
             perform: { run.perform($0) },

@@ -54,6 +54,10 @@ struct RunOptions: ParsableArguments {
     @Flag(help: "Leave the dashboard when the run ends.")
     var exit = false
 
+    @Flag(
+        name: .customLong("reduced-motion"), help: "No spinner, and clocks that move once a second, in the dashboard.")
+    var reducesMotion = false
+
     @Flag(name: .customLong("no-record"), help: "Keep nothing of the run.")
     var noRecord = false
 

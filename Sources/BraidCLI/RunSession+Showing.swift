@@ -25,7 +25,8 @@ extension RunSession {
                 DashboardThread.Settings(
                     theme: theme.theme, themes: theme.catalog, keys: keys, colors: options.color,
                     environment: environment,
-                    exitsAtEnd: options.exit, notifies: !options.noNotify, trapsForDebugging: options.debugTrap,
+                    exitsAtEnd: options.exit, reducesMotion: options.reducesMotion, notifies: !options.noNotify,
+                    trapsForDebugging: options.debugTrap,
                     readOutput: { folder.output($0) },
                     resizeTerminal: { terminals.resize($0, columns: $1.width, lines: $1.height) }))
         } catch {

@@ -8,6 +8,8 @@ struct BranchOrder: Sendable {
     private(set) var rows: [Row] = []
     /// The lines of the list: the same, and above the members of a branch the branch itself.
     private(set) var lines: [Row] = []
+    /// All that is counted and the joins, also what is folded.
+    private(set) var leaves: [Row] = []
     /// The place of each branch in `rows` and in `lines`, by the index of the branch.
     private var positions: [Int?] = []
     private var linePositions: [Int?] = []
@@ -120,6 +122,7 @@ struct BranchOrder: Sendable {
         isOutdated = false
         rows.removeAll(keepingCapacity: true)
         lines.removeAll(keepingCapacity: true)
+        leaves.removeAll(keepingCapacity: true)
         positions = Array(repeating: nil, count: run.branches.count)
         linePositions = positions
         var lastNumber = 0
@@ -130,8 +133,9 @@ struct BranchOrder: Sendable {
             if members[step.index].isEmpty {
                 let isCounted = !joins.contains(step.index)
                 lastNumber += isCounted ? 1 : 0
-                guard !step.isHidden, hasRow(branch, in: run) else { continue }
-                add(Row(index: step.index, number: isCounted ? lastNumber : nil, depth: step.depth))
+                guard hasRow(branch, in: run) else { continue }
+                leaves.append(Row(index: step.index, number: isCounted ? lastNumber : nil, depth: step.depth))
+                if !step.isHidden { add(leaves[leaves.count - 1]) }
             } else if step.isLeft {
                 if hasRow(branch, in: run) { add(Row(index: step.index, number: nil), isLine: false) }
             } else {

@@ -14,7 +14,7 @@ extension DashboardState {
         case .retryFailed: return retryFailed()
         case .fewerSlots: return changeSlots(by: -1)
         case .moreSlots: return changeSlots(by: 1)
-        case .pauseStarting: return [.perform(latest.run.isPaused ? .resumeStarting : .pauseStarting)]
+        case .pauseStarting: return [.perform(togglesStarting)]
         default: return []
         }
     }
@@ -23,7 +23,8 @@ extension DashboardState {
 
     /// The marked branches that an action fits, or the selected one if none is marked: the run says if it does not.
     private mutating func targets(where fits: (BranchStatus) -> Bool) -> [BranchID] {
-        guard !marks.isEmpty else { return selection.map { [$0] } ?? [] }
+        // What fills the screen is what a key is about.
+        guard !isZoomed, !marks.isEmpty else { return selection.map { [$0] } ?? [] }
         let marked = marks.sorted().map { latest.run.branches[$0] }.filter { fits($0.status) }
         if marked.isEmpty { show(notice: "nothing to do for any of the marked branches") }
         return marked.map(\.branch)
@@ -31,7 +32,7 @@ extension DashboardState {
 
     /// The same, and nothing is marked any more: the next key is about something else.
     private mutating func takeTargets(where fits: (BranchStatus) -> Bool) -> [BranchID] {
-        defer { marks = [] }
+        defer { if !isZoomed { marks = [] } }
         return targets(where: fits)
     }
 
@@ -75,36 +76,53 @@ extension DashboardState {
         return []
     }
 
-    /// Accepts the selected branch, if it has not ended with a result of its own, and then cancels its rivals.
+    /// Asks first where several branches would be cancelled for the one that is selected.
     private mutating func keepWinner() -> [DashboardEffect] {
         guard let selection else { return [] }
         let branch = latest.run[selection]
-        guard branch.status.isEnded else {
-            winner = selection
-            return [.perform(.accept(selection))]
-        }
-        guard branch.outcome?.status.hasValue == true else {
+        if branch.status.isEnded, branch.outcome?.status.hasValue != true {
             show(notice: "\(selection.path) has nothing to keep")
             return []
         }
-        return cancelled(rivalsOf: selection)
+        let count = rivals(of: selection).count
+        guard count > 1 else { return keep(selection) }
+        overlay = .dialog(.keepWinner(count))
+        return []
+    }
+
+    mutating func keepSelection() -> [DashboardEffect] {
+        selection.map { keep($0) } ?? []
+    }
+
+    /// Accepts a branch, if it has not ended with a result of its own, and then cancels its rivals.
+    private mutating func keep(_ branch: BranchID) -> [DashboardEffect] {
+        if latest.run[branch].status.isEnded { return rivals(of: branch).map { .perform(.cancel($0)) } }
+        winner = branch
+        return [.perform(.accept(branch))]
     }
 
     /// Goes on with what accepting a winner was the beginning of.
     mutating func cancelRivals(after action: OperatorAction) -> [DashboardEffect] {
         guard let winner, action == .accept(winner) else { return [] }
         self.winner = nil
-        return cancelled(rivalsOf: winner)
+        return rivals(of: winner).map { .perform(.cancel($0)) }
     }
 
     /// The unfinished siblings of a branch, in the run or in the fan-out or group that it is a part of.
-    private func cancelled(rivalsOf winner: BranchID) -> [DashboardEffect] {
+    ///
+    /// What waits for the branch, or for something that does, is none: it needs its result.
+    private func rivals(of winner: BranchID) -> [BranchID] {
         let run = latest.run
         let parent = run[winner].parent
-        return run.branches.filter {
+        var siblings = run.branches.filter {
             $0.parent == parent && $0.branch != winner && $0.branch != run.join && !$0.isJoin && !$0.status.isEnded
         }
-        .map { .perform(.cancel($0.branch)) }
+        var needed = [winner]
+        while let next = needed.popLast() {
+            needed += siblings.filter { $0.status == .blocked && $0.waitsFor.contains(next) }.map(\.branch)
+            siblings.removeAll { needed.contains($0.branch) }
+        }
+        return siblings.map(\.branch)
     }
 
     private mutating func retryFailed() -> [DashboardEffect] {
@@ -119,14 +137,37 @@ extension DashboardState {
     /// One branch more or fewer at once; without a limit the first step down is from what runs now.
     private mutating func changeSlots(by step: Int) -> [DashboardEffect] {
         let run = latest.run
-        guard let limit = run.maxParallel ?? (step < 0 ? run.counts.running : nil) else {
+        guard let limit = requestedLimit ?? run.maxParallel ?? (step < 0 ? run.counts.running : nil) else {
             show(notice: "there is no limit")
             return []
         }
         guard limit + step >= 1 else {
-            show(notice: "at least one branch at once")
+            show(notice: "one branch at once is the least")
             return []
         }
         return [.perform(.setMaxParallel(limit + step))]
+    }
+
+    private var togglesStarting: OperatorAction {
+        requestsPause ?? latest.run.isPaused ? .resumeStarting : .pauseStarting
+    }
+
+    /// What was asked for and done, though the run has not told it yet: the next key comes on top of it.
+    mutating func remember(_ action: OperatorAction) {
+        switch action {
+        case .setMaxParallel(let limit): requestedLimit = limit
+        case .pauseStarting: requestsPause = true
+        case .resumeStarting: requestsPause = false
+        default: break
+        }
+    }
+
+    /// The run has told the last thing that was asked for.
+    mutating func forgetRequests(answeredBy events: [RunEvent]) {
+        for case .operatorAction(let action, _) in events.lazy.map(\.kind) {
+            if case .setMaxParallel(requestedLimit) = action { requestedLimit = nil }
+            if action == .pauseStarting, requestsPause == true { requestsPause = nil }
+            if action == .resumeStarting, requestsPause == false { requestsPause = nil }
+        }
     }
 }

@@ -6,7 +6,8 @@ extension DashboardState {
     /// Brings the text up to date; gives what has to be read to show it.
     mutating func updateFocus() -> [DashboardEffect] {
         guard let (branch, size) = focusedBranch else {
-            focus = nil
+            // On a window that is too small for a moment nothing is looked at less.
+            if !isZoomed { focus = nil }
             return []
         }
         if focus?.branch != branch.branch || focus?.isOutdated(by: branch) == true {
@@ -37,14 +38,11 @@ extension DashboardState {
 
     /// What is pasted is text for the line being typed; elsewhere it would be commands that nobody meant.
     mutating func paste(_ text: String) {
-        let isTyping: Bool
-        if case .branchSearch = overlay {
-            isTyping = true
-        } else {
-            isTyping = overlay == nil && focus?.isTyping == true
+        if case .branchSearch(let search) = overlay {
+            paste(text, in: search)
+        } else if overlay == nil, focus?.isTyping == true, let (_, size) = focusedBranch {
+            focus?.paste(text, in: size)
         }
-        guard isTyping else { return }
-        for character in text where !character.isNewline { _ = press(.character(character)) }
     }
 
     /// Shows what an earlier attempt said, or a later one.

@@ -19,6 +19,7 @@ extension DashboardState {
             return []
         }
         if command == .redraw { return [.redraw] }
+        if case .tooSmall = layout.content, overlay == nil, command != .quit { return [] }
         switch overlay {
         case .dialog(let dialog):
             guard let option = dialog.options.first(where: { $0.keys.contains(key) }) else { return [] }
@@ -133,6 +134,8 @@ extension DashboardState {
             return [.perform(.joinNow)]
         case .cancelSeveral:
             return cancelTargets()
+        case .keepWinner:
+            return keepSelection()
         case .stay:
             waitsToQuit = false
             return []
@@ -143,8 +146,10 @@ extension DashboardState {
 
     private mutating func pressInHelp(_ key: Key, top: Int) {
         let last = HelpBox(for: self).lastTop
+        // What opened it also closes it.
+        guard !keys.keys[.help, default: []].contains(key) else { return overlay = nil }
         switch key {
-        case .escape, .enter, .function(1), .character("?"), .character("q"):
+        case .escape, .enter, .character("q"):
             overlay = nil
         case .down, .character("j"):
             overlay = .help(top: min(top + 1, last))

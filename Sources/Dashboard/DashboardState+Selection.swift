@@ -22,7 +22,13 @@ extension DashboardState {
             case .selectLast: shown.count - 1
             default: layout.neighbour(of: current, command)
             }
-        select(shown[min(max(0, target), shown.count - 1)].index)
+        var position = min(max(0, target), shown.count - 1)
+        // A group does not fill the screen: the next branch beyond it does.
+        while isZoomed, position != current, order.isGroup(run.branches[shown[position].index].branch) {
+            position += target > current ? 1 : -1
+            guard shown.indices.contains(position) else { return }
+        }
+        select(shown[position].index)
     }
 
     mutating func select(_ index: Int) {
@@ -32,14 +38,42 @@ extension DashboardState {
         if detailsTop != nil { detailsTop = 0 }
     }
 
-    /// Goes to the next branch that failed, was cancelled or hangs in a back-off, from the last one to the first.
+    /// Goes to the next branch that failed or hangs in a back-off, from the last one to the first.
     mutating func selectNextProblem() {
-        let shown = self.shown
-        let start = (selectedPosition ?? -1) + 1
-        let next = (0..<shown.count).lazy.map { (start + $0) % shown.count }
-            .first { run.branches[shown[$0].index].isProblem }
-        guard let next else { return show(notice: "no branch has a problem") }
-        select(shown[next].index)
+        let run = self.run
+        if !goToLeaf(where: { run.branches[$0.index].isProblem }) { show(notice: "no branch has a problem") }
+    }
+
+    /// Goes to the next branch that fits in declared order, also where it is folded, or to the one before.
+    ///
+    /// - Parameter includesSelection: whether the one to begin with may be the one.
+    @discardableResult
+    mutating func goToLeaf(
+        from start: BranchID? = nil, by step: Int = 1, includesSelection: Bool = false,
+        where fits: (BranchOrder.Row) -> Bool
+    ) -> Bool {
+        let leaves = order.leaves
+        guard !leaves.isEmpty else { return false }
+        let first = (start ?? selection).flatMap { branch in leaves.firstIndex { $0.index == branch.index } }
+        for offset in 0..<leaves.count {
+            let position = (first ?? 0) + step * (includesSelection || first == nil ? offset : offset + 1)
+            let row = leaves[(position % leaves.count + leaves.count) % leaves.count]
+            guard fits(row) else { continue }
+            reveal(row.index)
+            return true
+        }
+        return false
+    }
+
+    /// Selects a branch, and opens all that it is folded in.
+    private mutating func reveal(_ index: Int) {
+        var group = run.branches[index].parent
+        while let branch = group {
+            if order.isFolded(branch) { toggleFold(of: branch) }
+            group = run[branch].parent
+        }
+        _ = refreshOrder()
+        select(index)
     }
 
     /// Keeps the selection on something that is shown, and in sight.

@@ -25,12 +25,15 @@ struct DashboardState: Sendable {
     var detailsTop: Int?
     /// The text of the branch that is zoomed in on.
     var focus: FocusText?
-    /// What is known of the output of all branches.
-    var outputs = OutputRecords()
+    /// Nothing moves that does not tell anything.
+    var reducesMotion = false
     var overlay: Overlay?
     /// The part of a name that was searched for last.
     var foundName: String?
     var notice: Notice?
+    /// A limit that the run has taken and not told yet; likewise whether starting is paused.
+    var requestedLimit: Int?
+    var requestsPause: Bool?
     /// The branch that is to be accepted; once it is, its rivals are cancelled.
     var winner: BranchID?
     /// Close when the run has ended, because the dashboard was opened so.
@@ -67,6 +70,7 @@ struct DashboardState: Sendable {
     var picture: RunPicture { paused?.picture ?? latest }
     var run: RunSnapshot { picture.run }
     var order: BranchOrder { picture.order }
+    var outputs: OutputRecords { picture.outputs }
     var elapsed: Duration { picture.elapsed }
     var isJoining: Bool { picture.isJoining }
     var isSimulated: Bool { picture.isSimulated }
@@ -84,7 +88,7 @@ struct DashboardState: Sendable {
     func branch(at position: Int) -> BranchSnapshot { run.branches[shown[position].index] }
 
     /// Steps of the one spinner that everything on the screen shares, ten a second.
-    var spinnerStep: Int { elapsed.milliseconds / 100 }
+    var spinnerStep: Int { reducesMotion ? 0 : elapsed.milliseconds / 100 }
 
     var layout: DashboardLayout { DashboardLayout(of: self) }
 

@@ -36,10 +36,8 @@ func update(_ state: inout DashboardState, _ action: DashboardAction) -> [Dashbo
 extension DashboardState {
     fileprivate mutating func take(_ events: [RunEvent]) -> [DashboardEffect] {
         let wasLive = isLive
-        for event in events {
-            latest.take(event)
-            outputs.note(event)
-        }
+        for event in events { latest.take(event) }
+        forgetRequests(answeredBy: events)
         paused?.missedEvents += events.count
         guard wasLive, !isLive else { return [] }
         // Nothing is left that could be done about the run, and its end is worth seeing.
@@ -60,6 +58,7 @@ extension DashboardState {
         switch acceptance {
         case .accepted:
             if action == .interrupt { latest.stop() }
+            remember(action)
             confirm(action)
             return cancelRivals(after: action)
         case .refused(let reason):

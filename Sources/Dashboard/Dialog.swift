@@ -5,6 +5,8 @@ enum Dialog: Sendable, Equatable {
     case quit
     case cancelAll
     case joinNow
+    /// The selected branch, against so many rivals.
+    case keepWinner(Int)
     /// So many branches, by marks or as a group.
     case cancelSeveral(Int)
 
@@ -13,6 +15,7 @@ enum Dialog: Sendable, Equatable {
         case .quit: "quit?"
         case .cancelAll: "cancel all?"
         case .joinNow: "join now?"
+        case .keepWinner(let count): "accept it and cancel \(count) others?"
         case .cancelSeveral(let count): "cancel \(count) branches?"
         }
     }
@@ -30,6 +33,11 @@ enum Dialog: Sendable, Equatable {
             [
                 Option([.character("c")], "c", "cancel them", .cancelAll),
                 Option([.escape], "esc", "leave them", .leave),
+            ]
+        case .keepWinner:
+            [
+                Option([.character("a")], "a", "accept it, cancel them", .keepWinner),
+                Option([.escape], "esc", "let them go on", .leave),
             ]
         case .cancelSeveral:
             [
@@ -59,6 +67,6 @@ enum Dialog: Sendable, Equatable {
     }
 
     enum Answer: Sendable {
-        case stopAndQuit, wait, stay, cancelAll, joinNow, cancelSeveral, leave
+        case stopAndQuit, wait, stay, cancelAll, joinNow, cancelSeveral, keepWinner, leave
     }
 }

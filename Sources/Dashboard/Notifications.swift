@@ -22,8 +22,9 @@ struct Notifications: Sendable {
 
     /// What to say about an event; `nil` is nothing.
     mutating func notice(of event: RunEvent, in run: RunSnapshot) -> SafeText? {
-        guard let text = news(in: event, of: run), !isLookedAt else { return nil }
-        if let last, event.elapsed - last < Self.interval { return nil }
+        guard !isLookedAt, let text = news(in: event, of: run) else { return nil }
+        // The end is the last there is to say, and never too much.
+        if !event.isEnd, let last, event.elapsed - last < Self.interval { return nil }
         last = event.elapsed
         return text.cut(to: Self.longestText)
     }
@@ -48,6 +49,10 @@ struct Notifications: Sendable {
     private static func text(_ result: RunResult, of run: RunSnapshot) -> SafeText {
         "\(run.name): \(result.status.rawValue), \(run.counts.ended)/\(run.counts.total) in \(SafeText.time(result.wall))"
     }
+}
+
+extension RunEvent {
+    fileprivate var isEnd: Bool { if case .runFinished = kind { true } else { false } }
 }
 
 extension DashboardState {

@@ -8,6 +8,8 @@ struct RunPicture: Sendable {
     var order = BranchOrder()
     /// Run time of what is shown; it goes on after the run has ended.
     private(set) var elapsed: Duration = .zero
+    /// What is known of the output of all branches.
+    private(set) var outputs = OutputRecords()
     private(set) var isJoining = false
     /// A person asked for the end of the run.
     private(set) var isStopping = false
@@ -22,6 +24,7 @@ struct RunPicture: Sendable {
     mutating func take(_ event: RunEvent) {
         run.apply(event)
         order.note(event)
+        outputs.note(event)
         elapsed = max(elapsed, event.elapsed)
         switch event.kind {
         case .runStarted(let start):

@@ -42,7 +42,7 @@ import Testing
         script.act(.setMaxParallel(1))
         let dashboard = dashboard("<", script)
         #expect(dashboard.performed.isEmpty)
-        #expect(dashboard.state.notice?.text == "at least one branch at once")
+        #expect(dashboard.state.notice?.text == "one branch at once is the least")
     }
 
     @Test func `without a limit the first one is below what runs now`() {
@@ -68,32 +68,82 @@ import Testing
         #expect(dashboard.performed.isEmpty)
     }
 
-    @Test func `A accepts a branch and then cancels its rivals`() {
-        var dashboard = dashboard("jjA")
-        let winner = dashboard.state.selection
-        #expect(winner == branch(4))
+    @Test func `A asks, accepts a branch and then cancels its rivals`() {
+        var dashboard = dashboard("jA")
         #expect(dashboard.performed.isEmpty)
-        dashboard = self.dashboard("jA")
+        #expect(dashboard.frame.grid.text.contains("accept it and cancel 4 others?"))
+        dashboard.type("a")
         #expect(dashboard.performed == [.accept(branch(2))])
         dashboard.answer(.accept(branch(2)), .accepted)
         #expect(dashboard.performed.dropFirst() == [6, 8, 9, 10].map { .cancel(branch($0)) }[...])
     }
 
+    @Test func `a branch that timed out has nothing to keep`() {
+        let dashboard = dashboard("jjA")
+        #expect(dashboard.performed.isEmpty)
+        #expect(dashboard.state.notice?.text == "Reykjavik has nothing to keep")
+    }
+
     @Test func `rivals live on when there is nothing to accept yet`() {
-        var dashboard = dashboard("jA")
+        var dashboard = dashboard("jAa")
         dashboard.answer(.accept(branch(2)), .refused("nothing to accept yet"))
         dashboard.answer(.accept(branch(2)), .accepted)
         #expect(dashboard.performed == [.accept(branch(2))])
     }
 
     @Test func `a branch that has ended well only has its rivals cancelled`() {
-        #expect(performed("A") == [2, 6, 8, 9, 10].map { .cancel(branch($0)) })
+        #expect(performed("Aa") == [2, 6, 8, 9, 10].map { .cancel(branch($0)) })
+    }
+
+    @Test func `what needs the winner is no rival, nor what needs that`() {
+        var script = RunScript("needs", commands: ["a", "b", "c", "d"])
+        script.start(0)
+        script.say(0, "x")
+        script.block(1, on: [0])
+        script.block(2, on: [1])
+        script.start(3)
+        var dashboard = DrivenDashboard(script)
+        dashboard.type("A")
+        dashboard.answer(.accept(script.branches[0]), .accepted)
+        #expect(dashboard.performed == [.accept(script.branches[0]), .cancel(script.branches[3])])
+    }
+
+    @Test func `keys that come faster than the run tells of them come on top of each other`() {
+        var dashboard = dashboard("")
+        for limit in [9, 8, 7] {
+            dashboard.type("<")
+            dashboard.answer(.setMaxParallel(limit), .accepted)
+        }
+        dashboard.type("P")
+        dashboard.answer(.pauseStarting, .accepted)
+        dashboard.type("P")
+        #expect(
+            dashboard.performed == [
+                .setMaxParallel(9), .setMaxParallel(8), .setMaxParallel(7), .pauseStarting, .resumeStarting,
+            ])
+    }
+
+    @Test func `keys are about the branch that fills the screen, whatever is marked`() {
+        var dashboard = dashboard(" jj")
+        dashboard.press(.enter)
+        dashboard.type("x")
+        #expect(dashboard.performed == [.cancel(dashboard.state.selection ?? branch(0))])
+        #expect(dashboard.state.marks == [0])
+    }
+
+    @Test func `on a window that is too small only the way out works`() {
+        var dashboard = dashboard("")
+        dashboard.resize(30, 5)
+        dashboard.type("xaARJ<P")
+        #expect(dashboard.performed.isEmpty)
+        dashboard.type("qk")
+        #expect(dashboard.performed == [.interrupt])
     }
 
     @Test func `the rivals of an instance are those of its fan-out`() {
         let script = NestedScenario.fanOut.script
         var dashboard = DrivenDashboard(script, size: Size(width: 200, height: 50))
-        dashboard.type("lA")
+        dashboard.type("lAa")
         #expect(dashboard.performed.allSatisfy { $0.branch?.path.hasPrefix("write[") == true })
         #expect(dashboard.performed.count == 10)
     }

@@ -77,4 +77,24 @@ import Testing
         #expect(dashboard.selected == "Quito")
         #expect(dashboard.state.isZoomed)
     }
+
+    @Test func `problems, numbers and names are found where they are folded, and unfolded`() {
+        for (keys, path) in [("!", "write[1]"), ("#4", "write[2]"), ("/latency", "write[8]")] {
+            var dashboard = DrivenDashboard(NestedScenario.fanOut.script, size: Size(width: 200, height: 50))
+            dashboard.type("lf")
+            #expect(dashboard.selected == "write")
+            dashboard.type(keys)
+            #expect(dashboard.selected == path)
+        }
+    }
+
+    @Test func `a long paste is taken as a whole, as far as a line goes`() {
+        var dashboard = dashboard("/")
+        dashboard.take(.pasted(SafeText(sanitizing: String(repeating: "x", count: 60_000))))
+        guard case .branchSearch(let search)? = dashboard.state.overlay else {
+            Issue.record("no line")
+            return
+        }
+        #expect(search.field.text.count == 1000)
+    }
 }

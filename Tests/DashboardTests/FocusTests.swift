@@ -85,6 +85,41 @@ import Testing
         #expect(!dashboard.frame.grid.text.contains("old words"))
     }
 
+    @Test func `a pause keeps the text as it is, and afterwards all of it is there`() {
+        var script = RunScript("one", commands: ["a"])
+        script.start(0)
+        script.say(0, "first words\n", .text)
+        var dashboard = DrivenDashboard(script)
+        dashboard.press(.enter)
+        dashboard.type("p")
+        let count = script.events.count
+        script.say(0, "second words\n", .text)
+        dashboard.feed(Array(script.events[count...]))
+        #expect(dashboard.frame.grid.text.contains("first words"))
+        #expect(!dashboard.frame.grid.text.contains("second words"))
+        #expect(!dashboard.frame.grid.text.contains("not kept"))
+        dashboard.type("p")
+        #expect(dashboard.frame.grid.text.contains("first words"))
+        #expect(dashboard.frame.grid.text.contains("second words"))
+    }
+
+    @Test func `what is being typed goes on when another attempt speaks`() {
+        var script = RunScript("one", commands: ["a"])
+        script.start(0)
+        script.say(0, "old\n")
+        var dashboard = DrivenDashboard(script)
+        dashboard.press(.enter)
+        dashboard.type("/he")
+        let count = script.events.count
+        script.failAttempt(0, because: "HTTP 503")
+        script.start(0)
+        script.say(0, "here\n")
+        dashboard.feed(Array(script.events[count...]))
+        dashboard.type("x")
+        #expect(dashboard.effects.isEmpty)
+        #expect(dashboard.state.focus?.search?.field.text == "hex")
+    }
+
     @Test func `where the details stand beside the text, tab says so`() {
         let dashboard = focused(Size(width: 200, height: 50), .tab)
         #expect(dashboard.state.detailsTop == nil)

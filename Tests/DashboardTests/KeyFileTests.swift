@@ -39,6 +39,14 @@ import Testing
             ),
             ("cancel: {a: b}", "keys.yaml:1: unknown key; write a character, space, enter, up, pgdn, ctrl-u, F5 …"),
             ("interrupt: x", "keys.yaml:1: `interrupt` is always ctrl-c; remove this line"),
+            (
+                "quit: Q\ncancel: x\n\nquit: Z",
+                "keys.yaml:4: `quit` is given twice; put all its keys in one list"
+            ),
+            (
+                "cancel: ctrl-m",
+                "keys.yaml:1: unknown key `ctrl-m`; write a character, space, enter, up, pgdn, ctrl-u, F5 …"
+            ),
             ("- x", "keys.yaml:1: write one command a line: `cancel: [x, del]`"),
             (
                 "quit: Q\ncancel: r",

@@ -42,7 +42,7 @@ import Testing
         #expect(notices(script) == ["weather: London failed: exit 1"])
     }
 
-    @Test func `between one message and the next are ten seconds`() {
+    @Test func `the end is told, however short after something else`() {
         func script(_ gap: Duration) -> RunScript {
             run(.seconds(15)) {
                 $0.finish(0, .timedOut) { $0.clock = .timeout(.seconds(15)) }
@@ -50,8 +50,9 @@ import Testing
                 $0.finishRun(.incomplete)
             }
         }
-        #expect(notices(script(.milliseconds(9999))) == ["weather: London: timed out after 15s"])
-        #expect(notices(script(.seconds(10))).count == 2)
+        for gap in [Duration.milliseconds(9999), .seconds(10)] {
+            #expect(notices(script(gap)).count == 2)
+        }
     }
 
     @Test(arguments: [[], [true], [false, true]])

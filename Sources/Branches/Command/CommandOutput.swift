@@ -37,7 +37,8 @@ final class CommandOutput: Sendable {
                     into: OutputSink(
                         channel.stream, file: context.outputPath.map { channel.stream == .stderr ? $0 + ".stderr" : $0 }
                     ) { [weak self] output in
-                        if output.stream == .stderr {
+                        // In a terminal what went wrong is told on the one stream that there is.
+                        if output.stream == .stderr || channels.reading.count == 1 {
                             self?.noteError(output)
                         }
                         context.report(output)

@@ -24,6 +24,13 @@ extension FocusText {
         }
     }
 
+    /// Takes pasted text into the line as a whole.
+    mutating func paste(_ text: String, in size: Size) {
+        guard search?.paste(text) == true else { return }
+        commands.removeAll { $0 == .findFirst }
+        perform(.findFirst, in: size)
+    }
+
     /// Ends the search; what was in sight before it comes back if it was still being typed.
     mutating func leaveSearch() {
         if isTyping { restoreOrigin() }

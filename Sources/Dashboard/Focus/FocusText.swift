@@ -51,6 +51,9 @@ struct FocusText: Sendable {
         var text = text
         text.isWrapped = isWrapped
         text.isRaw = isRaw
+        // What is being typed goes on: the next letter is none of a command.
+        text.search = search
+        text.search?.restart()
         return text
     }
 

@@ -13,6 +13,8 @@ struct TextPage: Sendable {
     private(set) var end: Int
     /// Its last line has ended.
     private(set) var isComplete: Bool
+    /// It stands for text that was not at hand: it is made anew when there is more.
+    private(set) var isLost = false
     private var lines: PageLines
     private var endsWithLineEnd = false
     /// The long lines, wrapped to `wrappedWidth`.
@@ -69,6 +71,7 @@ struct TextPage: Sendable {
         starts = [page.lowerBound]
         end = page.upperBound
         isComplete = end == Self.range(of: number).upperBound
+        isLost = true
     }
 
     /// Where the next page has its first line, and whether that is for certain.

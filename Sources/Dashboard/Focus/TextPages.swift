@@ -24,8 +24,8 @@ struct TextPages: Sendable {
     /// - Parameter window: `nil` if what came is not at hand.
     mutating func append(_ window: OutputWindow?) -> Bool {
         let count = pages.count
-        for number in pages.keys where pages[number]?.isComplete == false {
-            if let window, pages[number]?.append(window) == true { continue }
+        for number in pages.keys where pages[number]?.isComplete == false || pages[number]?.isLost == true {
+            if let window, pages[number]?.isLost == false, pages[number]?.append(window) == true { continue }
             pages[number] = nil
         }
         return pages.count == count

@@ -35,6 +35,14 @@ struct TextSearch: Sendable {
         return true
     }
 
+    /// Takes text as a whole; `false` if there is still nothing to search for.
+    mutating func paste(_ text: String) -> Bool {
+        field.insert(text)
+        pattern = TextPattern(field.text)
+        restart()
+        return pattern != nil
+    }
+
     /// The line is typed.
     mutating func keep() {
         isTyping = false

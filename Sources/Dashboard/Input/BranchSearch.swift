@@ -51,37 +51,38 @@ extension DashboardState {
     /// Goes to the first branch that fits, from the one that was selected before on; `false` if none does.
     @discardableResult
     private mutating func goTo(_ search: BranchSearch) -> Bool {
-        let shown = self.shown
         switch search.kind {
         case .number:
             let number = Int(search.field.text)
-            guard let row = shown.first(where: { $0.number != nil && $0.number == number }) else { return false }
-            select(row.index)
-            return true
+            return number != nil && goToLeaf { $0.number == number }
         case .name:
-            let start = search.origin.flatMap { origin in shown.firstIndex { $0.index == origin.index } } ?? 0
-            return select(named: search.field.text, from: start, by: 1)
+            return select(named: search.field.text, from: search.origin, by: 1, includesSelection: true)
         }
     }
 
     /// Goes to the next branch whose name has what was searched for last in it, or to the one before.
     mutating func findName(by step: Int) {
-        guard let foundName, let position = selectedPosition else { return show(notice: "nothing was searched for") }
-        if !select(named: foundName, from: position + step, by: step) {
+        guard let foundName else { return show(notice: "nothing was searched for") }
+        if !select(named: foundName, from: selection, by: step, includesSelection: false) {
             show(notice: "no branch is called \(foundName)")
         }
     }
 
-    private mutating func select(named name: String, from start: Int, by step: Int) -> Bool {
-        let shown = self.shown
-        guard let pattern = TextPattern(name), !shown.isEmpty else { return false }
-        for offset in 0..<shown.count {
-            let position = (start + step * offset + 2 * shown.count) % shown.count
-            let branch = run.branches[shown[position].index].branch
-            guard !pattern.matches(in: BranchName(of: branch, in: run).full).isEmpty else { continue }
-            select(shown[position].index)
-            return true
+    private mutating func select(
+        named name: String, from start: BranchID?, by step: Int, includesSelection: Bool
+    ) -> Bool {
+        guard let pattern = TextPattern(name) else { return false }
+        let run = self.run
+        return goToLeaf(from: start, by: step, includesSelection: includesSelection) { row in
+            !pattern.matches(in: BranchName(of: run.branches[row.index].branch, in: run).full).isEmpty
         }
-        return false
+    }
+
+    /// Takes pasted text into the line as a whole.
+    mutating func paste(_ text: String, in search: BranchSearch) {
+        var search = search
+        search.field.insert(text)
+        overlay = .branchSearch(search)
+        goTo(search)
     }
 }

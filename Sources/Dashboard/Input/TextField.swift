@@ -18,7 +18,7 @@ struct TextField: Sendable, Equatable {
     /// Changes the text or moves the cursor; `false` for keys that mean nothing in a line of text.
     mutating func press(_ key: Key) -> Bool {
         switch key {
-        case .character(let character): insert(character)
+        case .character(let character): if characters.count < Self.longestText { insert(character) }
         case .backspace: delete(from: cursor - 1)
         case .delete: if cursor < characters.count { characters.remove(at: cursor) }
         case .control("u"): delete(from: 0)
@@ -31,6 +31,15 @@ struct TextField: Sendable, Equatable {
         }
         return true
     }
+
+    /// Puts a text at the cursor, as far as it is a line that somebody could have typed.
+    mutating func insert(_ text: String) {
+        for character in text.prefix(Self.longestText - characters.count) where !character.isNewline {
+            insert(character)
+        }
+    }
+
+    private static let longestText = 1000
 
     /// Draws the end of the text up to the cursor, and what follows as far as there is room.
     func draw(on grid: inout Grid, at start: Point, width: Int, style: Style) {

@@ -18,6 +18,8 @@ struct KeyFile {
             read(root)
         } catch YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _) {
             fault(mark.line, "not YAML: \(problem)")
+        } catch YamlError.duplicatedKeysInMapping(let duplicates, _) {
+            for name in Set(duplicates) { fault(Self.lastLine(of: name, in: text), Self.twice(name)) }
         } catch {
             fault(1, "not YAML")
         }
@@ -46,10 +48,18 @@ struct KeyFile {
             return nil
         }
         guard !bindings.contains(where: { $0.command == command }) else {
-            fault(line(of: node), "`\(name)` is given twice; put all its keys in one list")
+            fault(line(of: node), Self.twice(name))
             return nil
         }
         return command
+    }
+
+    private static func twice(_ name: String) -> String { "`\(name)` is given twice; put all its keys in one list" }
+
+    /// The reader of YAML does not say where the second of two is.
+    private static func lastLine(of name: String, in text: String) -> Int {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        return (lines.lastIndex { $0.hasPrefix(name + ":") } ?? 0) + 1
     }
 
     private mutating func keys(_ node: Node) -> [Key] {

@@ -48,7 +48,7 @@ extension Key {
         } else if name.count == 1, let character = name.first, character.unicodeScalars.allSatisfy(\.isPrintable) {
             self = .character(character)
         } else if lowercased.hasPrefix("ctrl-"), let letter = lowercased.dropFirst(5).first, lowercased.count == 6,
-            ("a"..."z").contains(letter)
+            ("a"..."z").contains(letter), !Self.takenByTerminals.contains(letter)
         {
             self = .control(letter)
         } else if lowercased.hasPrefix("f"), let number = Int(lowercased.dropFirst()), (1...12).contains(number) {
@@ -57,6 +57,9 @@ extension Key {
             return nil
         }
     }
+
+    /// With the control key these are backspace, tab, enter twice, and the suspension of the program.
+    private static let takenByTerminals: Set<Character> = ["h", "i", "j", "m", "z"]
 
     private static let byName: [String: Key] = {
         let named: [Key] = [

@@ -40,6 +40,11 @@ public struct KeyTable: Sendable {
         label(of: entry, number: 0, in: glyphs)
     }
 
+    /// The first key of one command; empty if it has none.
+    func shortLabel(of command: KeyCommand, in glyphs: Glyphs) -> SafeText {
+        keys[command]?.first.map { KeyLabel($0).text(in: glyphs) } ?? ""
+    }
+
     private func label(of entry: KeyEntry, number: Int, in glyphs: Glyphs) -> SafeText {
         let labels = entry.commands.compactMap { command -> SafeText? in
             guard let keys = keys[command], keys.indices.contains(number) else { return nil }

@@ -15,6 +15,7 @@ public struct DashboardLoop {
     private let catalog: ThemeCatalog
     private let themes: ThemeChoice
     private let exitsAtEnd: Bool
+    private let reducesMotion: Bool
 
     public enum Ending: Sendable {
         /// A person closed the dashboard, or the run ended and it was to close then. The run may still be stopping.
@@ -27,6 +28,7 @@ public struct DashboardLoop {
     ///   - themes: what can be chosen.
     ///   - theme: the name of the one that the display already has.
     ///   - hasColors: whether the display shows any.
+    ///   - reducesMotion: the spinner stands still, and clocks move once a second.
     ///   - exitsAtEnd: closes by itself when the run has ended.
     ///   - events: what has happened since the last call; must not wait. The display must be woken when there is more.
     ///   - elapsed: time since the run began; it also goes on after the run has ended.
@@ -40,6 +42,7 @@ public struct DashboardLoop {
         theme: String = ThemeCatalog.standardName,
         hasColors: Bool = true,
         exitsAtEnd: Bool = false,
+        reducesMotion: Bool = false,
         events: @escaping () -> [RunEvent],
         elapsed: @escaping () -> Duration,
         perform: @escaping (OperatorAction) -> Acceptance,
@@ -51,6 +54,7 @@ public struct DashboardLoop {
         catalog = themes
         self.themes = ThemeChoice(names: themes.names, current: theme, hasColors: hasColors)
         self.exitsAtEnd = exitsAtEnd
+        self.reducesMotion = reducesMotion
         self.events = events
         self.elapsed = elapsed
         self.perform = perform
@@ -61,16 +65,20 @@ public struct DashboardLoop {
     public func run(on display: inout some Display) -> Ending {
         var state = DashboardState(
             size: display.size, glyphs: glyphs, keys: keys, themes: themes, exitsAtEnd: exitsAtEnd)
-        var pacer = FramePacer()
+        state.reducesMotion = reducesMotion
+        var pacer = FramePacer(tick: reducesMotion ? .seconds(1) : .milliseconds(100))
+        var searching = SearchPause()
         pacer.request(.operation, at: elapsed())
         while true {
             if takeEvents(&state, &pacer, on: &display) { return .quit }
             paint(state, on: &display, &pacer)
-            let isSearching = search(&state, &pacer, on: &display)
+            let isSearching = search(&state, &pacer, &searching, on: &display)
             let patience = isSearching ? .zero : pacer.due.map { max(.zero, $0 - elapsed()) }
             for event in display.wait(atMost: patience) {
                 switch event {
                 case .key(let key):
+                    // What a person looks for is searched at once.
+                    searching = SearchPause()
                     if update(&state, .keyPressed(key), on: &display) { return .quit }
                     pacer.request(.operation, at: elapsed())
                 case .mouse(let event):
@@ -107,13 +115,20 @@ public struct DashboardLoop {
         return isOver
     }
 
-    /// Searches the next part of a text; `false` if there is nothing to search.
+    /// Searches the next part of a text; `false` if there is nothing to search for now.
     private func search(
-        _ state: inout DashboardState, _ pacer: inout FramePacer, on display: inout some Display
+        _ state: inout DashboardState, _ pacer: inout FramePacer, _ pause: inout SearchPause,
+        on display: inout some Display
     ) -> Bool {
         guard let read = state.backgroundRead else { return false }
+        let now = elapsed()
+        guard pause.isOver(at: now) else {
+            pacer.request(by: pause.end)
+            return false
+        }
         _ = update(&state, .outputRead(read, read.requests.map(readOutput)), on: &display)
-        pacer.request(.text, at: elapsed())
+        pacer.request(.text, at: now)
+        if state.backgroundRead == nil { pause.begin(at: now) }
         return true
     }
 

@@ -25,7 +25,11 @@ struct FramePacer: Sendable {
     }
 
     /// Clocks and the spinner move on in steps of this size.
-    static let tick = Duration.milliseconds(100)
+    private let tick: Duration
+
+    init(tick: Duration = .milliseconds(100)) {
+        self.tick = tick
+    }
 
     mutating func request(_ cause: Cause, at now: Duration) {
         let interval = cause == .operation ? .zero : max(cause.interval, pause)
@@ -40,7 +44,7 @@ struct FramePacer: Sendable {
 
     /// A frame for the next step of the clocks, unless text that flows paints them anyway.
     mutating func requestTick(after now: Duration) {
-        let next = Self.tick * Int(now / Self.tick) + Self.tick
+        let next = tick * Int(now / tick) + tick
         request(by: max(next, (lastFrame ?? now) + max(Cause.text.interval, pause)))
     }
 

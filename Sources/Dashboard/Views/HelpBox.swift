@@ -60,7 +60,7 @@ struct HelpBox {
         let inner = Box.draw(
             titled: "keys", content: Size(width: widths.reduce(0, +), height: visibleRows),
             glyphs: state.glyphs, on: &grid, of: state.size)
-        grid.put(" ? closes ", at: Point(x: inner.x + 1, y: inner.maxY), style: Style(.dialog))
+        grid.put(" esc closes ", at: Point(x: inner.x + 1, y: inner.maxY), style: Style(.dialog))
         drawRest(lastTop - top, on: &grid, below: inner)
         var x = inner.x + 2
         for (lines, width) in zip(columns, widths) {

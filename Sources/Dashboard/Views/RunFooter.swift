@@ -15,9 +15,12 @@ struct RunFooter {
     func draw(on grid: inout Grid, in rect: Rect) {
         if case .branchSearch(let search) = state.overlay { return draw(search, on: &grid, in: rect) }
         let help: SafeText = "help"
-        let helpX = rect.maxX - 1 - help.width - 2
-        grid.put("?", at: Point(x: helpX, y: rect.y), style: Style(.key))
-        grid.put(help, at: Point(x: helpX + 2, y: rect.y), style: Style(.muted))
+        let key = state.keys.shortLabel(of: .help, in: state.glyphs)
+        let helpX = rect.maxX - 1 - (key.isEmpty ? 0 : help.width + 1 + key.width)
+        if !key.isEmpty {
+            grid.put(key, at: Point(x: helpX, y: rect.y), style: Style(.key))
+            grid.put(help, at: Point(x: helpX + key.width + 1, y: rect.y), style: Style(.muted))
+        }
         let room = Rect(x: rect.x + 1, y: rect.y, width: helpX - Self.gap - rect.x - 1, height: 1)
         if let notice = state.notice {
             let text = notice.text.cut(to: room.width, ellipsis: state.glyphs.ellipsis)
