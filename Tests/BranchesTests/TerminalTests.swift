@@ -80,7 +80,7 @@ import Testing
 
     @Test func `how it ends is how the command ended`() async {
         let exited = await TerminalRun.of("echo said >&2; exit 3")
-        #expect(exited.outcome.error == "exit 3")
+        #expect(exited.outcome.error == "exit 3: said")
         #expect(exited.outcome.exitCode == 3)
         let killed = await TerminalRun.of("kill -KILL $$")
         #expect(killed.outcome.error == "killed by SIGKILL")

@@ -34,20 +34,29 @@ import Testing
         }
     }
 
-    @Test(arguments: [(40, 10), (80, 24)])
-    func `help`(width: Int, height: Int) {
-        var dashboard = DrivenDashboard(
-            Scenario.mixed.script(branchCount: 12), size: Size(width: width, height: height))
-        dashboard.type("?")
-        expectSnapshot(dashboard.frame, "help-\(width)x\(height)")
+    @Test(arguments: [3, 12, 100], [Glyphs.unicode, .ascii])
+    func `help`(branchCount: Int, glyphs: Glyphs) {
+        for size in Self.sizes {
+            var dashboard = DrivenDashboard(
+                Scenario.mixed.script(branchCount: branchCount), size: size, glyphs: glyphs)
+            dashboard.type("?")
+            let name = "\(glyphs.isASCII ? "ascii-" : "")help-\(branchCount)-\(size.width)x\(size.height)"
+            expectSnapshot(dashboard.frame, name)
+        }
     }
 
-    @Test(arguments: [("q", "quit"), ("X", "cancel-all")], [(40, 10), (80, 24)])
-    func `dialogs`(dialog: (key: String, name: String), size: (Int, Int)) {
-        var dashboard = DrivenDashboard(
-            Scenario.running.script(branchCount: 6), size: Size(width: size.0, height: size.1))
-        dashboard.type(dialog.key)
-        expectSnapshot(dashboard.frame, "dialog-\(dialog.name)-\(size.0)x\(size.1)")
+    @Test(arguments: [("q", "quit"), ("X", "cancel-all"), ("J", "join"), ("A", "winner")], [Glyphs.unicode, .ascii])
+    func `dialogs`(dialog: (key: String, name: String), glyphs: Glyphs) {
+        for size in Self.sizes {
+            for branchCount in [3, 12, 100] {
+                var dashboard = DrivenDashboard(
+                    Scenario.running.script(branchCount: branchCount), size: size, glyphs: glyphs)
+                dashboard.type(dialog.key)
+                let prefix = glyphs.isASCII ? "ascii-" : ""
+                expectSnapshot(
+                    dashboard.frame, "\(prefix)dialog-\(dialog.name)-\(branchCount)-\(size.width)x\(size.height)")
+            }
+        }
     }
 
     @Test(arguments: [3, 12, 100], [Glyphs.unicode, .ascii])
@@ -114,6 +123,10 @@ import Testing
 }
 
 private func expectSnapshot(_ frame: Frame, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    for y in 0..<frame.grid.size.height {
+        let width = frame.grid.row(y).reduce(0) { $0 + $1.width }
+        #expect(width == frame.grid.size.width, "row \(y) of \(name)", sourceLocation: sourceLocation)
+    }
     let text = name.hasPrefix("ascii") ? frame.grid.text : frame.grid.textAndRoles
     expectSnapshot(of: text, named: name, sourceLocation: sourceLocation)
 }
