@@ -19,7 +19,11 @@ let settings: [SwiftSetting] = [
 let themes = ["base", "high-contrast", "midnight", "mono", "okabe", "paper", "terminal"]
 
 /// The example workflows compiled into the binary, in the folder `Sources/Examples`.
-let examples = ["weather", "explain", "failures", "briefing", "clean-tech", "report", "map-reduce", "slow"]
+let examples = [
+    "weather", "explain", "failures", "briefing", "clean-tech", "report", "map-reduce", "perspectives", "vote",
+    "headlines",
+    "facts", "code-review", "guardrail", "grading", "slow",
+]
 
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")

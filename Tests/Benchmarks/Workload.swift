@@ -21,7 +21,7 @@ enum Workload {
         var settings = WorkSettings()
         var simulation = SimulationSpec()
         simulation.replies = ["yes"]
-        simulation.takes = .milliseconds(1)
+        simulation.takes = [.milliseconds(1)]
         settings.simulation = simulation
         let prompt = PromptSpec(prompt: Template(literal: "Is this a prompt of ordinary length, answered at once?"))
         let branches = (0..<count).map { Branch("b\($0)", .prompt(prompt), settings: settings) }

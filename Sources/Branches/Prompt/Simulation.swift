@@ -12,14 +12,15 @@ struct Simulation {
         self.context = context
         self.returns = returns
         var behavior = SimulatedBehavior()
-        behavior.reply = spec.replies.isEmpty ? nil : spec.replies[context.index % spec.replies.count]
+        behavior.reply = spec.replies.element(of: context.index)
         behavior.firstToken = spec.firstToken
         behavior.tokensPerSecond = spec.tokensPerSecond
-        behavior.takes = spec.takes
+        behavior.takes = spec.takes.element(of: context.index)
         behavior.stallAfter = spec.stallAfter
-        if spec.failure != nil || spec.status != nil, context.attempt <= spec.failTimes ?? .max {
+        let failure = spec.failures.element(of: context.index).flatMap { $0.isEmpty ? nil : $0 }
+        if failure != nil || spec.status != nil, context.attempt <= spec.failTimes ?? .max {
             behavior.failure = ModelFailure(
-                spec.failure ?? spec.status.map(HTTPStatus.words) ?? "failed", status: spec.status)
+                failure ?? spec.status.map(HTTPStatus.words) ?? "failed", status: spec.status)
             if spec.status != nil {
                 // A status comes instead of an answer.
                 behavior.reply = nil
@@ -59,5 +60,12 @@ struct Simulation {
         var behavior = behavior
         behavior.reply = SimulatedValue.answer(of: returns, seed: request.seed)
         return behavior
+    }
+}
+
+extension Array {
+    /// That of an instance; beyond the last it begins anew.
+    fileprivate func element(of index: Int) -> Element? {
+        isEmpty ? nil : self[index % count]
     }
 }
