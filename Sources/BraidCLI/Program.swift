@@ -70,7 +70,7 @@ struct Program: Sendable {
         return await session.run()
     }
 
-    private func mode(_ options: RunOptions) throws -> UIMode {
+    func mode(_ options: RunOptions) throws -> UIMode {
         let surroundings = Terminal.surroundings(environment: environment)
         if options.ui == .dashboard, let reason = surroundings.impossibility {
             throw Failure(.usage, "error: no dashboard: \(reason); use `--ui plain`")

@@ -7,9 +7,12 @@ public struct RunReport: Sendable {
     public let lines: [SafeText]
 
     /// - Parameter folder: where the run is kept; `nil` if it is not.
-    public init(of plan: Plan, result: RunResult, folder: String?, glyphs: Glyphs) {
+    /// - Parameter listsOutcomes: outcomes are listed; else they are only counted.
+    public init(
+        of plan: Plan, result: RunResult, folder: String?, glyphs: Glyphs, listsOutcomes: Bool = true
+    ) {
         var lines = [Self.headline(plan.name, result, glyphs)]
-        let listed = ListedOutcomes(of: OutcomeRow.rows(of: result.outcomes))
+        let listed = ListedOutcomes(of: OutcomeRow.rows(of: result.outcomes), atMost: listsOutcomes ? nil : 0)
         var shown = listed.rows
         if let join = result.join, !join.status.hasValue || BranchKind(plan.body.join.work).takesTime {
             shown.append(OutcomeRow(join))

@@ -4,6 +4,8 @@ public import Execution
 public struct WorkflowOptions: Sendable {
     /// A later input of the same name replaces an earlier one.
     public var inputs: [GivenInput] = []
+    /// Inputs that are values already, taken as they are.
+    public var values: [Value.Field] = []
     /// The environment of the process and, below it, the lines of `.env`; see ``EnvironmentFile``.
     public var environment: [String: String] = [:]
     public var sequential = false

@@ -28,7 +28,8 @@ extension BuiltProgramTests {
             Mistake("demo weather --bogus", 64, "error: unknown option '--bogus'"),
             Mistake(
                 "frobnicate", 64,
-                "error: there is no command `frobnicate`; there are `run`, `demo`, `check`, `themes`"),
+                "error: there is no command `frobnicate`; there are `run`, `map`, `demo`, `check`, `themes`"
+            ),
             Mistake("run", 64, "error: missing expected argument '<file>'"),
             Mistake("demo weather --ui fancy", 64, "error: the value 'fancy' is invalid for '--ui <ui>'"),
             Mistake("demo weather --ui dashboard", 64, "error: no dashboard: there is no terminal"),
@@ -53,6 +54,23 @@ extension BuiltProgramTests {
             Mistake("check invalid.yaml", 2, "no input or branch `b`\n --> invalid.yaml:2:18\n"),
             Mistake("run topic.yaml", 2, "error: the input `topic` is missing\n --> topic.yaml:1:"),
             Mistake("run topic.yaml -i topic=@missing.txt", 2, "error: input `topic`: there is no file `missing.txt`"),
+            Mistake("map a b", 64, "error: nothing is said about what to do with the items"),
+            Mistake("map --run x --prompt y a", 64, "error: `--run` and `--prompt` do not go together"),
+            Mistake("map --run x --null a", 64, "error: `--null` is about items on stdin"),
+            Mistake("map a --run x --files *.txt", 64, "error: `--files` says what the items are"),
+            Mistake("map --null --run x --files *.txt", 64, "error: `--files` says what the items are"),
+            Mistake("map --run x -i items=1 a", 64, "error: `items` is what the items themselves are called"),
+            Mistake("map --run x --timeout 5 a", 64, "a duration has a unit; write `5s`"),
+            Mistake("map --run x --retry -1 a", 64, "error: "),
+            Mistake("map --run x --retry some a", 64, "write a whole number from 0"),
+            Mistake("map --run x --require 3 a b", 64, "error: 3 results are required, and the workflow has 2 results"),
+            Mistake("map --run echo{{itm}} a", 2, "no input or branch `itm`"),
+            Mistake("map --run echo'{{item}}' a", 2, " --> braid map:5:"),
+            Mistake("map --run {{item.path}} a", 2, "`item`"),
+            Mistake("map --run x{{item}} --files *.nothing", 2, "error: no file matches `*.nothing`"),
+            Mistake("map --prompt {{item}} --files *.yaml", 2, "write `{{item.text}}` or `{{item.path}}`"),
+            Mistake("map --http {{item}}.x/{{item}}x{{ a", 2, " --> braid map:"),
+            Mistake("map --run x --returns 10..1 a", 2, " --> braid map:"),
         ]
 
         @Test(arguments: mistakes)

@@ -9,6 +9,8 @@
 struct RunStateMachine: Sendable {
     let plan: Plan
     let outputPath: @Sendable (BranchID, Int) -> String?
+    /// Bytes of an attempt's text that are kept in memory if they are in a file, too.
+    var textLimit = RunEnvironment.standardTextLimit
     var branches: [BranchState] = []
     var bodies: [BodyState] = []
     let joinID: BranchID
@@ -88,7 +90,8 @@ struct RunStateMachine: Sendable {
     mutating func report(_ output: Output, of branch: BranchID, attempt: Int, at now: Duration) -> RunEvent.Kind? {
         guard let place = place(of: attempt, in: branch.index) else { return nil }
         branches[branch.index].attempts[place].lastOutputAt = now
-        branches[branch.index].attempts[place].transcript.append(output, isInFile: output.offset != nil)
+        branches[branch.index].attempts[place].transcript
+            .append(output, atMost: output.offset == nil ? .max : textLimit)
         return .branchOutput(branch, attempt: attempt, output)
     }
 
