@@ -12,6 +12,7 @@ struct PlanDescription {
             lines.append("  \(description)")
         }
         lines += Self.lines(of: plan.body, plan.inputs, indent: 2)
+        lines += Self.overview(plan)
         lines.append("  limits: \(Self.limits(plan))")
         self.lines = lines
     }

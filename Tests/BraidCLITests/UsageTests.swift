@@ -71,6 +71,8 @@ extension BuiltProgramTests {
             Mistake("map --prompt {{item}} --files *.yaml", 2, "write `{{item.text}}` or `{{item.path}}`"),
             Mistake("map --http {{item}}.x/{{item}}x{{ a", 2, " --> braid map:"),
             Mistake("map --run x --returns 10..1 a", 2, " --> braid map:"),
+            Mistake("check", 64, "error: missing expected argument '<files> ...'"),
+            Mistake("check missing.yaml invalid.yaml", 2, "error: cannot read the workflow `missing.yaml`"),
         ]
 
         @Test(arguments: mistakes)
