@@ -9,7 +9,7 @@ struct BraidCommand: AsyncParsableCommand {
         abstract: "Runs branches in parallel, shows each one live, and weaves the results into one answer.",
         version: "braid \(version)",
         subcommands: [
-            RunCommand.self, MapCommand.self, DemoCommand.self, CheckCommand.self,
+            RunCommand.self, MapCommand.self, DemoCommand.self, CheckCommand.self, SchemaCommand.self,
             ThemesCommand.self,
         ]
     )

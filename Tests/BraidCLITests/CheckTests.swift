@@ -77,5 +77,13 @@ extension BuiltProgramTests {
             #expect(lines[1].branches?.first?.after == ["plan", "sky"])
             #expect(lines[1].sends?.contains { $0.to == "weather.example:8443" && $0.branches == ["sky"] } == true)
         }
+
+        @Test func `the schema is JSON that names itself`() async throws {
+            let program = try await home.run(["schema"])
+            #expect(program.status == 0)
+            let schema = try JSONSerialization.jsonObject(with: Data(program.output.utf8)) as? [String: Any]
+            #expect(schema?["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
+            #expect(program.output.split(separator: "\n").count > 100)
+        }
     }
 }
