@@ -81,7 +81,7 @@ let package = Package(
             name: "BraidCLI",
             dependencies: [
                 "Branches", "CSignals", "Canvas", "Curses", "Dashboard", "Examples", "Execution", "Models", "Reports",
-                "RunLog", "Themes", "Workflows", argumentParser,
+                "RunLog", "Themes", "Transfers", "Workflows", argumentParser,
             ]),
 
         .target(name: "TestSupport", dependencies: ["Canvas", "Execution"], path: "Tests/TestSupport"),

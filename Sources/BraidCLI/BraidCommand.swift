@@ -11,6 +11,7 @@ struct BraidCommand: AsyncParsableCommand {
         subcommands: [
             RunCommand.self, MapCommand.self, DemoCommand.self, CheckCommand.self, SchemaCommand.self,
             ThemesCommand.self,
+            DoctorCommand.self,
         ]
     )
 

@@ -28,7 +28,7 @@ extension BuiltProgramTests {
             Mistake("demo weather --bogus", 64, "error: unknown option '--bogus'"),
             Mistake(
                 "frobnicate", 64,
-                "error: there is no command `frobnicate`; there are `run`, `map`, `demo`, `check`, `schema`, `themes`"
+                "error: there is no command `frobnicate`; there are `run`, `map`, `demo`, `check`, `schema`, `themes`, `doctor`"
             ),
             Mistake("run", 64, "error: missing expected argument '<file>'"),
             Mistake("demo weather --ui fancy", 64, "error: the value 'fancy' is invalid for '--ui <ui>'"),
@@ -73,6 +73,7 @@ extension BuiltProgramTests {
             Mistake("map --run x --returns 10..1 a", 2, " --> braid map:"),
             Mistake("check", 64, "error: missing expected argument '<files> ...'"),
             Mistake("check missing.yaml invalid.yaml", 2, "error: cannot read the workflow `missing.yaml`"),
+            Mistake("doctor x", 64, "error: unexpected argument 'x'"),
             Mistake("schema x", 64, "error: unexpected argument 'x'"),
         ]
 
