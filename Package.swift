@@ -104,6 +104,7 @@ let package = Package(
             name: "BraidCLITests",
             dependencies: ["BraidCLI", "Canvas", "Examples", "Execution", "TestSupport", "Workflows"],
             exclude: ["Snapshots"]),
+        .testTarget(name: "BraidTests", dependencies: ["Braid", "TestSupport"]),
         .executableTarget(
             name: "Benchmarks", dependencies: ["Braid", "RunLog", "Transfers"], path: "Tests/Benchmarks",
             exclude: ["dashboard.py"]),

@@ -31,6 +31,7 @@ public struct Outcome: Sendable {
         var items: [Outcome]?
         var vote: Value?
         var scores: Value?
+        var fasterAttempt: Int?
     }
 
     private final class Box: Sendable {
@@ -178,6 +179,12 @@ extension Outcome {
     public var scores: Value? {
         get { details?.details.scores }
         set { change { $0.scores = newValue } }
+    }
+
+    /// The attempt, from 1, that it ended with: the last one, unless an earlier one was faster than its rival.
+    public internal(set) var attempt: Int {
+        get { details?.details.fasterAttempt ?? attempts }
+        set { change { $0.fasterAttempt = newValue } }
     }
 
     private mutating func change(_ change: (inout Details) -> Void) {

@@ -17,6 +17,7 @@ extension RunStateMachine {
             .value(of: spec.textKind, outputPath: outputPath(branches[index].id, attempt))
         if case .action(.command) = spec.work { outcome.exitCode = 0 }
         outcome.tokens = result.tokens
+        if attempt != outcome.attempts { outcome.attempt = attempt }
         if let status = result.httpStatus { outcome.httpStatus = status }
         if let vote = result.vote { outcome.vote = vote }
         if let scores = result.scores { outcome.scores = scores }
@@ -133,6 +134,7 @@ extension RetryPolicy {
                 case .timeout: failure.reason == .timeout
                 case .result: failure.reason == .result
                 case .exit: failure.reason == .exit
+                case .error: failure.reason == .other
                 case .status(let range): failure.httpStatus.map(range.contains) ?? false
                 }
             }
