@@ -4,8 +4,8 @@ import Foundation
 extension Work where Value == String {
     /// An HTTP request; the text of the answer is what it gives, and a status outside 200 to 299 is a failure.
     public static func request(
-        _ url: String, method: String? = nil, query: KeyValuePairs<String, String> = [:],
-        headers: KeyValuePairs<String, String> = [:], json: Execution.Value? = nil, named name: String? = nil
+        _ url: String, method: String? = nil, query: [String: String] = [:],
+        headers: [String: String] = [:], json: Execution.Value? = nil, named name: String? = nil
     ) -> Work {
         .request(
             url, returning: String.self, as: .text, method: method, query: query, headers: headers, json: json,
@@ -16,10 +16,12 @@ extension Work where Value == String {
 extension Work where Value: Decodable {
     /// An HTTP request whose answer is read as a value of a type.
     ///
-    /// - Parameter method: `GET`, or `POST` where there is a body.
+    /// - Parameters:
+    ///   - method: `GET`, or `POST` where there is a body.
+    ///   - query: encoded and added to the URL, sorted by name.
     public static func request(
         _ url: String, returning type: Value.Type, as form: ResultType? = nil, method: String? = nil,
-        query: KeyValuePairs<String, String> = [:], headers: KeyValuePairs<String, String> = [:],
+        query: [String: String] = [:], headers: [String: String] = [:],
         json: Execution.Value? = nil, named name: String? = nil
     ) -> Work {
         let method = method ?? (json == nil ? "GET" : "POST")
@@ -33,8 +35,8 @@ extension Work where Value: Decodable {
         }
     }
 
-    private static func fields(_ pairs: KeyValuePairs<String, String>) -> [RequestSpec.Field] {
-        pairs.map { RequestSpec.Field($0.key, Template(literal: $0.value)) }
+    private static func fields(_ pairs: [String: String]) -> [RequestSpec.Field] {
+        pairs.sorted { $0.key < $1.key }.map { RequestSpec.Field($0.key, Template(literal: $0.value)) }
     }
 
     /// What a limit on requests is about.
@@ -42,6 +44,6 @@ extension Work where Value: Decodable {
         guard let parts = URLComponents(string: url), let scheme = parts.scheme, let host = parts.host else {
             return nil
         }
-        return "\(scheme)://\(host)" + (parts.port.map { ":\($0)" } ?? "")
+        return "\(scheme)://\(host)".lowercased() + (parts.port.map { ":\($0)" } ?? "")
     }
 }

@@ -34,6 +34,15 @@ enum Workload {
         return Plan(name: "benchmark", body: Body(branches: branches, maxParallel: 8))
     }
 
+    /// How long a fan-out of closures took, with all that makes it.
+    static func runTyped(_ count: Int) async throws -> Duration {
+        let start = ContinuousClock.now
+        let numbers = try await fanOut(over: 0..<count, atOnce: nil) { number in Work { number } }
+        let wall = start.duration(to: .now)
+        precondition(numbers.count == count)
+        return wall
+    }
+
     /// How long one run took.
     static func run(_ plan: Plan) async throws -> Duration {
         var random = SystemRandomNumberGenerator()

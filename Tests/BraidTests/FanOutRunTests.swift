@@ -50,6 +50,19 @@ struct FanOutRunTests {
         #expect(sequence.count > 40)
     }
 
+    @Test func `events that nobody reads hold up nothing`() async throws {
+        let ended = try await withFanOut(
+            over: 0..<100,
+            each: { number in
+                Work { context in
+                    for _ in 0..<100 { context.report("text ") }
+                    return number
+                }
+            }
+        ) { run in await run.outcomes }
+        #expect(ended.values() == Array(0..<100))
+    }
+
     @Test func `a body that ends first interrupts what runs`() async throws {
         let ended = Journal<String>()
         let answer = try await withFanOut(

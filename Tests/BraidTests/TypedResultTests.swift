@@ -1,5 +1,6 @@
 import Braid
 import Foundation
+import TestSupport
 import Testing
 
 struct TypedResultTests {
@@ -108,6 +109,20 @@ struct TypedResultTests {
         #expect(gone.status == .failed && gone.reason == .connect)
         let failed = try await outcomes(of: .command("sh", "-c", "echo half; exit 3", named: "build"))
         #expect(failed.exitCode == 3 && failed.partialText == "half")
+    }
+
+    @Test func `a request sends what it is told and its answer is decoded`() async throws {
+        struct Answer: Decodable { var line: String, token: String, body: String }
+        let server = ScriptedServer { request, connection in
+            let body = String(decoding: request.body, as: UTF8.self).replacing("\"", with: "'")
+            connection.respond(
+                body: #"{"line": "\#(request.line)", "token": "\#(request["X-Token"] ?? "")", "body": "\#(body)"}"#)
+        }
+        let answer = try await fanOut(
+            .request(
+                "\(server.url)/search", returning: Answer.self, query: ["q": "a b&c"], headers: ["X-Token": "t"],
+                json: .object([.init("n", .integer(1))])))
+        #expect(answer.line == "POST /search?q=a%20b%26c" && answer.token == "t" && answer.body == "{'n':1}")
     }
 
     @Test func `a workflow file is one branch`() async throws {
