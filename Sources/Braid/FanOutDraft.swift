@@ -23,7 +23,7 @@ struct FanOutDraft {
         let prepared = try work.prepare(
             Preparation(environment: environment, settings: work.settings, shown: shown))
         branches.append(
-            Branch(name, prepared.action, tripsIf: work.condition, settings: prepared.settings))
+            Branch(name, prepared.action, tripsIf: try work.condition(name), settings: prepared.settings))
         identities.append(work.identity)
         if work.trips == nil { results.append(name) }
         return OutcomeReader(place: branches.count - 1, identity: work.identity, value: prepared.value)
@@ -75,11 +75,18 @@ extension Work {
         return { Execution.Value(simple: $0) ?? .null }
     }
 
-    fileprivate var condition: Condition? {
+    fileprivate func condition(_ name: String) throws -> Condition? {
         switch trips {
-        case .on(let values): Condition([.init(Reference(.own), .oneOf(values))])
-        case .when: Condition([.init(Reference(.own), .oneOf([.bool(true)]))])
-        case nil: nil
+        case .on(let values):
+            let known = values.compactMap(\.self)
+            guard known.count == values.count else {
+                throw FanOutError(
+                    invalid: "`stopsOthers` of `\(name)` cannot compare a `\(Value.self)`: say it with `stopsOthersIf:`"
+                )
+            }
+            return Condition([.init(Reference(.own), .oneOf(known))])
+        case .when: return Condition([.init(Reference(.own), .oneOf([.bool(true)]))])
+        case nil: return nil
         }
     }
 }

@@ -93,7 +93,7 @@ extension Work where Value: Equatable {
     /// For text, numbers, `Bool` and enumerations of strings; for other types of a closure there is `stopsOthersIf`.
     public func stopsOthers(on values: Value...) -> Work {
         var work = self
-        work.trips = .on(values.map { Execution.Value(simple: $0) ?? .null })
+        work.trips = .on(values.map { Execution.Value(simple: $0) })
         return work
     }
 }

@@ -32,8 +32,8 @@ final class WorkIdentity: Sendable {}
 
 /// What stops the other branches of a fan-out.
 enum Trips<Value: Sendable>: Sendable {
-    /// Its value is one of these.
-    case on([Execution.Value])
+    /// Its value is one of these; `nil` is something that the engine could not compare.
+    case on([Execution.Value?])
     /// This is true of the value of a closure.
     case when(@Sendable (Value) -> Bool)
 }

@@ -165,6 +165,16 @@ struct FailureTests {
         #expect(error[answer]?.partialText == nil)
     }
 
+    @Test func `a guard cannot compare what the engine does not know`() async throws {
+        let token = Token()
+        let error = await #expect(throws: FanOutError.self) {
+            try await fanOut(Work("check") { token }.stopsOthers(on: token))
+        }
+        #expect(
+            error?.description
+                == "`stopsOthers` of `check` cannot compare a `Token`: say it with `stopsOthersIf:`")
+    }
+
     @Test func `a guard may look at any Swift value, and trips when it fails`() async throws {
         let fine = Work(stopsOthersIf: { (token: Token?) in token == nil }) { Optional(Token()) }
         let (token, number) = try await fanOut(fine, Work { 1 })
