@@ -26,6 +26,9 @@ struct PlanDescription {
             if case .group(let inner) = branch.action { lines += Self.lines(of: inner, inputs, indent: indent + 4) }
         }
         lines += table.entry(BranchID.joinPath, body.join.words, notes: body.joinNotes(inputs))
+        if case .action(.group(let inner)) = body.join.work {
+            lines += Self.lines(of: inner, inputs, indent: indent + 4)
+        }
         return lines
     }
 

@@ -11,8 +11,10 @@ public struct RunReport: Sendable {
         var lines = [Self.headline(plan.name, result, glyphs)]
         let listed = ListedOutcomes(of: OutcomeRow.rows(of: result.outcomes))
         var shown = listed.rows
-        if let join = result.join, !join.status.hasValue || BranchKind(plan.body.join.work).takesTime {
-            shown.append(OutcomeRow(join))
+        if let join = result.join {
+            let parts = OutcomeRow.rows(of: [join])
+            let isShown = parts.count > 1 || !join.status.hasValue || BranchKind(plan.body.join.work).takesTime
+            shown += isShown ? parts : []
         }
         lines += OutcomeTable(shown, glyphs: glyphs).lines
         for (status, count) in listed.rest {

@@ -62,4 +62,17 @@ import Workflows
             """)
         expectSnapshot(of: text, named: "aggregators")
     }
+
+    @Test func `a judge and a join that is a group are told`() throws {
+        let text = try description(
+            """
+            branches:
+              a: {prompt: x, repeat: 3}
+              pick: {best: a, by: {prompt: "How good is {{item}}?"}}
+            join:
+              branches: {title: {prompt: "{{pick}}"}, text: {prompt: "{{title}} {{results}}"}}
+              join: {best: results, by: {prompt: "{{item}}"}}
+            """)
+        expectSnapshot(of: text, named: "judges")
+    }
 }

@@ -29,6 +29,7 @@ public struct Outcome: Sendable {
         var exitCode: Int?
         var httpStatus: Int?
         var items: [Outcome]?
+        var calls: [Outcome]?
         var vote: Value?
         var scores: Value?
     }
@@ -166,6 +167,12 @@ extension Outcome {
     public var items: [Outcome]? {
         get { details?.details.items }
         set { change { $0.items = newValue } }
+    }
+
+    /// The branches that it had work for it: those of the judge it asked, in the order of the candidates.
+    public var calls: [Outcome]? {
+        get { details?.details.calls }
+        set { change { $0.calls = newValue } }
     }
 
     /// How a vote was decided.

@@ -13,6 +13,8 @@ extension RenderScope {
             return Aggregated(try count.winner(), vote: count.record)
         case .best(let path):
             return try candidates.best(by: path)
+        case .judged:
+            preconditionFailure("decided by what the branches of its judge gave")
         case .first:
             guard let value = candidates.lazy.compactMap(\.value).first else {
                 throw BranchFailure(.result, "none of \(candidates.count.of("result")) has a value")
@@ -21,6 +23,36 @@ extension RenderScope {
         case .csv(let columns):
             return Aggregated(.text(try CSVTable(columns: columns, candidates).text))
         }
+    }
+
+    /// What a judge is asked about: every result with a whole value.
+    func judgeable(_ aggregation: Aggregation) throws(BranchFailure) -> [Candidate] {
+        let candidates = try candidates(aggregation.sources)
+        try candidates.meet(aggregation.require)
+        let judgeable = candidates.filter { $0.value != nil && !$0.isPartial }
+        guard !judgeable.isEmpty else {
+            throw BranchFailure(.result, "none of \(candidates.count.of("result")) is whole, so there is none to judge")
+        }
+        return judgeable
+    }
+
+    /// The candidate with the highest number; of several the first.
+    ///
+    /// - Parameter answers: of the judge, one per candidate. A candidate without a number is none.
+    func best(_ aggregation: Aggregation, judged answers: [Outcome]) throws(BranchFailure) -> Aggregated {
+        var best: (value: Value, score: Double)?
+        var scores: [Value] = []
+        for (candidate, answer) in zip(try judgeable(aggregation), answers) {
+            guard let value = candidate.value, let number = answer.value, let score = number.number else { continue }
+            scores.append(candidate.record(score: number))
+            if best.map({ score > $0.score }) ?? true { best = (value, score) }
+        }
+        guard let best else {
+            let reason = answers.first.map { ": \($0.explanation)" } ?? ""
+            throw BranchFailure(
+                .result, "the judge gave no number for any of \(answers.count.of("result"))\(reason)")
+        }
+        return Aggregated(best.value, scores: .list(scores))
     }
 
     /// How many of the `outstanding` votes it takes at least until the winner is safe, whatever the others vote for; 0

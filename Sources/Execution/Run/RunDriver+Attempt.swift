@@ -31,7 +31,7 @@ extension RunDriver {
         case .action(.command), .action(.prompt), .action(.request):
             return try await outside(spec, in: context)
         case .action(.group):
-            throw BranchFailure(.other, "a join is one action, not a group of branches")
+            preconditionFailure("a group has no attempts")
         }
     }
 

@@ -69,7 +69,7 @@ public struct RunResult: Sendable {
 
 extension Outcome {
     fileprivate var leaves: [Outcome] {
-        guard let items, !items.isEmpty else { return [self] }
-        return items.flatMap(\.leaves)
+        guard let parts = items ?? calls, !parts.isEmpty else { return [self] }
+        return parts.flatMap(\.leaves)
     }
 }

@@ -104,12 +104,36 @@ extension RunStateMachine {
         touch(number)
     }
 
+    /// Has a judge asked about each candidate, in branches of its own that count for nothing else.
+    mutating func judge(_ aggregation: Aggregation, for index: Int, at now: Duration) {
+        begin(parent: index, at: now)
+        let candidates: [Candidate]
+        do {
+            candidates = try scope(of: index).judgeable(aggregation)
+        } catch {
+            fail(index, with: error, at: now)
+            return
+        }
+        let elements = candidates.map { FanOut.Element(label: $0.title, value: $0.value ?? .null) }
+        let number = bodies.count
+        let caps = caps(of: index, limit: nil)
+        bodies.append(
+            BodyState(
+                FanOut(.known(elements), require: .none), of: index, onFailure: .continue, caps: caps,
+                lane: queue.lane(under: caps)))
+        branches[index].ownBody = number
+        bodies[number].tally.expect(elements.count)
+        append(elements, to: number, of: index)
+        touch(number)
+    }
+
     private mutating func append(_ elements: [FanOut.Element], to body: Int, of parent: Int) {
         let (id, spec) = (branches[parent].id, branches[parent].spec)
         guard let instance = spec.instance else { return }
         branches.reserveCapacity(branches.count + elements.count)
+        let path = spec.isJudging ? "\(id.path)/\(Judge.name)" : id.path
         for (ordinal, element) in elements.enumerated() {
-            let new = BranchID(index: branches.count, path: "\(id.path)[\(ordinal)]")
+            let new = BranchID(index: branches.count, path: "\(path)[\(ordinal)]")
             append(
                 BranchState(id: new, spec: instance, body: body, ordinal: ordinal, element: ElementBox(element)))
             let label = element.label ?? String(ordinal + 1)

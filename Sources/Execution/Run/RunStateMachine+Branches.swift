@@ -41,15 +41,27 @@ extension RunStateMachine {
             expand(index, fanOut, at: now)
             return
         }
-        if let total = branches[index].spec.settings.totalTimeout {
-            histories[index].firstReadyAt = now
-            timers.set(.total(branch: index), at: now + total)
+        setTotalClock(of: index, at: now)
+        if branches[index].isParent {
+            beginParent(index, at: now)
+        } else {
+            enqueue(index, at: now)
         }
+    }
+
+    mutating func setTotalClock(of index: Int, at now: Duration) {
+        guard let total = branches[index].spec.settings.totalTimeout else { return }
+        histories[index].firstReadyAt = now
+        timers.set(.total(branch: index), at: now + total)
+    }
+
+    /// Begins the branches of a group, or has a judge asked.
+    mutating func beginParent(_ index: Int, at now: Duration) {
         if case .action(.group(let body)) = branches[index].spec.work {
             begin(parent: index, at: now)
             open(body, of: index, at: now)
-        } else {
-            enqueue(index, at: now)
+        } else if case .action(.aggregate(let aggregation)) = branches[index].spec.work {
+            judge(aggregation, for: index, at: now)
         }
     }
 
@@ -111,7 +123,7 @@ extension RunStateMachine {
         let body = branches[index].body
         if branches[index].element != nil {
             bodies[body].tally.count(outcome)
-            if let parent = bodies[body].owner, branches[parent].isResult {
+            if let parent = bodies[body].owner, branches[parent].isResult, !branches[parent].spec.isJudging {
                 bodies[branches[parent].body].tally.count(outcome)
                 touch(branches[parent].body)
             }

@@ -34,6 +34,9 @@ struct KnownKeys {
         ],
         later: [])
 
+    static let judge = KnownKeys(
+        owner: "in `by`", known: ["prompt", "model", "system", "temperature"], later: [])
+
     static let request = KnownKeys(owner: "in `http`", known: RequestText.keys, later: [])
     static let retry = KnownKeys(owner: "in `retry`", known: RetryText.keys, later: [])
 

@@ -11,7 +11,6 @@ extension WorkflowDecoder {
             for entry in entries where !isAction(entry) {
                 read(entry, among: entries, into: &join)
             }
-            refuseGroup(entries, &join)
         case .list:
             faults.error("a join is a map, or the name of a branch", at: entry.value.place)
         case .faulty:
@@ -37,16 +36,6 @@ extension WorkflowDecoder {
             checkHasAction(entry, entries)
             setting(entry, of: .join, for: join.action, into: &join.settings)
         }
-    }
-
-    private mutating func refuseGroup(_ entries: [YAMLEntry], _ join: inout JoinDeclaration) {
-        guard join.action?.group != nil, let entry = entries.first(where: { $0.key.value == "branches" }) else {
-            return
-        }
-        join.action = nil
-        faults.error(
-            "a join with `branches` is not supported by this version of braid", at: entry.key.place,
-            hint: "make the group a branch, and name it: `join: NAME`")
     }
 
     /// What only a branch has, and why.

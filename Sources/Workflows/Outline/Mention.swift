@@ -45,12 +45,22 @@ struct Mention: Sendable {
 }
 
 /// Who names something.
-enum Reader: Sendable, Hashable {
+indirect enum Reader: Sendable, Hashable {
     /// By its number in the outline.
     case branch(Int)
     /// By the number of its body.
     case join(Int)
+    /// The judge of an aggregator.
+    case judge(Reader)
     case defaults
+
+    var isJoin: Bool {
+        switch self {
+        case .join: true
+        case .judge(let reader): reader.isJoin
+        case .branch, .defaults: false
+        }
+    }
 }
 
 /// What a name stands for where it is used.
@@ -66,6 +76,8 @@ struct Target: Sendable {
         /// The element of the branch with this number.
         case element(Int)
         case index, key
+        /// What a judge is asked about.
+        case candidate
     }
 
     let root: Root

@@ -31,6 +31,7 @@ struct WorkflowDraft {
             case .element(let number): .element(branches[number].declaration.fanOut?.variableName ?? "")
             case .index: .index
             case .key: .key
+            case .candidate: .element(JudgeDeclaration.variable)
             }
         return Reference(root, path: target.path)
     }

@@ -46,13 +46,19 @@ extension WorkflowOutline {
         }
     }
 
+    private func judge(_ settings: Settings, _ reader: Reader) -> [Mention] {
+        guard let judge = settings.aggregation.judge else { return [] }
+        return action(judge.action, .judge(reader))
+            + self.settings(judge.settings.filled(from: file.defaults, for: judge.action), .judge(reader))
+    }
+
     private func settings(_ settings: Settings, _ reader: Reader) -> [Mention] {
         let numbers = [settings.temperature, settings.seed].compactMap(\.self).flatMap(\.templates)
         return placeholders([settings.system].compactMap(\.self), .system, reader)
             + placeholders([settings.stdin].compactMap(\.self), .stdin, reader)
             + placeholders([settings.directory].compactMap(\.self), .directory, reader)
             + placeholders(settings.environment.map(\.value), .environment, reader)
-            + placeholders(numbers, .number, reader)
+            + placeholders(numbers, .number, reader) + judge(settings, reader)
     }
 
     private func placeholders(_ templates: [TemplateText], _ use: TemplateUse, _ reader: Reader) -> [Mention] {

@@ -52,20 +52,39 @@ extension WorkflowOutline {
         var found: [Int] = []
         var next: Reader? = reader
         while let reader = next {
-            let body =
-                switch reader {
-                case .branch(let number): branches[number].body
-                case .join(let number): number
-                case .defaults: 0
-                }
+            let body = body(of: reader)
             found.append(body)
-            next = bodies[body].group.map(Reader.branch)
+            next = bodies[body].owner
         }
         return found
     }
 
+    private func body(of reader: Reader) -> Int {
+        switch reader {
+        case .branch(let number): branches[number].body
+        case .join(let number): number
+        case .judge(let reader): body(of: reader)
+        case .defaults: 0
+        }
+    }
+
+    /// The body whose results and outcomes a reader sees: it is the innermost join around it, or a part of that.
+    func body(joinedBy reader: Reader) -> Int? {
+        var next: Reader? = reader
+        while let reader = next {
+            switch reader {
+            case .branch(let number): next = bodies[branches[number].body].owner
+            case .join(let number): return number
+            case .judge(let reader): next = reader
+            case .defaults: next = nil
+            }
+        }
+        return nil
+    }
+
     /// The branches with instances that the reader is part of, from the inside; the reader itself is the first.
     func instances(around reader: Reader, withOwn: Bool = true) -> [Int] {
+        if case .judge(let reader) = reader { return instances(around: reader) }
         var found: [Int] = []
         if withOwn, case .branch(let number) = reader { found.append(number) }
         found += bodies(around: reader).compactMap { bodies[$0].group }
@@ -73,6 +92,10 @@ extension WorkflowOutline {
     }
 
     private func root(_ name: String, from reader: Reader, _ seesOwnElement: Bool) -> Target.Root? {
+        if case .judge = reader {
+            if name == JudgeDeclaration.variable { return .candidate }
+            if name == "index" { return .index }
+        }
         let instances = instances(around: reader, withOwn: seesOwnElement)
         if let number = instances.first(where: { branches[$0].declaration.fanOut?.variableName == name }) {
             return .element(number)

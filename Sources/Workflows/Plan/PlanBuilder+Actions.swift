@@ -23,9 +23,13 @@ extension PlanBuilder {
     }
 
     private func group(_ declaration: BodyDeclaration, _ reader: Reader) -> Action {
-        guard case .branch(let number) = reader, let inner = draft.branches[number].inner else {
-            return .value(.constant(.null))
-        }
+        let inner: Int? =
+            switch reader {
+            case .branch(let number): draft.branches[number].inner
+            case .join(let body): draft.outline.bodies[body].inner
+            case .judge, .defaults: nil
+            }
+        guard let inner else { return .value(.constant(.null)) }
         return .group(body(inner, declaration.onFailure ?? .continue))
     }
 
@@ -74,12 +78,17 @@ extension PlanBuilder {
             case .concatenate: .concatenate(separator: settings.separator ?? Self.blankLine)
             case .merge: .merge(by: settings.path, conflict: settings.conflict ?? .fail)
             case .vote: .vote(settings.vote)
-            case .best: .best(by: settings.path)
+            case .best: settings.judge.map { .judged(judge($0, reader)) } ?? .best(by: settings.path)
             case .first: .first
             case .csv: .csv(columns: columns(of: sources, reader))
             }
         return Aggregation(
             sources.compactMap { draft.reference($0, from: reader) }, method, require: settings.require?.value ?? .none)
+    }
+
+    private func judge(_ typed: JudgeDeclaration, _ reader: Reader) -> Judge {
+        let settings = typed.settings.filled(from: draft.file.defaults, for: typed.action)
+        return Judge(prompt(typed.prompt, settings, .judge(reader)), settings: work(settings, typed.action))
     }
 
     private static let blankLine = "\n\n"

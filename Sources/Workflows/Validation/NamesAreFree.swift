@@ -16,6 +16,20 @@ enum NamesAreFree: ValidationRule {
             checkHides(branch.declaration.name, "branch", from: draft.outline.group(of: number), draft, &faults)
             checkVariable(number, draft, &faults)
         }
+        for use in draft.aggregations { checkJudge(use, draft, &faults) }
+    }
+
+    /// What a judge is asked about has a name that cannot be changed.
+    private static func checkJudge(_ use: AggregationUse, _ draft: WorkflowDraft, _ faults: inout Faults) {
+        guard let judge = use.settings.judge else { return }
+        let outer = draft.outline.instances(around: use.reader).first {
+            draft.branches[$0].declaration.fanOut?.variableName == JudgeDeclaration.variable
+        }
+        guard let outer else { return }
+        faults.error(
+            "`\(JudgeDeclaration.variable)` is already the element of branch `\(draft.name(of: outer))`",
+            at: judge.place,
+            hint: "give that one another name with `as:`")
     }
 
     private static func checkVariable(_ number: Int, _ draft: WorkflowDraft, _ faults: inout Faults) {
@@ -70,8 +84,8 @@ enum NamesAreFree: ValidationRule {
 }
 
 extension WorkflowOutline {
-    /// The group that a branch is in; nothing for a branch of the file.
+    /// The group, or the join that is one, that a branch is in; nothing for a branch of the file.
     fileprivate func group(of branch: Int) -> Reader? {
-        bodies[branches[branch].body].group.map(Reader.branch)
+        bodies[branches[branch].body].owner
     }
 }

@@ -3,7 +3,7 @@ enum ReferencesAreKnown: ValidationRule {
     static func check(_ draft: WorkflowDraft, _ faults: inout Faults) {
         for mention in draft.mentions {
             switch mention.reference.head {
-            case "results": checkResults(mention, &faults)
+            case "results": checkResults(mention, draft, &faults)
             case "outcomes": checkOutcomes(mention, draft, &faults)
             case "env": checkEnvironment(mention, &faults)
             default: checkName(mention, draft, &faults)
@@ -11,15 +11,15 @@ enum ReferencesAreKnown: ValidationRule {
         }
     }
 
-    private static func checkResults(_ mention: Mention, _ faults: inout Faults) {
-        if mention.kind.isBranchName || !mention.reader.isJoin {
+    private static func checkResults(_ mention: Mention, _ draft: WorkflowDraft, _ faults: inout Faults) {
+        if mention.kind.isBranchName || draft.outline.body(joinedBy: mention.reader) == nil {
             faults.error("`results` is there in the join only", at: mention.place)
         }
     }
 
     private static func checkOutcomes(_ mention: Mention, _ draft: WorkflowDraft, _ faults: inout Faults) {
         guard mention.reference.words.count > 1 else {
-            if !mention.reader.isJoin {
+            if draft.outline.body(joinedBy: mention.reader) == nil {
                 faults.error(
                     "all of `outcomes` is there in the join only", at: mention.place,
                     hint: "elsewhere name a branch: `outcomes.NAME.status`")
@@ -97,12 +97,6 @@ extension WorkflowDraft {
             let group = outline.bodies[body].group
         else { return nil }
         return "`\(name)` is inside the group `\(self.name(of: group))`, of which only the value is seen"
-    }
-}
-
-extension Reader {
-    var isJoin: Bool {
-        if case .join = self { true } else { false }
     }
 }
 

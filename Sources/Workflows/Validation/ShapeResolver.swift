@@ -38,7 +38,7 @@ final class ShapeResolver {
         case .outcomes:
             return .list(.outcome)
         case .results:
-            guard !target.path.isEmpty, case .join(let body) = reader else { return .results }
+            guard !target.path.isEmpty, let body = outline.body(joinedBy: reader) else { return .results }
             return try results(of: body).at(target.path, of: "results")
         case .environment:
             return .text
@@ -49,6 +49,8 @@ final class ShapeResolver {
             return try ValueShape.number(nil).at(target.path, of: "index")
         case .key:
             return try ValueShape.text.at(target.path, of: "key")
+        case .candidate:
+            return try candidate(of: reader).at(target.path, of: JudgeDeclaration.variable)
         }
     }
 
@@ -104,7 +106,7 @@ final class ShapeResolver {
             guard let target = outline.target(of: text, from: reader) else { return [] }
             switch target.root {
             case .results where target.path.isEmpty:
-                guard case .join(let body) = reader else { return [] }
+                guard let body = outline.body(joinedBy: reader) else { return [] }
                 return outline.results(of: body).map { (draft.name(of: $0), instance($0)) }
             case .branch(let number) where target.path.isEmpty:
                 return [(text.text, instance(number))]
@@ -149,11 +151,19 @@ final class ShapeResolver {
     }
 
     private func value(ofBody body: Int) -> ValueShape {
+        if let inner = outline.bodies[body].inner { return value(ofBody: inner) }
         guard let join = outline.bodies[body].declaration.join, let action = join.action else {
             // One result alone is given as it is.
             return outline.results(of: body).count == 1 ? .any : results(of: body)
         }
         return self.action(action, join.settings, .join(body))
+    }
+
+    /// What a judge is asked about.
+    private func candidate(of judge: Reader) -> ValueShape {
+        guard case .judge(let reader) = judge, let use = draft.aggregations.first(where: { $0.reader == reader })
+        else { return .any }
+        return .common(sources(use.sources, from: reader).map(\.shape))
     }
 
     private func results(of body: Int) -> ValueShape {
