@@ -45,8 +45,19 @@ struct PlanDescription {
         if let deadline = plan.body.deadline {
             limits.append("deadline \(deadline.words)")
         }
+        limits += plan.limits.words
         limits.append(plan.body.onFailure == .stop ? "the first failure stops the others" : "failures stop nothing")
         return limits.joined(separator: ", ")
+    }
+}
+
+extension Limits {
+    fileprivate var words: [String] {
+        [
+            tokens.map { "at most \($0.grouped) \($0 == 1 ? "token" : "tokens")" },
+            cost.map { "at most \(Value.shortest($0)) in cost" },
+        ]
+        .compactMap(\.self)
     }
 }
 

@@ -22,6 +22,7 @@ public struct RunReport: Sendable {
             lines.append("  \(status.glyph(in: glyphs)) \(count) \(more)\(status.word)")
         }
         lines.append(Self.sums(result, glyphs))
+        if let spent = Self.spent(result) { lines.append("  \(spent)") }
         if result.isSimulated {
             lines.append("  simulated: some of the text was made up, by the simulated model or by a stand-in")
         }
@@ -68,6 +69,17 @@ public struct RunReport: Sendable {
             parts.append(parts.isEmpty ? first : "\(count) \(word)")
         }
         return SafeText.joined(parts, by: ", ")
+    }
+
+    /// What was spent: `1,234 tokens, 200 of them on branches that gave nothing; cost 0.02`.
+    private static func spent(_ result: RunResult) -> SafeText? {
+        let count = result.tokens.total
+        guard count > 0 else { return nil }
+        var text: SafeText = "\(count.grouped) \(count == 1 ? "token" : "tokens")"
+        if result.lostTokens > 0 {
+            text = text + ", \(result.lostTokens.grouped) of them on branches that gave nothing"
+        }
+        return result.cost.map { text + "; cost \(Value.shortest(($0 * 10_000).rounded() / 10_000))" } ?? text
     }
 
     private static func sums(_ result: RunResult, _ glyphs: Glyphs) -> SafeText {

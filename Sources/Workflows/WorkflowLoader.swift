@@ -25,6 +25,8 @@ public enum WorkflowLoader: Sendable {
             throw WorkflowError(diagnostics: faults.diagnostics, inputErrors: inputErrors)
         }
         let plan = PlanBuilder(draft: draft, source: source).plan()
+        PricesAreKnown.check(plan, file, &faults)
+        guard !faults.hasErrors else { throw WorkflowError(diagnostics: faults.diagnostics, inputErrors: []) }
         return LoadedWorkflow(plan: plan, warnings: faults.diagnostics, inputs: file.inputs.map(\.declared))
     }
 }

@@ -28,7 +28,14 @@ struct Simulation {
         self.behavior = behavior
     }
 
+    /// Answers a prompt, and says how many tokens that took however it ends.
     func answer(_ request: ModelRequest) async throws -> BranchResult {
+        var count = 0
+        defer { context.report(TokenUsage(output: count)) }
+        return try await say(request) { count += 1 }
+    }
+
+    private func say(_ request: ModelRequest, onToken: () -> Void = {}) async throws -> BranchResult {
         let (clock, start) = (context.clock, context.clock.elapsed)
         let model = SimulatedModel(behavior: behavior(for: request)) { try await clock.sleep(until: start + $0) }
         var isFirst = true
@@ -39,6 +46,7 @@ struct Simulation {
                     isFirst = false
                 }
                 context.report(token)
+                onToken()
             }
             return BranchResult(tokens: answer.tokens, isSimulated: true)
         } catch let failure as ModelFailure {
@@ -49,7 +57,7 @@ struct Simulation {
 
     /// Answers in the place of a command or a request.
     func standIn() async throws -> BranchResult {
-        var result = try await answer(ModelRequest(prompt: context.branch.path, seed: context.seed))
+        var result = try await say(ModelRequest(prompt: context.branch.path, seed: context.seed))
         result.tokens = nil
         return result
     }

@@ -5,6 +5,7 @@ extension Outcome {
         if partial != nil { partial = nil }
         if vote != nil { vote = nil }
         if scores != nil { scores = nil }
+        if merged != nil { merged = nil }
         items?.withhold()
         calls?.withhold()
     }

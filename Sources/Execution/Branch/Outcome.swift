@@ -32,6 +32,8 @@ public struct Outcome: Sendable {
         var calls: [Outcome]?
         var vote: Value?
         var scores: Value?
+        var merged: Value?
+        var taken: Value?
     }
 
     private final class Box: Sendable {
@@ -105,6 +107,8 @@ public struct Outcome: Sendable {
         case join
         /// The join, or `require`, was decided without it.
         case earlyDecision
+        /// The run had spent what it may.
+        case limit(SpendingLimit)
         /// Its `when` was not met, or that of a branch it depends on.
         case condition
         /// A dependency without a usable result, in words: `plan failed`.
@@ -185,6 +189,18 @@ extension Outcome {
     public var scores: Value? {
         get { details?.details.scores }
         set { change { $0.scores = newValue } }
+    }
+
+    /// What a merge was given, kept and dropped.
+    public var merged: Value? {
+        get { details?.details.merged }
+        set { change { $0.merged = newValue } }
+    }
+
+    /// From how many results, or from which one, the value is.
+    public var taken: Value? {
+        get { details?.details.taken }
+        set { change { $0.taken = newValue } }
     }
 
     private mutating func change(_ change: (inout Details) -> Void) {

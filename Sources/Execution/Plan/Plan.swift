@@ -11,6 +11,7 @@ public struct Plan: Sendable {
     public var seed: UInt64
     /// Values of the environment variables that templates mention; never recorded.
     public var environment: [String: String]
+    public var limits: Limits
 
     public init(
         name: String,
@@ -19,7 +20,8 @@ public struct Plan: Sendable {
         body: Body,
         sequential: Bool = false,
         seed: UInt64 = 0,
-        environment: [String: String] = [:]
+        environment: [String: String] = [:],
+        limits: Limits = Limits()
     ) {
         self.name = name
         self.description = description
@@ -28,6 +30,7 @@ public struct Plan: Sendable {
         self.sequential = sequential
         self.seed = seed
         self.environment = environment
+        self.limits = limits
     }
 }
 

@@ -7,6 +7,8 @@ public struct PromptSpec: Sendable {
     public var temperature: ValueTemplate?
     public var maxTokens: Int?
     public var seed: ValueTemplate?
+    /// `nil`: not known.
+    public var price: ModelPrice?
 
     public init(
         system: Template? = nil,
@@ -14,7 +16,8 @@ public struct PromptSpec: Sendable {
         model: String = PromptSpec.simulatedModel,
         temperature: ValueTemplate? = nil,
         maxTokens: Int? = nil,
-        seed: ValueTemplate? = nil
+        seed: ValueTemplate? = nil,
+        price: ModelPrice? = nil
     ) {
         self.system = system
         self.prompt = prompt
@@ -22,6 +25,7 @@ public struct PromptSpec: Sendable {
         self.temperature = temperature
         self.maxTokens = maxTokens
         self.seed = seed
+        self.price = price
     }
 
     /// The name of the model that answers offline.

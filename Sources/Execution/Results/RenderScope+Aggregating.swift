@@ -5,9 +5,9 @@ extension RenderScope {
         try candidates.meet(aggregation.require)
         switch aggregation.method {
         case .concatenate(let separator):
-            return Aggregated(candidates.concatenated(separator: separator))
+            return Aggregated(candidates.concatenated(separator: separator), taken: candidates.taken())
         case .merge(let path, let conflict):
-            return Aggregated(try Merge(by: path, conflict: conflict).merge(candidates))
+            return try Merge(by: path, conflict: conflict).merge(candidates)
         case .vote(let vote):
             let count = try VoteCount(vote, candidates)
             return Aggregated(try count.winner(), vote: count.record)
@@ -16,12 +16,12 @@ extension RenderScope {
         case .judged:
             preconditionFailure("decided by what the branches of its judge gave")
         case .first:
-            guard let value = candidates.lazy.compactMap(\.value).first else {
+            guard let first = candidates.first(where: { $0.value != nil }), let value = first.value else {
                 throw BranchFailure(.result, "none of \(candidates.count.of("result")) has a value")
             }
-            return Aggregated(value)
+            return Aggregated(value, taken: candidates.taken(first))
         case .csv(let columns):
-            return Aggregated(.text(try CSVTable(columns: columns, candidates).text))
+            return Aggregated(.text(try CSVTable(columns: columns, candidates).text), taken: candidates.taken())
         }
     }
 
@@ -86,6 +86,14 @@ extension [Candidate] {
         }
     }
 
+    /// How many have a value, and whose was taken if it was one.
+    fileprivate func taken(_ one: Candidate? = nil) -> Value {
+        let values: [Value.Field] = [
+            .init("values", .integer(count { $0.value != nil })), .init("of", .integer(count)),
+        ]
+        return .object((one?.names ?? []) + values)
+    }
+
     /// Texts to one text; as soon as one is a list, to one list.
     fileprivate func concatenated(separator: String) -> Value {
         let values = compactMap(\.value)
@@ -115,10 +123,13 @@ extension [Candidate] {
 }
 
 extension Candidate {
+    /// `name`, and `label` where there is one.
+    fileprivate var names: [Value.Field] {
+        [Value.Field("name", .text(name))] + [label.map { Value.Field("label", .text($0)) }].compactMap(\.self)
+    }
+
     fileprivate func record(score: Value) -> Value {
-        let name = Value.Field("name", .text(name))
-        let label = label.map { Value.Field("label", .text($0)) }
-        return .object([name] + [label].compactMap(\.self) + [Value.Field("score", score)])
+        .object(names + [Value.Field("score", score)])
     }
 }
 

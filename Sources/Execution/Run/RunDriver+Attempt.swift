@@ -85,6 +85,10 @@ extension RunDriver: BranchReporting {
         }
     }
 
+    func report(_ usage: TokenUsage, of branch: BranchID, attempt: Int) {
+        ask { machine, now in machine.report(usage, of: branch, attempt: attempt, at: now) }
+    }
+
     func report(phase: String, took duration: Duration, of branch: BranchID, attempt: Int) {
         ask { machine, _ in
             machine.report(phase: phase, took: duration, of: branch, attempt: attempt).map { [.emit($0)] } ?? []

@@ -36,6 +36,10 @@ extension RunStateMachine {
     /// What a branch waited for is over: it becomes several, begins its own branches, or waits for a slot.
     mutating func ready(_ index: Int, at now: Duration) {
         guard branches[index].phase == .blocked else { return }
+        if let limitReached, !maySpend(index) {
+            skip(index, because: limitReached, at: now)
+            return
+        }
         guard meetsCondition(index, at: now) else { return }
         if let fanOut = branches[index].spec.fanOut {
             expand(index, fanOut, at: now)

@@ -91,6 +91,8 @@ extension RunStateMachine {
             outcome.cause = join.cause
             outcome.vote = join.vote
             outcome.scores = join.scores
+            outcome.merged = join.merged
+            outcome.taken = join.taken
         } else {
             outcome.value = .list(bodies[body].members.compactMap { branches[$0].outcome?.value })
         }
@@ -141,7 +143,10 @@ extension RunStateMachine {
             join: join,
             wall: now,
             work: work,
-            maxRunning: maxRunning
+            maxRunning: maxRunning,
+            tokens: spending.usage,
+            lostTokens: spending.tokens { branches[$0].outcome?.status.hasValue != true },
+            cost: spending.isPriced ? spending.cost : nil
         )
         emit(.runFinished(result))
         actions.append(.finish(result))

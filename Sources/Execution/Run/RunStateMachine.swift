@@ -26,6 +26,9 @@ struct RunStateMachine: Sendable {
     /// Tasks that were started and have not reported their end.
     var liveTasks = 0
     var work: Duration = .zero
+    var spending = Spending()
+    /// Nothing new starts any more, except what joins.
+    var limitReached: SpendingLimit?
     var isOver = false
     /// What has to be looked at before the input is dealt with; lists, so that a long chain needs no stack.
     var toSkip = WorkList<(index: Int, cause: Outcome)>()
@@ -107,6 +110,7 @@ struct RunStateMachine: Sendable {
         _ branch: BranchID, attempt: Int, with end: AttemptEnd, at now: Duration
     ) -> [RunAction] {
         liveTasks -= 1
+        closeSpending(of: branch, attempt: attempt, end, at: now)
         if place(of: attempt, in: branch.index) != nil {
             take(end, of: branch.index, attempt: attempt, at: now)
         }

@@ -8,8 +8,8 @@ struct KnownKeys {
 
     static let workflow = KnownKeys(
         owner: "in the workflow",
-        known: ["name", "description", "inputs", "defaults", "branches", "join"] + parallel,
-        later: ["models", "tools", "limits"])
+        known: ["name", "description", "inputs", "defaults", "limits", "branches", "join"] + parallel,
+        later: ["models", "tools"])
 
     static let defaults = KnownKeys(
         owner: "in `defaults`",
@@ -37,6 +37,7 @@ struct KnownKeys {
     static let judge = KnownKeys(
         owner: "in `by`", known: ["prompt", "model", "system", "temperature"], later: [])
 
+    static let limits = KnownKeys(owner: "in `limits`", known: ["tokens", "cost"], later: [])
     static let request = KnownKeys(owner: "in `http`", known: RequestText.keys, later: [])
     static let retry = KnownKeys(owner: "in `retry`", known: RetryText.keys, later: [])
 

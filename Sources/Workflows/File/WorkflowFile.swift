@@ -8,7 +8,16 @@ struct WorkflowFile: Sendable {
     var description: String?
     var inputs: [InputDeclaration] = []
     var defaults = Settings()
+    var limits = LimitsText()
     var body = BodyDeclaration()
+}
+
+/// What the run may spend.
+struct LimitsText: Sendable {
+    var tokens: Int?
+    var cost: Located<Double>?
+
+    var limits: Limits { Limits(tokens: tokens, cost: cost?.value) }
 }
 
 /// An input of the file.

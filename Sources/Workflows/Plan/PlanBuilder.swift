@@ -23,7 +23,8 @@ struct PlanBuilder {
             body: wholeBody,
             sequential: options.sequential,
             seed: options.seed ?? 0,
-            environment: environment
+            environment: environment,
+            limits: file.limits.limits
         )
     }
 
