@@ -105,6 +105,7 @@ extension BuiltProgramTests {
                     branches:
                       a: {prompt: x, simulate: {reply: one two three, takes: 10ms}}
                       b: {prompt: y}
+                    join: {value: "{{a}}"}
                     """, ["--ui", "plain"])
             #expect(program.status == 3)
             #expect(program.errors.contains("the limit of 3 tokens is reached"))
