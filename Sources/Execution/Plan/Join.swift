@@ -9,7 +9,7 @@ public struct Join: Sendable {
     public enum Work: Sendable {
         /// The results themselves, by name.
         case results
-        /// Anything but a group.
+        /// Of groups only another workflow.
         case action(Action)
     }
 

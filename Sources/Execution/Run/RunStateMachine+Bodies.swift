@@ -1,10 +1,12 @@
 /// Fan-outs: their members, and how a branch becomes several.
 extension RunStateMachine {
     /// Begins a workflow or a group: its branches become known, and those that wait for nothing are ready.
-    mutating func open(_ body: Body, of owner: Int?, at now: Duration) {
+    ///
+    /// - Parameter inputs: what it is given, where it is a scope of its own.
+    mutating func open(_ body: Body, of owner: Int?, with inputs: [Value.Field]?, at now: Duration) {
         let number = bodies.count
         let caps = caps(of: owner, limit: owner == nil ? nil : body.maxParallel)
-        bodies.append(BodyState(body, of: owner, caps: caps, lane: queue.lane(under: caps)))
+        bodies.append(BodyState(body, of: owner, with: inputs, caps: caps, lane: queue.lane(under: caps)))
         let members = body.branches.map { append($0, to: number) }
         for name in body.results {
             guard let index = bodies[number].names[name] else { continue }
@@ -23,6 +25,19 @@ extension RunStateMachine {
         connect(members)
         touch(number)
         setDeadline(of: number, at: now)
+    }
+
+    /// A branch begins that is a group or another workflow, or the join that is one.
+    mutating func begin(_ body: Body, of index: Int, at now: Duration) {
+        let inputs: [Value.Field]?
+        do {
+            inputs = try body.scope.map { workflow throws(BranchFailure) in try scope(of: index).inputs(of: workflow) }
+        } catch {
+            fail(index, with: error, at: now)
+            return
+        }
+        begin(parent: index, at: now)
+        open(body, of: index, with: inputs, at: now)
     }
 
     /// Adds a declared branch to a body, without a word.
@@ -122,12 +137,17 @@ extension RunStateMachine {
 
     /// The branch that a name means for one that stands in `body`: there, or in a body around it.
     func branch(named name: String, from body: Int) -> Int? {
-        var body = body
-        while true {
+        var next: Int? = body
+        while let body = next {
             if let index = bodies[body].names[name] { return index }
-            guard let owner = bodies[body].owner else { return nil }
-            body = branches[owner].body
+            next = bodyAround(body)
         }
+        return nil
+    }
+
+    /// The body whose names are seen in `body`, too.
+    func bodyAround(_ body: Int) -> Int? {
+        bodies[body].inputs == nil ? bodies[body].owner.map { branches[$0].body } : nil
     }
 
     /// The place of a branch in declared order, from the outermost to the innermost.

@@ -41,16 +41,18 @@ extension RunStateMachine {
             expand(index, fanOut, at: now)
             return
         }
-        if let total = branches[index].spec.settings.totalTimeout {
-            histories[index].firstReadyAt = now
-            timers.set(.total(branch: index), at: now + total)
-        }
+        setTotalTimeout(of: index, at: now)
         if case .action(.group(let body)) = branches[index].spec.work {
-            begin(parent: index, at: now)
-            open(body, of: index, at: now)
+            begin(body, of: index, at: now)
         } else {
             enqueue(index, at: now)
         }
+    }
+
+    mutating func setTotalTimeout(of index: Int, at now: Duration) {
+        guard let total = branches[index].spec.settings.totalTimeout else { return }
+        histories[index].firstReadyAt = now
+        timers.set(.total(branch: index), at: now + total)
     }
 
     /// Asks `when`, of each instance where there are several, and ends the branch if it is not met.

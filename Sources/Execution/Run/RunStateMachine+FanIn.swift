@@ -29,7 +29,10 @@ extension RunStateMachine {
         bodies[body].fanIn = .running
         let tally = bodies[body].tally
         emit(.joinStarted(branches[join].id, results: tally.values, of: tally.total))
-        if body == 0 || branches[join].spec.isInstant {
+        setTotalTimeout(of: join, at: now)
+        if case .action(.group(let workflow)) = branches[join].spec.work {
+            begin(workflow, of: join, at: now)
+        } else if body == 0 || branches[join].spec.isInstant {
             // The run's join has the run to itself; what takes no time needs no slot.
             branches[join].readyAt = now
             begin(join, at: now)

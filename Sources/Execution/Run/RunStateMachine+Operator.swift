@@ -107,11 +107,12 @@ extension RunStateMachine {
         if state.isParent { return "only a branch that works by itself is run again, not one that consists of others" }
         if index == bodies[state.body].join { return "the join is not run again" }
         if state.outcome?.status == .skipped { return "\(state.id) was skipped; run again what it depends on" }
-        var body = state.body
+        var (body, isOfJoin) = (state.body, false)
         while true {
-            guard bodies[body].isFanningOut else { return "what comes after \(state.id) has begun" }
+            guard isOfJoin || bodies[body].isFanningOut else { return "what comes after \(state.id) has begun" }
             guard let owner = bodies[body].owner else { break }
             body = branches[owner].body
+            isOfJoin = bodies[body].join == owner
         }
         if let source = lackingDependency(of: index) {
             return "\(state.id) depends on \(branches[source].id), which gave nothing; run that again"

@@ -3,8 +3,8 @@ extension RunStateMachine {
     /// What it depends on and the elements of the instances around it; in a join every branch of the body, and what
     /// is over outside of it.
     func scope(of index: Int) -> RenderScope {
-        var scope = RenderScope(inputs: plan.inputs, environment: plan.environment, outcomes: [:])
         let body = branches[index].body
+        var scope = RenderScope(inputs: inputs(seenFrom: body), environment: plan.environment, outcomes: [:])
         if index == bodies[body].join {
             lookAround(body, into: &scope, for: index)
         } else {
@@ -18,6 +18,13 @@ extension RunStateMachine {
         return scope
     }
 
+    /// What was given to the innermost workflow file that a body is part of.
+    private func inputs(seenFrom body: Int) -> [Value.Field] {
+        var body = body
+        while let around = bodyAround(body) { body = around }
+        return bodies[body].inputs ?? plan.inputs
+    }
+
     private func lookAround(_ body: Int, into scope: inout RenderScope, for join: Int) {
         let marks = if case .action(.command) = branches[join].spec.work { false } else { true }
         scope.join = JoinScope(
@@ -25,10 +32,10 @@ extension RunStateMachine {
             marks: marks)
         if case .results = branches[join].spec.work { return }
         for (name, index) in bodies[body].names { scope.outcomes[name] = outcomeSoFar(of: index) }
-        var around = bodies[body].owner.map { branches[$0].body }
+        var around = bodyAround(body)
         while let body = around {
             for (name, index) in bodies[body].names { scope.outcomes[name] = branches[index].outcome }
-            around = bodies[body].owner.map { branches[$0].body }
+            around = bodyAround(body)
         }
     }
 
@@ -62,7 +69,7 @@ extension RunStateMachine {
         var around: Int? = index
         while let index = around {
             let state = branches[index]
-            around = bodies[state.body].owner
+            around = bodies[state.body].inputs == nil ? bodies[state.body].owner : nil
             guard let element = state.element?.element, let parent = around, let fanOut = branches[parent].spec.fanOut
             else {
                 continue

@@ -60,7 +60,7 @@ struct RunStateMachine: Sendable {
         let ids = plan.body.branches.enumerated().map { BranchID(index: $0, path: $1.name) }
         emit(.runStarted(RunStart(plan: plan, branches: ids, join: joinID, sinceEpoch: sinceEpoch)))
         branches.reserveCapacity(ids.count + 1)
-        open(plan.body, of: nil, at: now)
+        open(plan.body, of: nil, with: nil, at: now)
         settle(at: now)
         return takeActions()
     }
