@@ -39,7 +39,11 @@ extension BuiltProgramTests {
             Mistake("demo weather --seed x", 64, "write a whole number from 0"),
             Mistake("demo weather --on-failure explode", 64, "Please provide one of 'continue' and 'stop'"),
             Mistake("demo weather --require 9", 64, "error: 9 results are required, and the workflow has 3 results"),
-            Mistake("demo weather --model gpt", 64, "error: there is no model `gpt`: this version of braid has"),
+            Mistake("demo weather --model gpt", 64, "error: there is no model `gpt`\n = a model is `provider/name`"),
+            Mistake("demo explain --model groq/x", 64, "error: `--model groq/x`: this version of braid cannot run"),
+            Mistake("demo explain --model a=groq/x", 64, "error: there is no alias `a` in `models`"),
+            Mistake(
+                "demo explain --model all=", 64, "error: `--model all=` names no model; write `--model ALIAS=MODEL`"),
             Mistake("demo weather -i nosuch=1", 64, "error: the workflow has no input `nosuch`"),
             Mistake("demo weather -i seconds", 64, "error: `seconds` is not an input; write `-i name=value`"),
             Mistake("demo weather -i =1", 64, "error: `=1` is not an input; write `-i name=value`"),

@@ -9,7 +9,7 @@ import Testing
         "duration-without-unit", "unquoted-placeholder", "single-quotes", "tabs", "not-yaml", "empty", "out-of-shell",
         "comma-in-flow", "alias", "hidden-names", "requirement", "actions", "braces", "other-words", "later-versions",
         "results-outside", "tags-and-merges", "list", "unclosed-quote", "hostile-text", "fan-outs", "groups",
-        "group-circle", "conditions", "types", "requests", "aggregators", "terminals",
+        "group-circle", "conditions", "types", "requests", "aggregators", "terminals", "models", "tools",
     ]
     static let accepted = ["comment-ok", "joins-ok", "literal-ok", "outcomes-ok"]
 

@@ -8,24 +8,24 @@ struct KnownKeys {
 
     static let workflow = KnownKeys(
         owner: "in the workflow",
-        known: ["name", "description", "inputs", "defaults", "branches", "join"] + parallel,
-        later: ["models", "tools", "limits"])
+        known: ["name", "description", "inputs", "models", "tools", "defaults", "branches", "join"] + parallel,
+        later: ["limits"])
 
     static let defaults = KnownKeys(
         owner: "in `defaults`",
         known: [
             "model", "system", "temperature", "max_tokens", "seed", "env", "directory", "timeout", "idle_timeout",
-            "queue_timeout", "total_timeout", "on_timeout", "retry", "hedge", "cache",
+            "queue_timeout", "total_timeout", "on_timeout", "retry", "hedge", "cache", "max_turns", "options",
         ],
-        later: ["max_turns", "options"])
+        later: [])
 
     static func branch(_ name: String) -> KnownKeys {
         KnownKeys(
             owner: "in branch `\(name)`", known: ofAction + joining + ["as", "guard", "needs"] + fanOuts + ["when"],
-            later: laterOfBranch)
+            later: [])
     }
 
-    static let join = KnownKeys(owner: "in the join", known: ofAction + joining, later: laterOfBranch)
+    static let join = KnownKeys(owner: "in the join", known: ofAction + joining, later: [])
 
     static let simulation = KnownKeys(
         owner: "in `simulate`",
@@ -34,11 +34,21 @@ struct KnownKeys {
         ],
         later: [])
 
+    static func tool(_ name: String) -> KnownKeys {
+        KnownKeys(
+            owner: "in tool `\(name)`",
+            known: ["description", "inputs"] + ToolDeclaration.actions + SettingKey.kinds.keys.sorted(), later: [])
+    }
+
+    static func model(_ name: String) -> KnownKeys {
+        KnownKeys(owner: "in model `\(name)`", known: ModelDeclaration.keys, later: [])
+    }
+
+    static let price = KnownKeys(owner: "in `price`", known: ["input", "output"], later: [])
     static let request = KnownKeys(owner: "in `http`", known: RequestText.keys, later: [])
     static let retry = KnownKeys(owner: "in `retry`", known: RetryText.keys, later: [])
 
     static let actions = ActionKind.allCases.map(\.rawValue)
-    static let laterActions = ["workflow"]
     /// What makes several instances of one branch.
     static let fanOuts = ["for_each", "repeat"]
     /// What a body says about its branches.
@@ -46,7 +56,6 @@ struct KnownKeys {
 
     private static let ofAction = actions + SettingKey.kinds.keys.sorted() + ["join"] + parallel
     private static let joining = ["require", "early"]
-    private static let laterOfBranch = Set(laterActions + ["images", "inputs", "max_turns", "options", "tools"])
 
     /// Reports a key that is not one of the known.
     func report(_ key: Located<String>, _ faults: inout Faults) {
@@ -79,7 +88,8 @@ struct KnownKeys {
         "fail_fast": "`on_failure: stop`", "continue_on_error": "`on_failure`", "cwd": "`directory`",
         "workdir": "`directory`", "working_directory": "`directory`", "environment": "`env`", "vars": "`inputs`",
         "variables": "`inputs`", "parameters": "`inputs`", "args": "`inputs`", "reduce": "`join`",
-        "reducer": "`join`", "aggregate": "`join`", "combine": "`join`", "title": "`name`",
+        "reducer": "`join`", "functions": "`tools`", "max_iterations": "`max_turns`", "aggregate": "`join`",
+        "combine": "`join`", "title": "`name`",
         "input": "`stdin`", "timeout_seconds": "`timeout`", "timeout_ms": "`timeout`",
         "max_output_tokens": "`max_tokens`", "tty": "`terminal`", "pty": "`terminal`",
     ]

@@ -59,9 +59,7 @@ extension WorkflowDecoder {
 
     /// A join that only hands on its results does nothing that a setting could be about.
     private mutating func checkHasAction(_ entry: YAMLEntry, _ entries: [YAMLEntry]) {
-        let actions = KnownKeys.actions + KnownKeys.laterActions
-        guard SettingKey.kinds[entry.key.value] != nil, !entries.contains(where: { actions.contains($0.key.value) })
-        else { return }
+        guard SettingKey.kinds[entry.key.value] != nil, !entries.contains(where: isAction) else { return }
         faults.error(
             "`\(entry.key.value)` is about an action, and the join has none", at: entry.key.place,
             hint: "add `prompt:`, `run:` or `concatenate:`")

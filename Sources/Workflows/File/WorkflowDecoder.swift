@@ -35,6 +35,8 @@ struct WorkflowDecoder {
         case "name": file.name = text(entry)?.text
         case "description": file.description = text(entry)?.text
         case "inputs": file.inputs = inputs(entry)
+        case "models": file.models = models(entry)
+        case "tools": file.tools = tools(entry)
         case "defaults": file.defaults = defaults(entry)
         case "branches", "join", "max_parallel", "deadline", "on_failure": read(entry, into: &file.body)
         default: KnownKeys.workflow.report(entry.key, &faults)

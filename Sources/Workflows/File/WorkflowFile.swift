@@ -7,6 +7,8 @@ struct WorkflowFile: Sendable {
     var name: String?
     var description: String?
     var inputs: [InputDeclaration] = []
+    var models: [ModelDeclaration] = []
+    var tools: [ToolDeclaration] = []
     var defaults = Settings()
     var body = BodyDeclaration()
 }

@@ -96,7 +96,7 @@ struct InputBinder {
         let name = String(path.split(separator: "/").last ?? "")
         var fields = [
             Value.Field("path", .text(path)), Value.Field("name", .text(name)),
-            Value.Field("stem", .text(TextFile.stem(of: name))),
+            Value.Field("stem", .text(name.fileStem)),
         ]
         do throws(TextFile.Fault) {
             try TextFile.check(path)

@@ -50,6 +50,8 @@ enum Reader: Sendable, Hashable {
     case branch(Int)
     /// By the number of its body.
     case join(Int)
+    /// By its place in the file.
+    case tool(Int)
     case defaults
 }
 
@@ -74,7 +76,7 @@ struct Target: Sendable {
 
 /// What a text with placeholders is for.
 enum TemplateUse: String, Sendable {
-    case prompt, system, stdin, directory, value
+    case prompt, system, images, stdin, directory, value, inputs
     /// A text for a shell, or an argument of a command.
     case command = "run"
     case request = "http"

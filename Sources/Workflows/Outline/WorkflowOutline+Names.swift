@@ -40,7 +40,12 @@ extension WorkflowOutline {
     /// The names that a reader sees, inputs first.
     func names(seenBy reader: Reader) -> [String] {
         let variables = instances(around: reader).compactMap { branches[$0].declaration.fanOut?.variableName }
-        return file.inputs.map(\.name.value) + branchNames(seenBy: reader) + variables
+        return (file.inputs + ownInputs(of: reader)).map(\.name.value) + branchNames(seenBy: reader) + variables
+    }
+
+    /// What only a tool is given.
+    func ownInputs(of reader: Reader) -> [InputDeclaration] {
+        if case .tool(let number) = reader { file.tools[number].inputs } else { [] }
     }
 
     func branchNames(seenBy reader: Reader) -> [String] {
@@ -57,7 +62,10 @@ extension WorkflowOutline {
                 case .branch(let number): branches[number].body
                 case .join(let number): number
                 case .defaults: 0
+                // A tool is no part of a body: it may be called before any branch has ended.
+                case .tool: nil as Int?
                 }
+            guard let body else { break }
             found.append(body)
             next = bodies[body].group.map(Reader.branch)
         }
@@ -78,7 +86,9 @@ extension WorkflowOutline {
             return .element(number)
         }
         if let number = branch(name, from: reader) { return .branch(number) }
-        if inputNames.contains(name) { return .input(name) }
+        if inputNames.contains(name) || ownInputs(of: reader).contains(where: { $0.name.value == name }) {
+            return .input(name)
+        }
         guard !instances.isEmpty else { return nil }
         if name == "index" { return .index }
         return name == "key" && instances.contains(where: mayHaveKeys) ? .key : nil

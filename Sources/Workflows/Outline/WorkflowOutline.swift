@@ -109,7 +109,7 @@ struct WorkflowOutline: Sendable {
             switch reader {
             case .branch(let number): number
             case .join(let number) where number != body: bodies[number].group
-            case .join, .defaults: nil
+            case .join, .tool, .defaults: nil
             }
         var waiting: [Int] = []
         while let branch = next {

@@ -17,6 +17,8 @@ extension PlanBuilder {
             .aggregate(aggregation(name, sources, settings.aggregation, reader))
         case .group(let body):
             group(body, reader)
+        case .workflow(let call):
+            workflow(call, reader)
         case .branch(let reference):
             .value(draft.reference(reference, from: reader).map { .whole(Placeholder($0)) } ?? .constant(.null))
         }
@@ -36,12 +38,18 @@ extension PlanBuilder {
             model: model(settings),
             temperature: settings.temperature.map { value($0, reader) },
             maxTokens: settings.maxTokens,
-            seed: settings.seed.map { value($0, reader) }
+            seed: settings.seed.map { value($0, reader) },
+            options: settings.options.filled(from: draft.models.choice(settings.model).declaration?.options ?? []),
+            images: settings.images.map { self.template($0, reader) },
+            imageFolder: source.folder,
+            tools: tools(of: settings),
+            searchesWeb: settings.tools?.contains { $0.value == ToolDeclaration.webSearch } ?? false,
+            maxTurns: settings.maxTurns ?? PromptSpec.defaultMaxTurns
         )
     }
 
     func model(_ settings: Settings) -> String {
-        draft.options.model ?? settings.model?.value ?? PromptSpec.simulatedModel
+        draft.models.choice(settings.model).name
     }
 
     private func command(_ launch: CommandSpec.Launch, _ settings: Settings, _ reader: Reader) -> CommandSpec {

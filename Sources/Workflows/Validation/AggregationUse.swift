@@ -32,7 +32,8 @@ extension WorkflowDraft {
         let ofJoins = outline.bodies.enumerated().compactMap { number, body in
             body.declaration.join.map { ($0.action, $0.settings, Reader.join(number)) }
         }
-        return ofBranches + ofJoins
+        let ofTools = file.tools.enumerated().map { ($1.action, $1.settings, Reader.tool($0)) }
+        return ofTools + ofBranches + ofJoins
     }
 
     /// What the results are called that an aggregator takes; nothing where only the run will tell.

@@ -55,11 +55,18 @@ enum NamesAreFree: ValidationRule {
         faults.error("\(what) `\(name.value)` hides the \(other) `\(name.value)`", at: name.place, hint: hint)
     }
 
-    private static func check(_ name: Located<String>, _ faults: inout Faults) {
-        let bytes = name.value.utf8
+    static func check(_ name: Located<String>, _ faults: inout Faults) {
         if reserved.contains(name.value) {
             faults.error("the name `\(name.value)` is reserved", at: name.place, hint: "choose another name")
-        } else if bytes.count > 64 {
+        } else {
+            checkForm(of: name, &faults)
+        }
+    }
+
+    /// Reports what is not a name at all.
+    static func checkForm(of name: Located<String>, _ faults: inout Faults) {
+        let bytes = name.value.utf8
+        if bytes.count > 64 {
             faults.error("a name has at most 64 characters", at: name.place)
         } else if bytes.first?.isASCIILetter != true || !bytes.allSatisfy(\.isNameByte) {
             faults.error(

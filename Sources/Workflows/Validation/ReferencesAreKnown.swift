@@ -57,8 +57,9 @@ enum ReferencesAreKnown: ValidationRule {
             let names = draft.outline.names(seenBy: mention.reader)
             faults.error(
                 "there is no input or branch `\(head)`", at: mention.place,
-                hint: Suggestion.hint(for: head, among: names + ["results", "outcomes"])
-                    ?? draft.groupHint(for: head) ?? Suggestion.list(of: names))
+                hint: Suggestion.hint(for: head, among: names + (mention.reader.isTool ? [] : ["results", "outcomes"]))
+                    ?? draft.toolHint(for: head, mention.reader) ?? draft.groupHint(for: head)
+                    ?? Suggestion.list(of: names))
         }
     }
 
@@ -91,6 +92,12 @@ extension WorkflowDraft {
         return true
     }
 
+    /// A tool is called whenever a model wants to, so it sees no branches.
+    fileprivate func toolHint(for name: String, _ reader: Reader) -> String? {
+        guard reader.isTool, branches.contains(where: { $0.name == name }) else { return nil }
+        return "`\(name)` is a branch, and a tool sees its own inputs and those of the file"
+    }
+
     /// Nothing outside sees into a group.
     fileprivate func groupHint(for name: String) -> String? {
         guard let body = branches.first(where: { $0.name == name })?.body,
@@ -103,6 +110,10 @@ extension WorkflowDraft {
 extension Reader {
     var isJoin: Bool {
         if case .join = self { true } else { false }
+    }
+
+    var isTool: Bool {
+        if case .tool = self { true } else { false }
     }
 }
 

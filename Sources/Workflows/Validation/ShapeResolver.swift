@@ -25,7 +25,7 @@ final class ShapeResolver {
     func shape(of target: Target, from reader: Reader) throws(PathFault) -> ValueShape {
         switch target.root {
         case .input(let name):
-            return try input(named: name).at(target.path, of: name)
+            return try input(named: name, from: reader).at(target.path, of: name)
         case .branch(let number):
             let name = draft.name(of: number)
             do {
@@ -136,10 +136,14 @@ final class ShapeResolver {
         outline.target(of: text, from: reader).flatMap { try? shape(of: $0, from: reader) } ?? .any
     }
 
-    private func input(named name: String) -> ValueShape {
-        let declaration = draft.file.inputs.first { $0.name.value == name }
+    private func input(named name: String, from reader: Reader) -> ValueShape {
+        let own = outline.ownInputs(of: reader).first { $0.name.value == name }
+        let declaration = own ?? draft.file.inputs.first { $0.name.value == name }
         if case .file = declaration?.kind { return .file }
-        return draft.inputs.first { $0.name == name }.map { ValueShape($0.value) } ?? .any
+        if let input = draft.inputs.first(where: { $0.name == name }) { return ValueShape(input.value) }
+        // Of what a model or another workflow gives no more is known than its kind.
+        guard own != nil || !draft.document.isMain, case .optional(let value) = declaration?.kind else { return .any }
+        return ValueShape(value).withoutParts
     }
 
     /// What nobody said the form of is a text.
@@ -147,6 +151,9 @@ final class ShapeResolver {
         let declaration = outline.branches[number].declaration
         return declaration.action?.kind.isWork == true && declaration.settings.returns == nil
     }
+
+    /// What the workflow gives.
+    var answer: ValueShape { value(ofBody: 0) }
 
     private func value(ofBody body: Int) -> ValueShape {
         guard let join = outline.bodies[body].declaration.join, let action = join.action else {
@@ -167,6 +174,7 @@ final class ShapeResolver {
         case .aggregate(let name, let sources):
             aggregation(name, .common(self.sources(sources, from: reader).map(\.shape)), settings.aggregation)
         case .branch(let text): reference(text, from: reader)
+        case .workflow(let call): draft.workflows[call.file]?.answer ?? .any
         case .group, nil: .any
         }
     }
