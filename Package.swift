@@ -19,7 +19,11 @@ let settings: [SwiftSetting] = [
 let themes = ["base", "high-contrast", "midnight", "mono", "okabe", "paper", "terminal"]
 
 /// The example workflows compiled into the binary, in the folder `Sources/Examples`.
-let examples = ["weather", "explain", "failures", "briefing", "clean-tech", "report", "map-reduce", "slow"]
+let examples = [
+    "weather", "explain", "failures", "briefing", "clean-tech", "report", "map-reduce", "perspectives", "vote",
+    "headlines",
+    "facts", "code-review", "guardrail", "grading", "slow",
+]
 
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -81,7 +85,7 @@ let package = Package(
             name: "BraidCLI",
             dependencies: [
                 "Branches", "CSignals", "Canvas", "Curses", "Dashboard", "Examples", "Execution", "Models", "Reports",
-                "RunLog", "Themes", "Workflows", argumentParser,
+                "RunLog", "Themes", "Transfers", "Workflows", argumentParser,
             ]),
 
         .target(name: "TestSupport", dependencies: ["Canvas", "Execution"], path: "Tests/TestSupport"),
@@ -104,6 +108,7 @@ let package = Package(
             name: "BraidCLITests",
             dependencies: ["BraidCLI", "Canvas", "Examples", "Execution", "TestSupport", "Workflows"],
             exclude: ["Snapshots"]),
+        .testTarget(name: "BraidTests", dependencies: ["Braid", "TestSupport"]),
         .executableTarget(
             name: "Benchmarks", dependencies: ["Braid", "RunLog", "Transfers"], path: "Tests/Benchmarks",
             exclude: ["dashboard.py"]),

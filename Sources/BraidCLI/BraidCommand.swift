@@ -2,11 +2,17 @@ import ArgumentParser
 
 @main
 struct BraidCommand: AsyncParsableCommand {
+    static let version = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "braid",
         abstract: "Runs branches in parallel, shows each one live, and weaves the results into one answer.",
-        version: "braid 0.1.0",
-        subcommands: [RunCommand.self, DemoCommand.self, CheckCommand.self, ThemesCommand.self]
+        version: "braid \(version)",
+        subcommands: [
+            RunCommand.self, MapCommand.self, DemoCommand.self, CheckCommand.self, SchemaCommand.self,
+            ThemesCommand.self,
+            DoctorCommand.self,
+        ]
     )
 
     /// Like the one of the library, but a mistake is said as all others are.

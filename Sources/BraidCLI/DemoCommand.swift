@@ -37,12 +37,12 @@ struct DemoCommand: AsyncParsableCommand {
         let source = WorkflowSource(
             path: "\(example.name).yaml", text: example.text, folder: WorkflowFileReader.currentFolder)
         guard let input = example.serviceInput, !options.inputs.contains(where: { $0.hasPrefix("\(input)=") }) else {
-            return try await program.run(source, options: options)
+            return try await program.run(source, options: options, isBundled: true)
         }
         return try await withWeatherService { address in
             var options = options
             options.inputs.append("\(input)=\(address)")
-            return try await program.run(source, options: options)
+            return try await program.run(source, options: options, isBundled: true)
         }
     }
 

@@ -10,6 +10,8 @@ final class EventWriter: Sendable {
     enum Form: Sendable {
         /// For people: one line per thing that happened.
         case lines(PlainLines)
+        /// For people: what goes wrong, and how far it is.
+        case problems(ProblemLines)
         /// For programs: the log's format.
         case events(EventEncoder)
     }
@@ -57,7 +59,7 @@ final class EventWriter: Sendable {
 extension EventWriter.Form {
     fileprivate var heading: [UInt8] {
         switch self {
-        case .lines: []
+        case .lines, .problems: []
         case .events: EventEncoder.formatLine
         }
     }
@@ -65,15 +67,20 @@ extension EventWriter.Form {
     fileprivate mutating func text(of events: [RunEvent]) -> [UInt8] {
         switch self {
         case .lines(var lines):
-            var text: [UInt8] = []
-            for line in events.flatMap({ lines.lines(for: $0) }) { text += Array(line.text.utf8) + [0x0A] }
-            self = .lines(lines)
-            return text
+            defer { self = .lines(lines) }
+            return Self.bytes(of: events.flatMap { lines.lines(for: $0) })
+        case .problems(var lines):
+            defer { self = .problems(lines) }
+            return Self.bytes(of: events.flatMap { lines.lines(for: $0) })
         case .events(var encoder):
             for event in events { encoder.encode(event) }
             defer { self = .events(encoder) }
             return encoder.takeBytes()
         }
+    }
+
+    private static func bytes(of lines: [SafeText]) -> [UInt8] {
+        lines.flatMap { Array($0.text.utf8) + [UInt8(ascii: "\n")] }
     }
 }
 

@@ -17,6 +17,19 @@ enum OptionValue {
         }
     }
 
+    /// The same as it was written.
+    static func durationText(_ text: String) throws -> String {
+        _ = try duration(text)
+        return text
+    }
+
+    static func count(_ text: String) throws -> Int {
+        guard let count = Int(text), count >= 0 else {
+            throw Fault(description: "write a whole number from 0")
+        }
+        return count
+    }
+
     static func parallelLimit(_ text: String) throws -> ParallelLimit {
         guard let limit = ParallelLimit(text) else {
             throw Fault(description: "at least one branch must run; write a number from 1, or `unlimited`")

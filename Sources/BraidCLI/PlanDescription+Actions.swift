@@ -9,18 +9,53 @@ extension Action {
         case .request(let request): "http  \(request.summary)"
         case .value: "value"
         case .aggregate(let aggregation): aggregation.words
-        case .group(let body): "group of \(body.branches.count)"
+        case .group(let body): body.scope.map { "workflow  \($0.path)" } ?? "group of \(body.branches.count)"
         case .task: "task"
         }
     }
 
     /// How it is done.
     var notes: [String] {
-        if case .command(let command) = self, command.hasTerminal { ["in a terminal"] } else { [] }
+        switch self {
+        case .command(let command): command.hasTerminal ? ["in a terminal"] : []
+        case .prompt(let prompt): prompt.notes
+        default: []
+        }
+    }
+}
+
+extension PromptSpec {
+    /// What it is given besides its text.
+    fileprivate var notes: [String] {
+        let names = tools.map(\.name) + (searchesWeb ? ["web_search"] : [])
+        let isSimulated = model == Self.simulatedModel
+        return [
+            isSimulated ? nil : "this version of braid cannot run it",
+            names.isEmpty ? nil : "tools \(names.joined(separator: ", "))",
+            maxTurns == Self.defaultMaxTurns ? nil : "\(maxTurns) \(maxTurns == 1 ? "turn" : "turns") at most",
+            images.isEmpty ? nil : "\(images.count) \(images.count == 1 ? "image" : "images")",
+            !names.isEmpty && isSimulated ? "the simulated model calls no tools" : nil,
+            !images.isEmpty && isSimulated ? "the simulated model sees no images" : nil,
+        ]
+        .compactMap(\.self)
+    }
+}
+
+extension ToolSpec {
+    /// What it is for, what it is given, and how it is limited.
+    var notes: [String] {
+        let names = inputs.map { $0.default == nil ? $0.name : "\($0.name) (optional)" }
+        let inputs = names.isEmpty ? [] : ["takes \(names.joined(separator: ", "))"]
+        return [description] + inputs + action.notes + settings.notes
     }
 }
 
 extension Join {
+    /// Another workflow, where it is one.
+    var workflow: Body? {
+        if case .action(.group(let body)) = work { body } else { nil }
+    }
+
     var words: String {
         switch work {
         case .results: "the results"
@@ -47,6 +82,7 @@ extension Aggregation {
             by.words + (conflict == .fail ? [] : ["of a conflict the \(conflict.rawValue)"])
         case .vote(let vote): vote.by.words + vote.words
         case .best(let by): by.words
+        case .judged(let judge): ["by a judge, \(judge.prompt.model)"]
         case .csv(let columns): ["columns \(columns.joined(separator: ", "))"]
         }
     }

@@ -11,21 +11,43 @@ struct PlanDescription {
         if let description = plan.description {
             lines.append("  \(description)")
         }
-        lines += Self.lines(of: plan.body, plan.inputs, indent: 2)
+        var shown: Set<String> = []
+        lines += Self.lines(of: plan.tools, indent: 2)
+        lines += Self.lines(of: plan.body, plan.inputs, indent: 2, &shown)
+        lines += Self.overview(plan)
         lines.append("  limits: \(Self.limits(plan))")
         self.lines = lines
     }
 
-    private static func lines(of body: Body, _ inputs: [Value.Field], indent: Int) -> [SafeText] {
+    /// What prompts may call.
+    private static func lines(of tools: [ToolSpec], indent: Int) -> [SafeText] {
+        let headings = tools.map { "tool \($0.name)" }
+        let width = headings.map { SafeText(sanitizing: $0).width }.filter { $0 <= widestName }.max() ?? 0
+        let table = PlanTable(indent: indent, nameWidth: width)
+        return zip(headings, tools).flatMap { table.entry($0, $1.action.words, notes: $1.notes) }
+    }
+
+    /// - Parameter shown: the workflow files that were told; each is told once.
+    private static func lines(
+        of body: Body, _ inputs: [Value.Field], indent: Int, _ shown: inout Set<String>
+    ) -> [SafeText] {
+        if let scope = body.scope, !shown.insert(scope.path).inserted { return [] }
+        // What it is given differs from use to use.
+        let inputs = body.scope == nil ? inputs : []
         let headings = body.branches.map { $0.heading(inputs) } + [BranchID.joinPath]
         let width = headings.map { SafeText(sanitizing: $0).width }.filter { $0 <= widestName }.max() ?? 0
         let table = PlanTable(indent: indent, nameWidth: width)
-        var lines: [SafeText] = []
+        var lines = Self.lines(of: body.scope?.tools ?? [], indent: indent)
         for branch in body.branches {
             lines += table.entry(branch.heading(inputs), branch.action.words, notes: branch.notes(in: body))
-            if case .group(let inner) = branch.action { lines += Self.lines(of: inner, inputs, indent: indent + 4) }
+            if case .group(let inner) = branch.action {
+                lines += Self.lines(of: inner, inputs, indent: indent + 4, &shown)
+            }
         }
         lines += table.entry(BranchID.joinPath, body.join.words, notes: body.joinNotes(inputs))
+        if case .action(.group(let inner)) = body.join.work {
+            lines += Self.lines(of: inner, inputs, indent: indent + 4, &shown)
+        }
         return lines
     }
 
@@ -42,8 +64,19 @@ struct PlanDescription {
         if let deadline = plan.body.deadline {
             limits.append("deadline \(deadline.words)")
         }
+        limits += plan.limits.words
         limits.append(plan.body.onFailure == .stop ? "the first failure stops the others" : "failures stop nothing")
         return limits.joined(separator: ", ")
+    }
+}
+
+extension Limits {
+    fileprivate var words: [String] {
+        [
+            tokens.map { "at most \($0.grouped) \($0 == 1 ? "token" : "tokens")" },
+            cost.map { "at most \(Value.shortest($0)) in cost" },
+        ]
+        .compactMap(\.self)
     }
 }
 

@@ -61,16 +61,19 @@ struct Program: Sendable {
         return workflow
     }
 
-    func run(_ source: WorkflowSource, options: RunOptions) async throws -> ExitStatus {
+    /// - Parameter isBundled: it never asks a model that was not named on the command line.
+    func run(_ source: WorkflowSource, options: RunOptions, isBundled: Bool = false) async throws -> ExitStatus {
+        var workflowOptions = try options.workflowOptions(environment)
+        workflowOptions.ignoresModelsOfFile = isBundled
         let workflow = try load(
-            source, options: try options.workflowOptions(environment),
+            source, options: workflowOptions,
             showsWarnings: options.ui != .none && options.ui != .json)
         let session = try RunSession(
             plan: workflow.plan, source: source, options: options, mode: try mode(options), environment: environment)
         return await session.run()
     }
 
-    private func mode(_ options: RunOptions) throws -> UIMode {
+    func mode(_ options: RunOptions) throws -> UIMode {
         let surroundings = Terminal.surroundings(environment: environment)
         if options.ui == .dashboard, let reason = surroundings.impossibility {
             throw Failure(.usage, "error: no dashboard: \(reason); use `--ui plain`")
@@ -101,7 +104,7 @@ extension RunOptions {
         options.deadline = deadline
         options.onFailure = onFailure
         options.require = require
-        options.model = model
+        try ModelArguments.read(model, into: &options)
         options.seed = seed
         return options
     }

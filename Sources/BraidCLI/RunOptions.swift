@@ -20,8 +20,8 @@ struct RunOptions: ParsableArguments {
     @Option(help: "When to stop waiting for branches, such as 30s or 2m.", transform: OptionValue.duration)
     var deadline: Duration?
 
-    @Option(help: "The model of every prompt; this version of braid has the `simulated` model only.")
-    var model: String?
+    @Option(help: ModelArguments.help)
+    var model: [String] = []
 
     @Option(help: "What the first failure means for the others: continue or stop.")
     var onFailure: FailurePolicy?

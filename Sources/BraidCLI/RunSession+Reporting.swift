@@ -12,16 +12,19 @@ import RunLog
 
 /// What is said when the run is over.
 extension RunSession {
-    /// - Parameter canReport: whether the terminal, or whoever reads stderr, takes what is written.
-    func finish(_ result: RunResult, _ stops: Stops, canReport: Bool) -> ExitStatus {
+    func finish(_ result: RunResult, _ end: RunEnd) -> ExitStatus {
+        let (stops, canReport) = (end.stops, end.canReport)
         let problem = saveAnswer(result)
+        if let failure = end.printingFailure { return status(of: failure) }
         if stops.cause == .outputClosed { return .brokenPipe }
         var text = reportText(result)
         if let problem {
             text = "warning: the answer was not kept: \(SafeText(sanitizing: "\(problem)").text)\n" + text
         }
         let isReported = canReport && report(text, hurries: stops.cause != nil)
-        if isReported || Terminal.stdoutKind != .terminal, let failure = printAnswer(result) {
+        if isReported || Terminal.stdoutKind != .terminal,
+            let failure = mapping == nil ? printAnswer(result) : end.wasPrinting ? nil : printItems(result)
+        {
             return failure
         }
         if case .signal(let number) = stops.cause { return .signal(number) }
@@ -47,7 +50,8 @@ extension RunSession {
         // With `none` stderr is for what went wrong, with `json` for events, which say what was simulated.
         guard mode != .none, mode != .json else { return "" }
         let report = RunReport(
-            of: plan, result: result, folder: options.noRecord ? nil : folder.path, glyphs: glyphs)
+            of: plan, result: result, folder: options.noRecord ? nil : folder.path, glyphs: glyphs,
+            listsOutcomes: mapping == nil || mode == .dashboard)
         return report.lines.map { $0.text + "\n" }.joined()
     }
 

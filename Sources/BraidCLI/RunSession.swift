@@ -18,18 +18,22 @@ struct RunSession {
     let clock = SuspendableClock()
     let theme: ChosenTheme
     let keys: KeyTable
+    /// The fan-out whose results are the answer, each for itself.
+    let mapping: String?
     let glyphs: Glyphs
     private let recorder: RunLogWriter
     private let groups = ProcessGroups()
     let terminals = Terminals()
 
     init(
-        plan: Plan, source: WorkflowSource, options: RunOptions, mode: UIMode, environment: [String: String]
+        plan: Plan, source: WorkflowSource, options: RunOptions, mode: UIMode, environment: [String: String],
+        mapping: String? = nil
     ) throws {
         self.plan = plan
         self.options = options
         self.mode = mode
         self.environment = environment
+        self.mapping = mapping
         glyphs = CursesDisplay.localeHasUnicode(environment) ? .unicode : .ascii
         theme = try ChosenTheme(named: options.theme, environment: environment)
         keys = mode == .dashboard ? try ChosenKeys.table(environment) : .standard
@@ -52,24 +56,27 @@ struct RunSession {
         let monitor = SignalMonitor(watchingOutput: Terminal.stdoutKind == .other)
         let dashboard = await openDashboard()
         let writer = dashboard == nil ? writer : nil
-        let readers = [dashboard?.events, writer?.events].compactMap { $0 }
-        let (result, stops, canReport) = await withRun(of: plan, using: runEnvironment(readers)) { run in
+        let printer = itemPrinter(besideDashboard: dashboard != nil)
+        let readers = [dashboard?.events, writer?.events, printer?.events].compactMap { $0 }
+        let ended = await withRun(of: plan, using: runEnvironment(readers)) { run in
             let stops = Stops(run: run, groups: groups, clock: clock)
             monitor.start(stops)
-            var canReport = true
+            printer?.start(stops)
+            var end = RunEnd(stops: stops, wasPrinting: printer != nil)
             if let dashboard {
-                canReport = await show(run, on: dashboard, stops, monitor)
+                end.canReport = await show(run, on: dashboard, stops, monitor)
             } else if let writer {
-                canReport = await writer.show(run, stoppedBy: stops)
+                end.canReport = await writer.show(run, stoppedBy: stops)
             }
             let result = await run.result
+            end.printingFailure = await printer?.finish(stops) ?? nil
             if let error = run.recordingError {
                 StandardStream.error.writeLine(safely: "warning: the run was not recorded to its end: \(error)")
             }
-            return (result, stops, canReport)
+            return (result, end)
         }
         monitor.stop()
-        let status = finish(result, stops, canReport: canReport)
+        let status = finish(ended.0, ended.1)
         if options.noRecord {
             folder.remove()
         }
@@ -78,7 +85,7 @@ struct RunSession {
 
     private func runEnvironment(_ readers: [EventReader]) -> RunEnvironment {
         let folder = folder
-        return RunEnvironment(
+        var runEnvironment = RunEnvironment(
             runner: StandardRunner(
                 groups: groups, terminals: terminals,
                 temporaryFolder: ProcessEnvironment.temporaryFolder(environment)),
@@ -88,6 +95,9 @@ struct RunSession {
             readers: readers,
             outputPath: { folder.outputPath(of: $0.path, attempt: $1) }
         )
+        // Thousands of results in memory would be more than a machine has.
+        if mapsTexts { runEnvironment.textLimit = Self.itemTextLimit }
+        return runEnvironment
     }
 
     /// Without a record the outputs still need a place while the run lasts.

@@ -174,7 +174,7 @@ struct BranchOrder: Sendable {
     /// Any other join has one only if it goes wrong, and so has a fan-out, after its instances: it has no join to say
     /// so.
     private func hasRow(_ branch: BranchSnapshot, in run: RunSnapshot) -> Bool {
-        if joins.contains(branch.branch.index) {
+        if joins.contains(branch.branch.index), members[branch.branch.index].isEmpty {
             return branch.kind.takesTime || run.lacksValue(ofJoin: branch)
         }
         guard let last = members[branch.branch.index].last else { return true }

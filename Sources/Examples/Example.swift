@@ -19,6 +19,13 @@ public struct Example: Sendable {
         Example("clean-tech", "one branch per area, and a report of them all", PackageResources.clean_tech_yaml),
         Example("report", "a model makes a list, and each line gets a writer", PackageResources.report_yaml),
         Example("map-reduce", "fifty letters, eight at a time, and one answer", PackageResources.map_reduce_yaml),
+        Example("perspectives", "three views, of which the first two count", PackageResources.perspectives_yaml),
+        Example("vote", "the same question five times, and a vote", PackageResources.vote_yaml),
+        Example("headlines", "five attempts, and a judge who picks the best", PackageResources.headlines_yaml),
+        Example("facts", "replies of a known form, merged without duplicates", PackageResources.facts_yaml),
+        Example("code-review", "a reviewer for each concern, and one report", PackageResources.code_review_yaml),
+        Example("guardrail", "a check that stops the answer it runs beside", PackageResources.guardrail_yaml),
+        Example("grading", "a hundred essays, ten at a time, and a table", PackageResources.grading_yaml),
         Example("slow", "five reasons why a run takes time", PackageResources.slow_yaml),
     ]
 

@@ -41,6 +41,10 @@ public struct SimulatedModel: Sendable {
         if tokens.isEmpty {
             try await waitUntil(pace.firstToken)
         }
+        if let total = behavior.takes, pace.due(tokens.count - 1) < total {
+            // A single word is there before the answer is over.
+            try await waitUntil(total)
+        }
         if let failure = behavior.failure { throw failure }
         return Answer(tokens: tokens.count, firstToken: pace.firstToken)
     }

@@ -47,7 +47,8 @@ public struct AnswerText: Sendable {
         return result.answerText.map { LargeText([.text("```json\n")] + $0.segments + [.text("\n```")]) }
     }
 
-    private static func write(_ text: LargeText, _ write: ([UInt8]) throws -> Void) throws {
+    /// Ends with exactly one line end, unless there is nothing.
+    static func write(_ text: LargeText, _ write: ([UInt8]) throws -> Void) throws {
         var last: UInt8?
         try text.forEachChunk { chunk in
             last = chunk.last ?? last

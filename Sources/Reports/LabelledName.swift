@@ -20,7 +20,8 @@ struct LabelledName: Sendable {
 
     /// As much of the label as there is room for, and spaces up to `width` columns.
     func padded(to width: Int, ellipsis: SafeText) -> SafeText {
-        let fitted = path.width + 3 <= width ? whole.cut(to: width, ellipsis: ellipsis) : path
+        let hasRoom = whole.width <= width || path.width + 3 <= width
+        let fitted = hasRoom ? whole.cut(to: width, ellipsis: ellipsis) : path
         return fitted.padded(to: width)
     }
 }

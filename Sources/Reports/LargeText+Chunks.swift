@@ -30,6 +30,7 @@ extension LargeText {
         var rest = byteCount
         while rest > 0 {
             let chunk = try readChunk(file, atMost: min(rest, chunkSize), path: path)
+            if chunk.isEmpty, byteCount == wholeFile { return }
             guard !chunk.isEmpty else { throw AnswerError(path: path, missing: rest) }
             rest -= chunk.count
             try body(chunk)

@@ -10,13 +10,15 @@ struct ListedOutcomes {
     /// With more outcomes than this, those that simply succeeded are only counted, and of the others the rest.
     private static let most = 20
 
-    init(of all: [OutcomeRow]) {
-        guard all.count > Self.most else {
+    /// - Parameter most: with more, some are only counted; `nil`: as many as fit a screen.
+    init(of all: [OutcomeRow], atMost most: Int? = nil) {
+        let most = most ?? Self.most
+        guard all.count > most else {
             (rows, rest) = (all, [])
             return
         }
         let problems = all.indices.filter { all[$0].outcome.status != .succeeded }
-        let chosen = Set(problems.sorted { (all[$0].rank, $0) < (all[$1].rank, $1) }.prefix(Self.most))
+        let chosen = Set(problems.sorted { (all[$0].rank, $0) < (all[$1].rank, $1) }.prefix(most))
         rows = chosen.sorted().map { all[$0] }
         var counts: [Outcome.Status: Int] = [:]
         for (index, row) in all.enumerated() where !chosen.contains(index) {

@@ -16,7 +16,7 @@ struct OutcomeRow {
     static func rows(of outcomes: [Outcome], in label: String? = nil) -> [OutcomeRow] {
         outcomes.flatMap { outcome -> [OutcomeRow] in
             let own = OutcomeRow(outcome, in: label)
-            guard let items = outcome.items, !items.isEmpty else { return [own] }
+            guard let items = outcome.items ?? outcome.calls, !items.isEmpty else { return [own] }
             let rows = rows(of: items, in: outcome.ownLabel ?? label)
             return outcome.status == .failed || outcome.status == .timedOut ? rows + [own] : rows
         }

@@ -7,12 +7,17 @@ public struct RunReport: Sendable {
     public let lines: [SafeText]
 
     /// - Parameter folder: where the run is kept; `nil` if it is not.
-    public init(of plan: Plan, result: RunResult, folder: String?, glyphs: Glyphs) {
+    /// - Parameter listsOutcomes: outcomes are listed; else they are only counted.
+    public init(
+        of plan: Plan, result: RunResult, folder: String?, glyphs: Glyphs, listsOutcomes: Bool = true
+    ) {
         var lines = [Self.headline(plan.name, result, glyphs)]
-        let listed = ListedOutcomes(of: OutcomeRow.rows(of: result.outcomes))
+        let listed = ListedOutcomes(of: OutcomeRow.rows(of: result.outcomes), atMost: listsOutcomes ? nil : 0)
         var shown = listed.rows
-        if let join = result.join, !join.status.hasValue || BranchKind(plan.body.join.work).takesTime {
-            shown.append(OutcomeRow(join))
+        if let join = result.join {
+            let parts = OutcomeRow.rows(of: [join])
+            let isShown = parts.count > 1 || !join.status.hasValue || BranchKind(plan.body.join.work).takesTime
+            shown += isShown ? parts : []
         }
         lines += OutcomeTable(shown, glyphs: glyphs).lines
         for (status, count) in listed.rest {
@@ -20,6 +25,7 @@ public struct RunReport: Sendable {
             lines.append("  \(status.glyph(in: glyphs)) \(count) \(more)\(status.word)")
         }
         lines.append(Self.sums(result, glyphs))
+        if let spent = Self.spent(result) { lines.append("  \(spent)") }
         if result.isSimulated {
             lines.append("  simulated: some of the text was made up, by the simulated model or by a stand-in")
         }
@@ -66,6 +72,17 @@ public struct RunReport: Sendable {
             parts.append(parts.isEmpty ? first : "\(count) \(word)")
         }
         return SafeText.joined(parts, by: ", ")
+    }
+
+    /// What was spent: `1,234 tokens, 200 of them on branches that gave nothing; cost 0.02`.
+    private static func spent(_ result: RunResult) -> SafeText? {
+        let count = result.tokens.total
+        guard count > 0 else { return nil }
+        var text: SafeText = "\(count.grouped) \(count == 1 ? "token" : "tokens")"
+        if result.lostTokens > 0 {
+            text = text + ", \(result.lostTokens.grouped) of them on branches that gave nothing"
+        }
+        return result.cost.map { text + "; cost \(Value.shortest(($0 * 10_000).rounded() / 10_000))" } ?? text
     }
 
     private static func sums(_ result: RunResult, _ glyphs: Glyphs) -> SafeText {

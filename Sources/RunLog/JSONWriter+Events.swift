@@ -167,6 +167,12 @@ extension JSONWriter {
         field("wall_ms", result.wall.milliseconds)
         field("work_ms", result.work.milliseconds)
         field("max_running", result.maxRunning)
+        field("tokens", result.tokens.total)
+        field("lost_tokens", result.lostTokens)
+        if let cost = result.cost {
+            name("cost")
+            value(.number(cost))
+        }
         field("simulated", result.isSimulated)
     }
 

@@ -1,30 +1,67 @@
 import Execution
 
-/// Turns a workflow file into a plan.
+/// Turns a workflow file, with those that it uses, into a plan.
 public enum WorkflowLoader: Sendable {
-    /// Reads and checks the whole file before it gives up, so that the error names every fault.
+    /// Reads and checks everything before it gives up, so that the error names every fault.
     public static func load(
         _ source: WorkflowSource, options: WorkflowOptions = WorkflowOptions()
     ) throws(WorkflowError) -> LoadedWorkflow {
         var faults = Faults()
-        let text = SourceText(path: source.path, text: YAMLLimits.readable(source.text))
-        let root = YAMLReader.read(text, &faults)
-        var decoder = WorkflowDecoder(
-            folder: source.folder, home: options.environment["HOME"], faults: faults)
-        let file = root.flatMap { decoder.workflow($0, in: text) }
-        faults = decoder.faults
-        guard let file else { throw WorkflowError(diagnostics: faults.diagnostics, inputErrors: []) }
-
-        let outline = WorkflowOutline(file)
-        var binder = InputBinder(outline: outline, options: options, folder: source.folder)
-        binder.bind(&faults)
-        let draft = WorkflowDraft(outline: outline, options: options, inputs: binder.bound)
-        Validation.check(draft, &faults)
-        let inputErrors = binder.errors + GivenOptions.errors(in: draft)
-        guard !faults.hasErrors, inputErrors.isEmpty else {
-            throw WorkflowError(diagnostics: faults.diagnostics, inputErrors: inputErrors)
+        var library = WorkflowLibrary(home: options.environment["HOME"])
+        library.read(source, &faults)
+        guard let main = library.documents.last, main.isMain else {
+            throw WorkflowError(diagnostics: faults.diagnostics, inputErrors: [])
         }
-        let plan = PlanBuilder(draft: draft, source: source).plan()
-        return LoadedWorkflow(plan: plan, warnings: faults.diagnostics, inputs: file.inputs.map(\.declared))
+        var errors: [InputError] = []
+        var options = options
+        options.aliases = main.file.models
+        let drafts = drafts(of: library.documents, options, &errors, &faults)
+        guard !faults.hasErrors, errors.isEmpty else {
+            throw WorkflowError(diagnostics: faults.diagnostics, inputErrors: errors)
+        }
+        let plan = plan(drafts)
+        PricesAreKnown.check(plan, main.file, &faults)
+        guard !faults.hasErrors else { throw WorkflowError(diagnostics: faults.diagnostics, inputErrors: []) }
+        return LoadedWorkflow(plan: plan, warnings: faults.diagnostics, inputs: main.file.inputs.map(\.declared))
+    }
+
+    /// Each file is checked once, however often it is used.
+    private static func drafts(
+        of documents: [WorkflowDocument], _ options: WorkflowOptions, _ errors: inout [InputError],
+        _ faults: inout Faults
+    ) -> [WorkflowDraft] {
+        var drafts: [WorkflowDraft] = []
+        var workflows: [String: NestedWorkflow] = [:]
+        for document in documents {
+            let outline = WorkflowOutline(document.file)
+            var binder = InputBinder(outline: outline, options: options, folder: document.source.folder)
+            if document.isMain { binder.bind(&faults) }
+            let draft = WorkflowDraft(
+                document: document, outline: outline, options: document.isMain ? options : options.nested,
+                inputs: binder.bound, workflows: workflows)
+            Validation.check(draft, &faults)
+            errors += (binder.errors + GivenOptions.errors(in: draft)).filter { !errors.contains($0) }
+            workflows[document.key] = NestedWorkflow(document: document, answer: ShapeResolver(draft).answer)
+            drafts.append(draft)
+        }
+        return drafts
+    }
+
+    /// Of the last of these, which the others are used by.
+    private static func plan(_ drafts: [WorkflowDraft]) -> Plan {
+        var bodies: [String: Body] = [:]
+        for draft in drafts {
+            let builder = PlanBuilder(draft: draft, workflows: bodies)
+            guard !draft.document.isMain else {
+                var plan = builder.plan()
+                for draft in drafts {
+                    plan.environment.merge(draft.environment) { $1 }
+                    plan.gateLimits.merge(draft.models.limits) { min($0, $1) }
+                }
+                return plan
+            }
+            bodies[draft.document.key] = builder.nestedBody
+        }
+        preconditionFailure("the file that was asked for is always the last")
     }
 }

@@ -4,6 +4,8 @@ public import Execution
 public struct WorkflowOptions: Sendable {
     /// A later input of the same name replaces an earlier one.
     public var inputs: [GivenInput] = []
+    /// Inputs that are values already, taken as they are.
+    public var values: [Value.Field] = []
     /// The environment of the process and, below it, the lines of `.env`; see ``EnvironmentFile``.
     public var environment: [String: String] = [:]
     public var sequential = false
@@ -11,10 +13,35 @@ public struct WorkflowOptions: Sendable {
     public var deadline: Duration?
     public var onFailure: FailurePolicy?
     public var require: Requirement?
-    /// The model of every prompt.
+    /// The model of every prompt that does not name one itself.
     public var model: String?
+    /// What takes the place of aliases of `models`; `all` stands for every model.
+    public var modelsByAlias: [String: String] = [:]
+    /// Looks at ``model`` and ``modelsByAlias`` alone: nothing in the file or the environment makes a prompt cost money.
+    public var ignoresModelsOfFile = false
+    public var purpose = Purpose.run
+    /// Those of the file that was asked for, which are what is given from outside may name.
+    var aliases: [ModelDeclaration] = []
     /// The seed of the run's random choices; 0 where none is given.
     public var seed: UInt64?
 
+    public enum Purpose: Sendable {
+        /// What this version cannot run is refused.
+        case run
+        /// What a later version could run is accepted.
+        case check
+    }
+
     public init() {}
+
+    /// What of it holds for a workflow that another one uses.
+    var nested: WorkflowOptions {
+        var options = self
+        options.inputs = []
+        options.maxParallel = nil
+        options.deadline = nil
+        options.onFailure = nil
+        options.require = nil
+        return options
+    }
 }

@@ -14,6 +14,7 @@ import Transfers
 ///     swift run -c release Benchmarks W2 10000 500       branches that sleep 500 ms
 ///     swift run -c release Benchmarks tools 3 500        the same with the default cap, and one at a time
 ///     swift run -c release Benchmarks prompts 10000      prompts that the simulated model answers with one word
+///     swift run -c release Benchmarks typed 10000        the same as W1 from `fanOut(over:)`, neither recorded nor read
 ///     swift run -c release Benchmarks W3 1000            commands, 8 at once
 ///     swift run -c release Benchmarks W6 1000 18080      100 tokens at 10 ms each, from `mock_llm` on this port
 @main
@@ -32,6 +33,8 @@ struct Benchmarks {
             var plan = Workload.prompts(count)
             plan.body.maxParallel = nil
             try await measure("prompts", count: count, sleep: 0, plan)
+        case "typed":
+            try await measure("typed", count: count, sleep: 0) { try await Workload.runTyped(count) }
         case "tools":
             try await measure("tools_parallel", count: count, sleep: sleep, Workload.tasks(count, sleep: sleep))
             var sequential = Workload.tasks(count, sleep: sleep)
@@ -73,13 +76,19 @@ struct Benchmarks {
         print(String(decoding: line.bytes, as: UTF8.self))
     }
 
-    /// Runs a plan once to warm up and then until half a second is filled, and prints one JSON line.
     private static func measure(_ workload: String, count: Int, sleep: Int, _ plan: Plan) async throws {
+        try await measure(workload, count: count, sleep: sleep) { try await Workload.run(plan) }
+    }
+
+    /// Runs something once to warm up and then until half a second is filled, and prints one JSON line.
+    private static func measure(
+        _ workload: String, count: Int, sleep: Int, run: () async throws -> Duration
+    ) async throws {
         var walls: [Duration] = []
         let processor = ProcessorTime.now
         var repetitions = 0
         while repetitions <= 5 || (walls.reduce(.zero, +) < .seconds(0.5) && repetitions < 200) {
-            walls.append(try await Workload.run(plan))
+            walls.append(try await run())
             repetitions += 1
         }
         let used = ProcessorTime.now - processor

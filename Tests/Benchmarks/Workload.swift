@@ -21,7 +21,7 @@ enum Workload {
         var settings = WorkSettings()
         var simulation = SimulationSpec()
         simulation.replies = ["yes"]
-        simulation.takes = .milliseconds(1)
+        simulation.takes = [.milliseconds(1)]
         settings.simulation = simulation
         let prompt = PromptSpec(prompt: Template(literal: "Is this a prompt of ordinary length, answered at once?"))
         let branches = (0..<count).map { Branch("b\($0)", .prompt(prompt), settings: settings) }
@@ -32,6 +32,15 @@ enum Workload {
         let spec = CommandSpec(.shell(script: "echo hi", values: []), baseDirectory: "/")
         let branches = (0..<count).map { Branch("b\($0)", .command(spec)) }
         return Plan(name: "benchmark", body: Body(branches: branches, maxParallel: 8))
+    }
+
+    /// How long a fan-out of closures took, with all that makes it.
+    static func runTyped(_ count: Int) async throws -> Duration {
+        let start = ContinuousClock.now
+        let numbers = try await fanOut(over: 0..<count, atOnce: nil) { number in Work { number } }
+        let wall = start.duration(to: .now)
+        precondition(numbers.count == count)
+        return wall
     }
 
     /// How long one run took.

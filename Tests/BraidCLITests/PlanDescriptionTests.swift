@@ -1,5 +1,6 @@
 import Canvas
 import Execution
+import Foundation
 import TestSupport
 import Testing
 import Workflows
@@ -61,5 +62,48 @@ import Workflows
               all: {concatenate: [table], require: all}
             """)
         expectSnapshot(of: text, named: "aggregators")
+    }
+
+    @Test func `a judge and a join that is a group are told`() throws {
+        let text = try description(
+            """
+            branches:
+              a: {prompt: x, repeat: 3}
+              pick: {best: a, by: {prompt: "How good is {{item}}?"}}
+            join:
+              branches: {title: {prompt: "{{pick}}"}, text: {prompt: "{{title}} {{results}}"}}
+              join: {best: results, by: {prompt: "{{item}}"}}
+            """)
+        expectSnapshot(of: text, named: "judges")
+    }
+
+    @Test func `tools, models and other workflows are told`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "braid-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let inner = """
+            inputs: {parts: }
+            tools: {look: {description: Looks, run: ls}}
+            branches: {part: {for_each: parts, prompt: "{{item}}", tools: [look], images: ["https://host/a.jpg"]}}
+            """
+        try Data(inner.utf8).write(to: URL(filePath: folder + "/inner.yaml"))
+        let text = """
+            models: {judge: anthropic/claude-sonnet-4-5}
+            tools:
+              energy: {description: Researches energy, inputs: {question: , depth: 1}, prompt: "{{question}}", tools: [web_search]}
+              get_weather: {description: Temperature of a city, inputs: {city: }, run: [./weather, "{{city}}"], retry: 1}
+            branches:
+              ask: {prompt: x, model: judge, tools: [energy, get_weather], max_turns: 5}
+              inner: {workflow: inner.yaml, inputs: {parts: [a, b]}, total_timeout: 1m}
+              again: {workflow: inner.yaml, inputs: {parts: [c]}}
+            join: {workflow: inner.yaml, inputs: {parts: "{{results}}"}}
+            """
+        var options = WorkflowOptions()
+        options.purpose = .check
+        let source = WorkflowSource(path: "plan.yaml", text: text, folder: folder)
+        let plan = try WorkflowLoader.load(source, options: options).plan
+        let lines = PlanDescription(plan).lines.map(\.text)
+        expectSnapshot(of: lines.joined(separator: "\n"), named: "plan-of-files")
+        #expect(lines.allSatisfy { $0.count <= 80 })
     }
 }

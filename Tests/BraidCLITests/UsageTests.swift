@@ -28,7 +28,8 @@ extension BuiltProgramTests {
             Mistake("demo weather --bogus", 64, "error: unknown option '--bogus'"),
             Mistake(
                 "frobnicate", 64,
-                "error: there is no command `frobnicate`; there are `run`, `demo`, `check`, `themes`"),
+                "error: there is no command `frobnicate`; there are `run`, `map`, `demo`, `check`, `schema`, `themes`, `doctor`"
+            ),
             Mistake("run", 64, "error: missing expected argument '<file>'"),
             Mistake("demo weather --ui fancy", 64, "error: the value 'fancy' is invalid for '--ui <ui>'"),
             Mistake("demo weather --ui dashboard", 64, "error: no dashboard: there is no terminal"),
@@ -39,7 +40,11 @@ extension BuiltProgramTests {
             Mistake("demo weather --seed x", 64, "write a whole number from 0"),
             Mistake("demo weather --on-failure explode", 64, "Please provide one of 'continue' and 'stop'"),
             Mistake("demo weather --require 9", 64, "error: 9 results are required, and the workflow has 3 results"),
-            Mistake("demo weather --model gpt", 64, "error: there is no model `gpt`: this version of braid has"),
+            Mistake("demo weather --model gpt", 64, "error: there is no model `gpt`\n = a model is `provider/name`"),
+            Mistake("demo explain --model groq/x", 64, "error: `--model groq/x`: this version of braid cannot run"),
+            Mistake("demo explain --model a=groq/x", 64, "error: there is no alias `a` in `models`"),
+            Mistake(
+                "demo explain --model all=", 64, "error: `--model all=` names no model; write `--model ALIAS=MODEL`"),
             Mistake("demo weather -i nosuch=1", 64, "error: the workflow has no input `nosuch`"),
             Mistake("demo weather -i seconds", 64, "error: `seconds` is not an input; write `-i name=value`"),
             Mistake("demo weather -i =1", 64, "error: `=1` is not an input; write `-i name=value`"),
@@ -53,6 +58,27 @@ extension BuiltProgramTests {
             Mistake("check invalid.yaml", 2, "no input or branch `b`\n --> invalid.yaml:2:18\n"),
             Mistake("run topic.yaml", 2, "error: the input `topic` is missing\n --> topic.yaml:1:"),
             Mistake("run topic.yaml -i topic=@missing.txt", 2, "error: input `topic`: there is no file `missing.txt`"),
+            Mistake("map a b", 64, "error: nothing is said about what to do with the items"),
+            Mistake("map --run x --prompt y a", 64, "error: `--run` and `--prompt` do not go together"),
+            Mistake("map --run x --null a", 64, "error: `--null` is about items on stdin"),
+            Mistake("map a --run x --files *.txt", 64, "error: `--files` says what the items are"),
+            Mistake("map --null --run x --files *.txt", 64, "error: `--files` says what the items are"),
+            Mistake("map --run x -i items=1 a", 64, "error: `items` is what the items themselves are called"),
+            Mistake("map --run x --timeout 5 a", 64, "a duration has a unit; write `5s`"),
+            Mistake("map --run x --retry -1 a", 64, "error: "),
+            Mistake("map --run x --retry some a", 64, "write a whole number from 0"),
+            Mistake("map --run x --require 3 a b", 64, "error: 3 results are required, and the workflow has 2 results"),
+            Mistake("map --run echo{{itm}} a", 2, "no input or branch `itm`"),
+            Mistake("map --run echo'{{item}}' a", 2, " --> braid map:5:"),
+            Mistake("map --run {{item.path}} a", 2, "`item`"),
+            Mistake("map --run x{{item}} --files *.nothing", 2, "error: no file matches `*.nothing`"),
+            Mistake("map --prompt {{item}} --files *.yaml", 2, "write `{{item.text}}` or `{{item.path}}`"),
+            Mistake("map --http {{item}}.x/{{item}}x{{ a", 2, " --> braid map:"),
+            Mistake("map --run x --returns 10..1 a", 2, " --> braid map:"),
+            Mistake("check", 64, "error: missing expected argument '<files> ...'"),
+            Mistake("check missing.yaml invalid.yaml", 2, "error: cannot read the workflow `missing.yaml`"),
+            Mistake("doctor x", 64, "error: unexpected argument 'x'"),
+            Mistake("schema x", 64, "error: unexpected argument 'x'"),
         ]
 
         @Test(arguments: mistakes)
@@ -89,8 +115,8 @@ extension BuiltProgramTests {
             let terminal = try await Tmux(in: home)
             try await terminal.run("braid demo --ui plain")
             try await terminal.wait(for: "Which one? A number or a name [1]")
-            try await terminal.type("9\n")
-            try await terminal.wait(for: "there is no example `9`")
+            try await terminal.type("99\n")
+            try await terminal.wait(for: "there is no example `99`")
             try await terminal.type("failures\n")
             #expect(try await terminal.exitStatus() == 3)
         }
@@ -110,7 +136,8 @@ extension BuiltProgramTests {
             #expect(program.status == 0)
             #expect(
                 program.output.split(separator: "\n").map { $0.prefix { $0 != " " } } == [
-                    "weather", "explain", "failures", "briefing", "clean-tech", "report", "map-reduce", "slow",
+                    "weather", "explain", "failures", "briefing", "clean-tech", "report", "map-reduce", "perspectives",
+                    "vote", "headlines", "facts", "code-review", "guardrail", "grading", "slow",
                 ])
         }
 

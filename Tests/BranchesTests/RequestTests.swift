@@ -87,7 +87,7 @@ import Testing
         let run = await RequestRun.of("http://127.0.0.1:1/") {
             var simulation = SimulationSpec()
             simulation.replies = ["made up"]
-            simulation.takes = .milliseconds(1)
+            simulation.takes = [.milliseconds(1)]
             $0.settings.simulation = simulation
         }
         #expect(run.outcome.value == .text("made up"))

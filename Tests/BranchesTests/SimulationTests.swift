@@ -9,7 +9,7 @@ import Testing
         simulate: (inout SimulationSpec) -> Void = { _ in }, settings: (inout WorkSettings) -> Void = { _ in }
     ) async -> Outcome {
         var simulation = SimulationSpec()
-        simulation.takes = .milliseconds(1)
+        simulation.takes = [.milliseconds(1)]
         simulate(&simulation)
         var branch = Branch(name, .prompt(PromptSpec(prompt: Template(literal: "How many?"))))
         branch.settings.returns = returns
@@ -78,6 +78,15 @@ import Testing
     @Test func `each instance has the reply of its index, from the first again after the last`() async {
         let outcome = await Self.run(repeat: 5) { $0.replies = ["one", "two"] }
         #expect(outcome.value == .list(["one", "two", "one", "two", "one"].map(Value.text)))
+    }
+
+    @Test func `each instance fails or not by its index`() async {
+        let outcome = await Self.run(repeat: 3) { simulation in
+            simulation.replies = ["done"]
+            simulation.failures = ["", "overloaded", ""]
+        }
+        #expect(outcome.items?.map(\.status) == [.succeeded, .failed, .succeeded])
+        #expect(outcome.items?.map(\.error) == [nil, "overloaded", nil])
     }
 
     @Test func `a reply that is given counts, though it does not fit`() async {

@@ -60,6 +60,44 @@ import Testing
         }
     }
 
+    // MARK: How it came to that
+
+    @Test func `an aggregator tells from how many results its value is, or from which`() throws {
+        let fanOut = Outcome.fanOut("r", [("x", .failed("r[0]", "x")), ("y", .of("r[1]", .text("2")))])
+        let outcomes = [Outcome.failed("a", "x"), fanOut, .of("c", .text("3"))]
+        #expect(
+            try Self.aggregate(outcomes, .first).taken == .json(#"{"name": "r", "label": "y", "values": 2, "of": 4}"#))
+        for method in [Aggregation.Method.concatenate(separator: ""), .csv(columns: ["value"])] {
+            #expect(try Self.aggregate(outcomes, method).taken == .json(#"{"values": 2, "of": 4}"#))
+        }
+    }
+
+    @Test func `a merge tells what it dropped`() throws {
+        let lists = Self.outcomes(#"["a", "b", "a"]"#, #"["b", "c", "a"]"#)
+        #expect(
+            try Self.aggregate(lists, .merge(by: [], conflict: .fail)).merged
+                == .json(#"{"given": 6, "kept": 3, "dropped": {"a": 2, "b": 1}}"#))
+        let objects = Self.outcomes(#"{"x": 1, "y": 2}"#, #"{"y": 3, "z": 4}"#)
+        #expect(
+            try Self.aggregate(objects, .merge(by: [], conflict: .last)).merged
+                == .json(#"{"given": 4, "kept": 3, "dropped": {"y": 1}}"#))
+        let parts = Self.outcomes(#"[{"id": 7, "n": 1}]"#, #"[{"id": 7, "n": 2}]"#)
+        #expect(
+            try Self.aggregate(parts, .merge(by: [.field("id")], conflict: .first)).merged
+                == .json(#"{"given": 2, "kept": 1, "dropped": {"7": 1}}"#))
+    }
+
+    @Test func `of many that a merge dropped fifty are named`() throws {
+        let list = "[" + (0..<60).map { "\"\($0)\"" }.joined(separator: ",") + "]"
+        let merged = try Self.aggregate(Self.outcomes(list, list), .merge(by: [], conflict: .fail)).merged
+        #expect(merged?["given"] == .integer(120))
+        guard case .object(let dropped)? = merged?["dropped"] else {
+            Issue.record("nothing is named")
+            return
+        }
+        #expect(dropped.count == 50)
+    }
+
     // MARK: concatenate, first
 
     @Test func `texts are put together, and lists`() throws {

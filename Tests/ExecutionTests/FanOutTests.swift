@@ -47,7 +47,7 @@ import Testing
         write.dependencies = [Dependency("plan")]
         var run = MachineHarness([branch("plan"), write])
         run.succeed("plan", .text("no list"))
-        #expect(run.outcome("write")?.error == "`plan` is neither a list nor a map")
+        #expect(run.outcome("write")?.error == #"`plan` is "no list", and `for_each` needs a list or a map"#)
     }
 
     @Test func `a hundred instances with a cap of ten run ten at a time, each once`() {

@@ -83,6 +83,12 @@ struct MachineHarness {
         event.map { events.append((now, $0)) }
     }
 
+    /// An attempt says what it has spent so far, also while it is being stopped.
+    mutating func spend(_ path: String, _ usage: TokenUsage) {
+        guard let (branch, attempt) = running[path] else { return }
+        take(machine.report(usage, of: branch, attempt: attempt, at: now))
+    }
+
     mutating func add(_ branches: [Branch]) {
         take(machine.add(branches, at: now))
     }

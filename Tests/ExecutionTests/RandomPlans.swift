@@ -14,6 +14,7 @@ struct RandomPlans {
         var plan = Plan(name: "random", body: body(depth: 0))
         plan.sequential = chance(8)
         plan.seed = random.next()
+        if chance(6) { plan.limits.tokens = Int.random(in: 1...60, using: &random) }
         plan.body.maxParallel = plan.sequential ? 10 : [nil, 1, 2, 5, 10].randomElement(using: &random) ?? nil
         return plan
     }
@@ -26,7 +27,7 @@ struct RandomPlans {
         }
         let used = Set(branches.flatMap { $0.dependencies.filter { $0.need == .value }.map(\.name) })
         let results = branches.filter { !used.contains($0.name) && $0.tripsIf == nil }.map(\.name)
-        let work: Join.Work = chance(2) ? .results : .action(.task { _ in .text("joined") })
+        let work = joinWork(depth: depth)
         var body = Body(
             branches: branches, join: Join(work, require: requirement(results.count)), results: results,
             onFailure: chance(5) ? .stop : .continue, maxParallel: nil)
@@ -36,7 +37,48 @@ struct RandomPlans {
         return body
     }
 
+    private mutating func joinWork(depth: Int) -> Join.Work {
+        switch Int.random(in: 0..<10, using: &random) {
+        case 0..<4: .results
+        case 4..<6: .action(.task { _ in .text("joined") })
+        case 6: .action(.aggregate(vote([Reference(.results)])))
+        case 7: .action(.aggregate(judged([Reference(.results)])))
+        case 8 where depth < 3: .action(.group(body(depth: depth + 1)))
+        default: .results
+        }
+    }
+
+    private mutating func vote(_ sources: [Reference]) -> Aggregation {
+        let winner = [Aggregation.Vote.Winner.most, .majority, .all].randomElement(using: &random) ?? .most
+        let weights = chance(3) ? ["b00": 2.5, "b01": 0, "1": 3] : [:]
+        return Aggregation(
+            sources, .vote(.init(winner: winner, tie: chance(2) ? .first : .fail, weights: weights)))
+    }
+
+    private mutating func judged(_ sources: [Reference]) -> Aggregation {
+        var settings = WorkSettings()
+        if chance(2) { settings.timeout = seconds() }
+        if chance(3) { settings.hedge = seconds() }
+        if chance(2) { settings.retry = RetryPolicy(times: 1) }
+        if chance(3) { settings.gate = "one" }
+        return Aggregation(
+            sources, .judged(Judge(PromptSpec(prompt: Template(literal: "How good?")), settings: settings)),
+            require: chance(4) ? .majority : .none)
+    }
+
+    /// An aggregator over some of the branches before it, which it waits for.
+    private mutating func aggregator(_ name: String, over others: [String]) -> Branch {
+        let sources = others.filter { _ in chance(2) }
+        let references = (sources.isEmpty ? [others[0]] : sources).map { Reference(.branch($0)) }
+        let aggregation = chance(2) ? vote(references) : judged(references)
+        var branch = Branch(name, .aggregate(aggregation))
+        branch.dependencies = (sources.isEmpty ? [others[0]] : sources).map { Dependency($0, .end) }
+        if chance(4) { branch.fanOut = fanOut() }
+        return branch
+    }
+
     private mutating func branch(_ name: String, after others: [String], depth: Int) -> Branch {
+        if !others.isEmpty, chance(5) { return aggregator(name, over: others) }
         let action: Action = depth < 3 && chance(5) ? .group(body(depth: depth + 1)) : .task { _ in .text("done") }
         var branch = Branch(name, action)
         for other in others where chance(4) {

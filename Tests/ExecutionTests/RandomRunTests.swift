@@ -11,13 +11,28 @@ import Testing
         let running = Atomic(0)
     }
 
+    /// Asks nobody: a number after a while.
+    private struct Judging: BranchRunner {
+        let census: Census
+
+        func run(_ work: BranchWork, in context: BranchContext) async throws -> BranchResult {
+            census.running.add(1, ordering: .relaxed)
+            defer { census.running.subtract(1, ordering: .relaxed) }
+            defer { context.report(TokenUsage(output: 3)) }
+            try await context.clock.sleep(for: .milliseconds(1 + context.index * 100))
+            return BranchResult(value: context.index == 1 ? .text("much") : .integer(context.index), tokens: 3)
+        }
+
+        func read(_ text: LargeText) throws -> String { "" }
+    }
+
     @Test(arguments: 0..<10) func `nothing runs after a run has returned`(part: UInt64) async {
         for seed in part * 20..<part * 20 + 20 {
             let (clock, census) = (ManualClock(), Census())
             var plans = RandomPlans(seed: seed + 1_000_000)
             var plan = plans.plan()
             plan.body = Self.withWork(plan.body, census, &plans)
-            let environment = RunEnvironment(runner: NoRunner(), clock: RunClock(clock))
+            let environment = RunEnvironment(runner: Judging(census: census), clock: RunClock(clock))
             let pump = Task {
                 while !Task.isCancelled {
                     await Task.yield()
@@ -42,8 +57,12 @@ import Testing
         for index in body.branches.indices {
             switch body.branches[index].action {
             case .group(let inner): body.branches[index].action = .group(withWork(inner, census, &plans))
+            case .aggregate: break
             default: body.branches[index].action = .task(work(census, &plans))
             }
+        }
+        if case .action(.group(let inner)) = body.join.work {
+            body.join.work = .action(.group(withWork(inner, census, &plans)))
         }
         return body
     }

@@ -22,6 +22,13 @@ import Testing
         #expect(vote.scores == nil)
     }
 
+    @Test func `the rule that decided a tie is told, and only then`() throws {
+        let tie = try Self.vote(.init(tie: .first), Self.voters(["b", "a"]))
+        #expect(tie.value == .text("b"))
+        #expect(tie.vote?["tie"] == .text("first"))
+        #expect(try Self.vote(.init(tie: .first), Self.voters(["b", "a", "a"])).vote?["tie"] == nil)
+    }
+
     @Test func `who has no whole result was only asked`() throws {
         let vote = try Self.vote(
             .init(),

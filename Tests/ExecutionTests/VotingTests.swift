@@ -92,6 +92,40 @@ import Testing
         #expect(run.result?.join?.vote?["votes"] == .integer(4))
     }
 
+    @Test func `an early majority is safe when those who are out cannot take it back`() {
+        let vote = Aggregation([Reference(.results)], .vote(.init(winner: .majority)))
+        var run = MachineHarness(Self.voters.map { branch($0) }, join: Join(.action(.aggregate(vote)), early: true))
+        run.succeed("a", .text("yes"))
+        run.succeed("b", .text("yes"))
+        #expect(run.joinStarts == 0)
+        run.succeed("c", .text("yes"))
+        #expect(run.joinStarts == 1)
+        Self.join(&run)
+        #expect(run.result?.answer == .text("yes"))
+    }
+
+    @Test func `an early vote of all waits for all`() {
+        let vote = Aggregation([Reference(.results)], .vote(.init(winner: .all)))
+        var run = MachineHarness(Self.voters.map { branch($0) }, join: Join(.action(.aggregate(vote)), early: true))
+        for voter in Self.voters.dropLast() { run.succeed(voter, .text("yes")) }
+        #expect(run.joinStarts == 0)
+        run.succeed("e", .text("yes"))
+        #expect(run.joinStarts == 1)
+    }
+
+    @Test func `an early vote with weights counts those who are out with the greatest`() {
+        let vote = Aggregation([Reference(.results)], .vote(.init(weights: ["a": 3])))
+        var run = MachineHarness(Self.voters.map { branch($0) }, join: Join(.action(.aggregate(vote)), early: true))
+        run.succeed("a", .text("yes"))
+        run.succeed("b", .text("yes"))
+        run.succeed("c", .text("yes"))
+        #expect(run.joinStarts == 0, "two that are out could have weighed three each")
+        run.succeed("d", .text("no"))
+        #expect(run.joinStarts == 1)
+        Self.join(&run)
+        #expect(run.result?.join?.vote?["counts"] == .json(#"{"yes": 5, "no": 1}"#))
+    }
+
     @Test func `an early vote that stays open counts every vote`() {
         var run = Self.run(early: true)
         for (voter, opinion) in zip(Self.voters, ["yes", "no", "yes", "no", "yes"]) {

@@ -65,6 +65,16 @@ private struct Performance: Equatable {
         #expect(performance.dueTimes.last == .seconds(1))
     }
 
+    @Test(arguments: ["", "positive"])
+    func `so long it takes even for one word or none`(reply: String) async {
+        var behavior = SimulatedBehavior()
+        behavior.reply = reply
+        behavior.takes = .seconds(1)
+        let performance = await Performance.of("p", behavior)
+        #expect(performance.text == reply)
+        #expect(performance.dueTimes.last == .seconds(1))
+    }
+
     @Test func `a reply keeps its line ends and spaces`() async {
         var behavior = SimulatedBehavior()
         behavior.reply = "  # Title\n\n- one\n- two\n"

@@ -51,6 +51,19 @@ import Testing
         #expect(try report(script).contains("  wall \(words)   Σ work \(words)   ×1.0"))
     }
 
+    @Test(
+        arguments: [
+            (0, 0, nil, nil), (1, 0, nil, "  1 token"),
+            (12_345, 1200, nil, "  12,345 tokens, 1,200 of them on branches that gave nothing"),
+            (12_345, 0, 0.123456, "  12,345 tokens; cost 0.1235"),
+        ] as [(Int, Int, Double?, String?)])
+    func `a report says what was spent, if anything was`(tokens: Int, lost: Int, cost: Double?, line: String?) throws {
+        var result = try #require(failures.snapshot.result)
+        (result.tokens, result.lostTokens, result.cost) = (TokenUsage(input: tokens), lost, cost)
+        let lines = RunReport(of: failures.plan, result: result, folder: nil, glyphs: .unicode).lines.map(\.text)
+        #expect(lines.first { $0.contains("token") } == line)
+    }
+
     @Test func `a report says which clock ended a branch`() throws {
         var script = RunScript("late", commands: ["a"])
         script.start(0)

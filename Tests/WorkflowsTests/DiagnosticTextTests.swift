@@ -7,9 +7,9 @@ import Testing
     static let refused = [
         "unknown-key", "missing-input", "circle", "unknown-placeholder-in-block", "duplicate-key", "max-parallel-zero",
         "duration-without-unit", "unquoted-placeholder", "single-quotes", "tabs", "not-yaml", "empty", "out-of-shell",
-        "comma-in-flow", "alias", "hidden-names", "requirement", "actions", "braces", "other-words", "later-versions",
+        "comma-in-flow", "alias", "hidden-names", "requirement", "actions", "braces", "other-words",
         "results-outside", "tags-and-merges", "list", "unclosed-quote", "hostile-text", "fan-outs", "groups",
-        "group-circle", "conditions", "types", "requests", "aggregators", "terminals",
+        "group-circle", "conditions", "types", "requests", "aggregators", "terminals", "models", "tools",
     ]
     static let accepted = ["comment-ok", "joins-ok", "literal-ok", "outcomes-ok"]
 

@@ -8,7 +8,7 @@ enum Fixture {
 
     static func names() throws -> Set<String> {
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))
-        return Set(files.map { $0.replacing(".yaml", with: "") })
+        return Set(files.filter { $0.hasSuffix(".yaml") }.map { $0.replacing(".yaml", with: "") })
     }
 
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")

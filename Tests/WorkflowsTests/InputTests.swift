@@ -114,7 +114,7 @@ import Workflows
 
     @Test func `what the command line asks of the whole is checked, too`() throws {
         let error = try #require(
-            Loaded("branches: {a: {run: ls}}") { options in
+            Loaded("branches: {a: {prompt: x}}") { options in
                 options.require = .count(2)
                 options.model = "openai/gpt-4o-mini"
             }.error)
@@ -122,7 +122,8 @@ import Workflows
         #expect(error.exitStatus == 64)
         #expect(
             error.text == """
-                error: there is no model `openai/gpt-4o-mini`: this version of braid has the `simulated` model only
+                error: `--model openai/gpt-4o-mini`: this version of braid cannot run `openai/gpt-4o-mini`
+                 = `--model all=simulated` runs the workflow with the simulated model
 
                 error: 2 results are required, and the workflow has 1 result
                 """)

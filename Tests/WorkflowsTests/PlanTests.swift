@@ -212,11 +212,21 @@ import Workflows
         spec.replies = ["{{not a placeholder}}", "NO"]
         spec.firstToken = .milliseconds(300)
         spec.tokensPerSecond = 40
-        spec.takes = .seconds(2)
+        spec.takes = [.seconds(2)]
         spec.stallAfter = 3
-        spec.failure = "API timeout"
+        spec.failures = ["API timeout"]
         spec.failTimes = 2
         spec.status = 503
+        #expect(plan.body.branches[0].settings.simulation == spec)
+    }
+
+    @Test func `what a simulation says of each instance is a list`() throws {
+        let plan = try plan(
+            "branches: {a: {repeat: 3, prompt: x, simulate: {takes: [1s, 250ms], fail: ['', no], reply: [a, b]}}}")
+        var spec = SimulationSpec()
+        spec.replies = ["a", "b"]
+        spec.takes = [.seconds(1), .milliseconds(250)]
+        spec.failures = ["", "no"]
         #expect(plan.body.branches[0].settings.simulation == spec)
     }
 

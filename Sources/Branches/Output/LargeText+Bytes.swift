@@ -5,7 +5,7 @@ extension LargeText {
     var bytes: [UInt8] {
         get throws {
             var bytes: [UInt8] = []
-            bytes.reserveCapacity(byteCount)
+            bytes.reserveCapacity(min(byteCount, 1 << 24))
             for segment in segments {
                 switch segment {
                 case .text(let text): bytes += text.utf8

@@ -12,14 +12,15 @@ struct Simulation {
         self.context = context
         self.returns = returns
         var behavior = SimulatedBehavior()
-        behavior.reply = spec.replies.isEmpty ? nil : spec.replies[context.index % spec.replies.count]
+        behavior.reply = spec.replies.element(of: context.index)
         behavior.firstToken = spec.firstToken
         behavior.tokensPerSecond = spec.tokensPerSecond
-        behavior.takes = spec.takes
+        behavior.takes = spec.takes.element(of: context.index)
         behavior.stallAfter = spec.stallAfter
-        if spec.failure != nil || spec.status != nil, context.attempt <= spec.failTimes ?? .max {
+        let failure = spec.failures.element(of: context.index).flatMap { $0.isEmpty ? nil : $0 }
+        if failure != nil || spec.status != nil, context.attempt <= spec.failTimes ?? .max {
             behavior.failure = ModelFailure(
-                spec.failure ?? spec.status.map(HTTPStatus.words) ?? "failed", status: spec.status)
+                failure ?? spec.status.map(HTTPStatus.words) ?? "failed", status: spec.status)
             if spec.status != nil {
                 // A status comes instead of an answer.
                 behavior.reply = nil
@@ -28,7 +29,14 @@ struct Simulation {
         self.behavior = behavior
     }
 
+    /// Answers a prompt, and says how many tokens that took however it ends.
     func answer(_ request: ModelRequest) async throws -> BranchResult {
+        var count = 0
+        defer { context.report(TokenUsage(output: count)) }
+        return try await say(request) { count += 1 }
+    }
+
+    private func say(_ request: ModelRequest, onToken: () -> Void = {}) async throws -> BranchResult {
         let (clock, start) = (context.clock, context.clock.elapsed)
         let model = SimulatedModel(behavior: behavior(for: request)) { try await clock.sleep(until: start + $0) }
         var isFirst = true
@@ -39,6 +47,7 @@ struct Simulation {
                     isFirst = false
                 }
                 context.report(token)
+                onToken()
             }
             return BranchResult(tokens: answer.tokens, isSimulated: true)
         } catch let failure as ModelFailure {
@@ -49,7 +58,7 @@ struct Simulation {
 
     /// Answers in the place of a command or a request.
     func standIn() async throws -> BranchResult {
-        var result = try await answer(ModelRequest(prompt: context.branch.path, seed: context.seed))
+        var result = try await say(ModelRequest(prompt: context.branch.path, seed: context.seed))
         result.tokens = nil
         return result
     }
@@ -59,5 +68,12 @@ struct Simulation {
         var behavior = behavior
         behavior.reply = SimulatedValue.answer(of: returns, seed: request.seed)
         return behavior
+    }
+}
+
+extension Array {
+    /// That of an instance; beyond the last it begins anew.
+    fileprivate func element(of index: Int) -> Element? {
+        isEmpty ? nil : self[index % count]
     }
 }

@@ -124,7 +124,8 @@ struct HeaderField {
             let factor = SafeText.speedUp(result.work, over: result.wall, glyphs: state.glyphs)
         else { return [] }
         let work = SafeText.time(result.work)
-        return [HeaderField(text: "\(state.glyphs.sum) work \(work)  \(factor)", role: .header, rank: 8)]
+        let tokens: SafeText = result.tokens.total > 0 ? "  \(result.tokens.total.grouped) tok" : ""
+        return [HeaderField(text: "\(state.glyphs.sum) work \(work)  \(factor)\(tokens)", role: .header, rank: 8)]
     }
 }
 

@@ -26,6 +26,13 @@ public struct BranchContext: Sendable {
         report(Output(.text, Array(text.utf8)))
     }
 
+    /// Says what the attempt has spent so far, all in all.
+    ///
+    /// Counts for the limits of the run whatever becomes of the attempt, also after it was cancelled.
+    public func report(_ usage: TokenUsage) {
+        reporter.report(usage, of: branch, attempt: attempt)
+    }
+
     /// Says that a stage of the attempt is over, and how long it took.
     public func report(phase: String, took duration: Duration) {
         reporter.report(phase: phase, took: duration, of: branch, attempt: attempt)
@@ -36,4 +43,5 @@ public struct BranchContext: Sendable {
 protocol BranchReporting: Sendable {
     func report(_ output: Output, of branch: BranchID, attempt: Int)
     func report(phase: String, took duration: Duration, of branch: BranchID, attempt: Int)
+    func report(_ usage: TokenUsage, of branch: BranchID, attempt: Int)
 }

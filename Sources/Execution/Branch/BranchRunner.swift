@@ -99,6 +99,10 @@ public struct BranchResult: Sendable {
     var vote: Value?
     /// The numbers by which the best was found.
     var scores: Value?
+    /// What a merge kept.
+    var merged: Value?
+    /// What an aggregator took.
+    var taken: Value?
 
     public init(value: Value? = nil, tokens: Int? = nil, isSimulated: Bool = false, httpStatus: Int? = nil) {
         self.value = value

@@ -17,6 +17,8 @@ extension Outcome {
             ("partial", partial),
             ("vote", vote),
             ("scores", scores),
+            ("merged", merged),
+            ("taken", taken),
         ]
         return fields.compactMap { name, value in value.map { Value.Field(name, $0) } }
     }

@@ -5,8 +5,14 @@ extension Outcome {
         if partial != nil { partial = nil }
         if vote != nil { vote = nil }
         if scores != nil { scores = nil }
-        guard var items else { return }
-        for index in items.indices { items[index].withhold() }
-        self.items = items
+        if merged != nil { merged = nil }
+        items?.withhold()
+        calls?.withhold()
+    }
+}
+
+extension [Outcome] {
+    fileprivate mutating func withhold() {
+        for index in indices { self[index].withhold() }
     }
 }

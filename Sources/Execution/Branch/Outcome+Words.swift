@@ -17,7 +17,7 @@ extension Outcome {
         case .skipped where cause == .deadline: "the deadline passed first"
         case .skipped where cause == .join: "the join began without it"
         case .skipped where cause == .condition: "its `when` was not met"
-        case .skipped: cause?.words ?? "skipped"
+        case .skipped: error ?? cause?.words ?? "skipped"
         }
     }
 
@@ -30,6 +30,7 @@ extension Outcome {
         case .guard(let name): "the guard \(name)"
         case .join: "the join, which was wanted at once"
         case .earlyDecision: "the join, which was decided without it"
+        case .limit(let limit): limit.name
         case .condition: "its condition"
         case .dependency(let words): words
         }
@@ -77,6 +78,7 @@ extension Outcome.Cause {
         case .guard(let name): "guard:\(name)"
         case .join: "join"
         case .earlyDecision: "early_decision"
+        case .limit: "limit"
         case .condition: "when"
         case .dependency(let words): words
         }

@@ -29,8 +29,12 @@ public struct Outcome: Sendable {
         var exitCode: Int?
         var httpStatus: Int?
         var items: [Outcome]?
+        var calls: [Outcome]?
         var vote: Value?
         var scores: Value?
+        var fasterAttempt: Int?
+        var merged: Value?
+        var taken: Value?
     }
 
     private final class Box: Sendable {
@@ -104,6 +108,8 @@ public struct Outcome: Sendable {
         case join
         /// The join, or `require`, was decided without it.
         case earlyDecision
+        /// The run had spent what it may.
+        case limit(SpendingLimit)
         /// Its `when` was not met, or that of a branch it depends on.
         case condition
         /// A dependency without a usable result, in words: `plan failed`.
@@ -168,6 +174,12 @@ extension Outcome {
         set { change { $0.items = newValue } }
     }
 
+    /// The branches that it had work for it: those of the judge it asked, in the order of the candidates.
+    public var calls: [Outcome]? {
+        get { details?.details.calls }
+        set { change { $0.calls = newValue } }
+    }
+
     /// How a vote was decided.
     public var vote: Value? {
         get { details?.details.vote }
@@ -178,6 +190,24 @@ extension Outcome {
     public var scores: Value? {
         get { details?.details.scores }
         set { change { $0.scores = newValue } }
+    }
+
+    /// The attempt, from 1, that it ended with: the last one, unless an earlier one was faster than its rival.
+    public internal(set) var attempt: Int {
+        get { details?.details.fasterAttempt ?? attempts }
+        set { change { $0.fasterAttempt = newValue } }
+    }
+
+    /// What a merge was given, kept and dropped.
+    public var merged: Value? {
+        get { details?.details.merged }
+        set { change { $0.merged = newValue } }
+    }
+
+    /// From how many results, or from which one, the value is.
+    public var taken: Value? {
+        get { details?.details.taken }
+        set { change { $0.taken = newValue } }
     }
 
     private mutating func change(_ change: (inout Details) -> Void) {

@@ -25,6 +25,8 @@ extension JSONWriter {
         optional("partial", outcome.partial)
         optional("vote", outcome.vote)
         optional("scores", outcome.scores)
+        optional("merged", outcome.merged)
+        optional("taken", outcome.taken)
     }
 
     private mutating func optional(_ name: StaticString, _ text: String?) {

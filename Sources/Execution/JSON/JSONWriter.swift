@@ -214,6 +214,7 @@ extension JSONWriter {
             object { writer in
                 writer.name("file")
                 writer.string(path)
+                guard byteCount != LargeText.wholeFile else { return }
                 writer.name("bytes")
                 writer.integer(byteCount)
             }

@@ -15,6 +15,8 @@ public struct Aggregation: Sendable, Equatable {
         case vote(Vote)
         /// The result with the highest number at this path.
         case best(by: [Reference.Step])
+        /// The result to which a judge gives the highest number.
+        case judged(Judge)
         /// The first in declared order.
         case first
         /// A table with a row per result: its name, its status, then these.
@@ -63,13 +65,18 @@ public struct Aggregation: Sendable, Equatable {
         self.require = require
     }
 
+    /// Who gives the numbers by which the best is found; `nil` where they are in the results.
+    public var judge: Judge? {
+        if case .judged(let judge) = method { judge } else { nil }
+    }
+
     /// The word for it in a workflow file.
     public var name: String {
         switch method {
         case .concatenate: "concatenate"
         case .merge: "merge"
         case .vote: "vote"
-        case .best: "best"
+        case .best, .judged: "best"
         case .first: "first"
         case .csv: "csv"
         }

@@ -9,7 +9,6 @@ public struct Join: Sendable {
     public enum Work: Sendable {
         /// The results themselves, by name.
         case results
-        /// Anything but a group.
         case action(Action)
     }
 

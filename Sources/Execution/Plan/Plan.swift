@@ -5,29 +5,42 @@ public struct Plan: Sendable {
     /// Values given from outside, in declared order.
     public var inputs: [Value.Field]
     public var body: Body
+    /// What its prompts may call, in declared order; each prompt has its own.
+    public var tools: [ToolSpec]
     /// One branch at a time, in declared order.
     public var sequential: Bool
     /// Feeds every random choice of the run; the same seed gives the same choices.
     public var seed: UInt64
     /// Values of the environment variables that templates mention; never recorded.
     public var environment: [String: String]
+    public var limits: Limits
+    /// How many may ask a provider at once, by gate; a gate that is not here has no limit but what its provider says.
+    ///
+    /// At least 1.
+    public var gateLimits: [String: Int]
 
     public init(
         name: String,
         description: String? = nil,
         inputs: [Value.Field] = [],
         body: Body,
+        tools: [ToolSpec] = [],
         sequential: Bool = false,
         seed: UInt64 = 0,
-        environment: [String: String] = [:]
+        environment: [String: String] = [:],
+        limits: Limits = Limits(),
+        gateLimits: [String: Int] = [:]
     ) {
         self.name = name
         self.description = description
         self.inputs = inputs
         self.body = body
+        self.tools = tools
         self.sequential = sequential
         self.seed = seed
         self.environment = environment
+        self.limits = limits
+        self.gateLimits = gateLimits
     }
 }
 
@@ -45,6 +58,8 @@ public struct Body: Sendable {
     ///
     /// At least 1.
     public var maxParallel: Int?
+    /// Set where it is another workflow file; `nil`: it sees the names around it.
+    public var scope: WorkflowScope?
 
     /// How many branches run at once where the workflow does not say.
     public static let defaultMaxParallel = 10
@@ -55,7 +70,8 @@ public struct Body: Sendable {
         results: [String]? = nil,
         onFailure: FailurePolicy = .continue,
         deadline: Duration? = nil,
-        maxParallel: Int? = Body.defaultMaxParallel
+        maxParallel: Int? = Body.defaultMaxParallel,
+        scope: WorkflowScope? = nil
     ) {
         self.branches = branches
         self.join = join
@@ -63,6 +79,7 @@ public struct Body: Sendable {
         self.onFailure = onFailure
         self.deadline = deadline
         self.maxParallel = maxParallel
+        self.scope = scope
     }
 }
 

@@ -7,6 +7,22 @@ public struct PromptSpec: Sendable {
     public var temperature: ValueTemplate?
     public var maxTokens: Int?
     public var seed: ValueTemplate?
+    /// `nil`: not known.
+    public var price: ModelPrice?
+    /// Sent to the provider as they are.
+    public var options: [Value.Field]
+    /// Paths or URLs.
+    public var images: [Template]
+    /// What a relative path of an image is relative to.
+    ///
+    /// Absolute.
+    public var imageFolder: String
+    /// What the model may call while it answers.
+    public var tools: [ToolSpec]
+    /// Whether it may use its provider's own search.
+    public var searchesWeb: Bool
+    /// How often the model may answer with calls of tools before it has to give its answer.
+    public var maxTurns: Int
 
     public init(
         system: Template? = nil,
@@ -14,7 +30,14 @@ public struct PromptSpec: Sendable {
         model: String = PromptSpec.simulatedModel,
         temperature: ValueTemplate? = nil,
         maxTokens: Int? = nil,
-        seed: ValueTemplate? = nil
+        seed: ValueTemplate? = nil,
+        price: ModelPrice? = nil,
+        options: [Value.Field] = [],
+        images: [Template] = [],
+        imageFolder: String = "/",
+        tools: [ToolSpec] = [],
+        searchesWeb: Bool = false,
+        maxTurns: Int = PromptSpec.defaultMaxTurns
     ) {
         self.system = system
         self.prompt = prompt
@@ -22,8 +45,16 @@ public struct PromptSpec: Sendable {
         self.temperature = temperature
         self.maxTokens = maxTokens
         self.seed = seed
+        self.price = price
+        self.options = options
+        self.images = images
+        self.imageFolder = imageFolder
+        self.tools = tools
+        self.searchesWeb = searchesWeb
+        self.maxTurns = maxTurns
     }
 
     /// The name of the model that answers offline.
     public static let simulatedModel = "simulated"
+    public static let defaultMaxTurns = 10
 }

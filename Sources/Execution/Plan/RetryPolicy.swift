@@ -24,6 +24,8 @@ public struct RetryPolicy: Sendable, Equatable {
         case result
         /// A command that ended with a status other than 0.
         case exit
+        /// A Swift function that threw something of its own.
+        case error
         /// An HTTP status in this range.
         case status(ClosedRange<Int>)
     }
@@ -49,6 +51,9 @@ public struct RetryPolicy: Sendable, Equatable {
         .connect, .timeout, .result, .status(408...409), .status(425...425), .status(429...429), .status(500...500),
         .status(502...599),
     ]
+
+    /// What a Swift function is called again for.
+    public static let taskCauses: [Cause] = [.error, .timeout]
 
     /// What a command is started again for.
     public static let commandCauses: [Cause] = [.exit]

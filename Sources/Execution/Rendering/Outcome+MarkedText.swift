@@ -1,7 +1,7 @@
 /// What is read of a branch where the reader cannot skip it: a join.
 extension Outcome {
     /// Its text, with a mark where it is not whole or not there.
-    var markedText: LargeText {
+    package var markedText: LargeText {
         if let instances, !instances.isEmpty {
             return marked(instances)
         }

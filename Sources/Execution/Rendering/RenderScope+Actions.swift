@@ -34,7 +34,7 @@ extension RenderScope {
     ) throws(BranchFailure) -> Command {
         Command(
             launch: try launch(spec.launch, runner),
-            stdin: try spec.stdin.map(render) ?? join.map(outcomesAsJSON),
+            stdin: try spec.stdin.map(render) ?? join.flatMap { $0.isPart ? nil : outcomesAsJSON($0) },
             environment: try variables(spec.environment, runner),
             directory: try directory(spec, runner),
             hasTerminal: spec.hasTerminal,

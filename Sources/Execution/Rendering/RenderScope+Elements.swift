@@ -27,7 +27,18 @@ extension RenderScope {
         case .value(.object(let fields)), .partial(.object(let fields), _):
             return fields.map { FanOut.Element(label: $0.name, key: $0.name, value: $0.value) }
         default:
-            throw BranchFailure(.result, "`\(reference.text)` is neither a list nor a map")
+            throw BranchFailure(
+                .result, "`\(reference.text)` is \(referent.excerpt), and `for_each` needs a list or a map")
+        }
+    }
+}
+
+extension Referent {
+    /// What it is, for a message.
+    fileprivate var excerpt: String {
+        switch self {
+        case .value(let value), .partial(let value, _): value.excerpt
+        case .missing, .results, .fanOut: "nothing"
         }
     }
 }

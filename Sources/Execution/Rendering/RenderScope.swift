@@ -24,6 +24,8 @@ struct JoinScope: Sendable {
     var results: [Outcome]
     /// Whether a branch without a value leaves a mark (in `prompt`, `system`, `value`) or nothing (in a command).
     var marks: Bool
+    /// It is not the join itself that sees it, but a branch that the join consists of.
+    var isPart = false
 }
 
 /// What a reference stands for.

@@ -89,7 +89,8 @@ extension LargeText {
     fileprivate func beginning(_ runner: any BranchRunner) -> (text: String, omittedBytes: Int) {
         let beginning = prefix(SentRequest.textLimit)
         let text = beginning.inMemory ?? (try? runner.read(beginning)) ?? ""
-        return (text, byteCount - beginning.byteCount)
+        let isWhole = byteCount >= Self.wholeFile && text.utf8.count < beginning.byteCount
+        return (text, isWhole ? 0 : byteCount - beginning.byteCount)
     }
 
     private func prefix(_ limit: Int) -> LargeText {

@@ -9,7 +9,7 @@ struct Merge {
         self.conflict = conflict
     }
 
-    func merge(_ candidates: [Candidate]) throws(BranchFailure) -> Value {
+    func merge(_ candidates: [Candidate]) throws(BranchFailure) -> Aggregated {
         let sources = candidates.compactMap { candidate in candidate.value.map { (candidate, $0) } }
         let values = sources.map(\.1)
         if values.contains(where: \.holdsLargeText) {
@@ -18,20 +18,27 @@ struct Merge {
         let objects = values.count(where: \.isObject)
         if objects > 0, path.isEmpty {
             guard objects == values.count else { throw mixed(sources) }
-            return .object(try fields(sources))
+            var dropped = DroppedElements()
+            let merged = try fields(sources, &dropped)
+            return Aggregated(.object(merged), merged: dropped.record(kept: merged.count))
         }
-        let elements = elements(of: values)
-        return values.allSatisfy(\.isText) && !values.isEmpty
-            ? LargeText.joined(elements.map(\.asText), separator: "\n").asValue : .list(elements)
+        var dropped = DroppedElements()
+        let elements = elements(of: values, &dropped)
+        let isText = values.allSatisfy(\.isText) && !values.isEmpty
+        return Aggregated(
+            isText ? LargeText.joined(elements.map(\.asText), separator: "\n").asValue : .list(elements),
+            merged: dropped.record(kept: elements.count))
     }
 
     /// Of elements that are alike the first stays, or with `conflict: last` the last, in the place of the first.
-    private func elements(of values: [Value]) -> [Value] {
+    private func elements(of values: [Value], _ dropped: inout DroppedElements) -> [Value] {
         var elements: [Value] = []
         var places: [String: Int] = [:]
         for element in values.flatMap(\.mergeable) {
-            let key = (element.part(path) ?? element).identity
+            let part = element.part(path) ?? element
+            let key = part.identity
             if let place = places[key] {
+                dropped.add(part.asText.inMemory ?? "")
                 if conflict == .last { elements[place] = element }
             } else {
                 places[key] = elements.count
@@ -41,7 +48,9 @@ struct Merge {
         return elements
     }
 
-    private func fields(_ sources: [(Candidate, Value)]) throws(BranchFailure) -> [Value.Field] {
+    private func fields(
+        _ sources: [(Candidate, Value)], _ dropped: inout DroppedElements
+    ) throws(BranchFailure) -> [Value.Field] {
         var merged: [Value.Field] = []
         var places: [String: (place: Int, owner: Candidate)] = [:]
         for (candidate, object) in sources {
@@ -52,6 +61,7 @@ struct Merge {
                     merged.append(field)
                     continue
                 }
+                dropped.add(field.name)
                 guard !merged[place].value.isSame(as: field.value) else { continue }
                 switch conflict {
                 case .fail: throw clash(merged[place], owner, field.value, candidate)

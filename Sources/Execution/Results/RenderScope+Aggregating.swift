@@ -5,22 +5,54 @@ extension RenderScope {
         try candidates.meet(aggregation.require)
         switch aggregation.method {
         case .concatenate(let separator):
-            return Aggregated(candidates.concatenated(separator: separator))
+            return Aggregated(candidates.concatenated(separator: separator), taken: candidates.taken())
         case .merge(let path, let conflict):
-            return Aggregated(try Merge(by: path, conflict: conflict).merge(candidates))
+            return try Merge(by: path, conflict: conflict).merge(candidates)
         case .vote(let vote):
             let count = try VoteCount(vote, candidates)
             return Aggregated(try count.winner(), vote: count.record)
         case .best(let path):
             return try candidates.best(by: path)
+        case .judged:
+            preconditionFailure("decided by what the branches of its judge gave")
         case .first:
-            guard let value = candidates.lazy.compactMap(\.value).first else {
+            guard let first = candidates.first(where: { $0.value != nil }), let value = first.value else {
                 throw BranchFailure(.result, "none of \(candidates.count.of("result")) has a value")
             }
-            return Aggregated(value)
+            return Aggregated(value, taken: candidates.taken(first))
         case .csv(let columns):
-            return Aggregated(.text(try CSVTable(columns: columns, candidates).text))
+            return Aggregated(.text(try CSVTable(columns: columns, candidates).text), taken: candidates.taken())
         }
+    }
+
+    /// What a judge is asked about: every result with a whole value.
+    func judgeable(_ aggregation: Aggregation) throws(BranchFailure) -> [Candidate] {
+        let candidates = try candidates(aggregation.sources)
+        try candidates.meet(aggregation.require)
+        let judgeable = candidates.filter { $0.value != nil && !$0.isPartial }
+        guard !judgeable.isEmpty else {
+            throw BranchFailure(.result, "none of \(candidates.count.of("result")) is whole, so there is none to judge")
+        }
+        return judgeable
+    }
+
+    /// The candidate with the highest number; of several the first.
+    ///
+    /// - Parameter answers: of the judge, one per candidate. A candidate without a number is none.
+    func best(_ aggregation: Aggregation, judged answers: [Outcome]) throws(BranchFailure) -> Aggregated {
+        var best: (value: Value, score: Double)?
+        var scores: [Value] = []
+        for (candidate, answer) in zip(try judgeable(aggregation), answers) {
+            guard let value = candidate.value, let number = answer.value, let score = number.number else { continue }
+            scores.append(candidate.record(score: number))
+            if best.map({ score > $0.score }) ?? true { best = (value, score) }
+        }
+        guard let best else {
+            let reason = answers.first.map { ": \($0.explanation)" } ?? ""
+            throw BranchFailure(
+                .result, "the judge gave no number for any of \(answers.count.of("result"))\(reason)")
+        }
+        return Aggregated(best.value, scores: .list(scores))
     }
 
     /// How many of the `outstanding` votes it takes at least until the winner is safe, whatever the others vote for; 0
@@ -54,6 +86,14 @@ extension [Candidate] {
         }
     }
 
+    /// How many have a value, and whose was taken if it was one.
+    fileprivate func taken(_ one: Candidate? = nil) -> Value {
+        let values: [Value.Field] = [
+            .init("values", .integer(count { $0.value != nil })), .init("of", .integer(count)),
+        ]
+        return .object((one?.names ?? []) + values)
+    }
+
     /// Texts to one text; as soon as one is a list, to one list.
     fileprivate func concatenated(separator: String) -> Value {
         let values = compactMap(\.value)
@@ -83,10 +123,13 @@ extension [Candidate] {
 }
 
 extension Candidate {
+    /// `name`, and `label` where there is one.
+    fileprivate var names: [Value.Field] {
+        [Value.Field("name", .text(name))] + [label.map { Value.Field("label", .text($0)) }].compactMap(\.self)
+    }
+
     fileprivate func record(score: Value) -> Value {
-        let name = Value.Field("name", .text(name))
-        let label = label.map { Value.Field("label", .text($0)) }
-        return .object([name] + [label].compactMap(\.self) + [Value.Field("score", score)])
+        .object(names + [Value.Field("score", score)])
     }
 }
 

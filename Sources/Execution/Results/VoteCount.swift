@@ -102,12 +102,15 @@ extension VoteCount {
     /// How it was decided.
     var record: Value {
         let votes = leader.map { options[$0].votes } ?? 0
-        return .object([
+        let isTie = vote.winner == .most && options.count { $0.votes == votes } > 1
+        let tie = isTie ? [Value.Field("tie", .text(vote.tie.rawValue))] : []
+        let fields: [Value.Field] = [
             .init("votes", .weight(votes)), .init("cast", .weight(cast)), .init("asked", .weight(asked)),
             .init("share", .number(cast > 0 ? votes / cast : 0)),
             .init("share_of_asked", .number(asked > 0 ? votes / asked : 0)),
             .init("counts", .object(options.map { .init($0.text, .weight($0.votes)) })),
-        ])
+        ]
+        return .object(fields + tie)
     }
 
     private func tie(_ tied: [Option]) -> BranchFailure {

@@ -9,6 +9,8 @@ struct BodyState: Sendable {
     let deadline: Duration?
     /// The branch whose work this is; `nil` for the whole run.
     let owner: Int?
+    /// What it was given, where it is a scope of its own; `nil`: it sees the names around it.
+    let inputs: [Value.Field]?
     /// In declared order, or in the order of the elements.
     var members: [Int] = []
     /// The declared branches by name.
@@ -51,8 +53,9 @@ struct BodyState: Sendable {
         case hopeless
     }
 
-    init(_ body: Body, of owner: Int?, caps: [Int], lane: Int) {
+    init(_ body: Body, of owner: Int?, with inputs: [Value.Field]?, caps: [Int], lane: Int) {
         spec = body
+        self.inputs = inputs
         require = body.join.require
         isEarly = body.join.early
         onFailure = body.onFailure
@@ -62,6 +65,7 @@ struct BodyState: Sendable {
 
     init(_ fanOut: FanOut, of owner: Int, onFailure: FailurePolicy, caps: [Int], lane: Int) {
         spec = nil
+        inputs = nil
         require = fanOut.require
         isEarly = fanOut.early
         self.onFailure = onFailure

@@ -56,7 +56,7 @@ struct BranchState: Sendable {
     }
 
     /// It waits for branches of its own, and has no attempts.
-    var isParent: Bool { spec.fanOut != nil || spec.isGroup }
+    var isParent: Bool { spec.isParent }
 
     /// An outcome with the figures as they are now.
     func outcome(_ status: Outcome.Status, at now: Duration) -> Outcome {

@@ -13,11 +13,12 @@ final class BranchWorkSpec: Sendable {
     /// What it says is made by the simulated model or by a stand-in.
     let isSimulated: Bool
     let isGroup: Bool
-    /// What each instance does, of a branch that is fanned out.
+    /// What each instance does, of a branch that is fanned out; what the judge does, of a branch that asks one.
     let instance: BranchWorkSpec?
 
     convenience init(_ branch: Branch) {
-        let instance = branch.fanOut == nil ? nil : BranchWorkSpec(branch, fanOut: nil, instance: nil)
+        let judge = BranchWorkSpec.judge(of: .action(branch.action), dependencies: branch.dependencies)
+        let instance = branch.fanOut == nil ? judge : BranchWorkSpec(branch, fanOut: nil, instance: judge)
         self.init(branch, fanOut: branch.fanOut, instance: instance)
     }
 
@@ -28,7 +29,18 @@ final class BranchWorkSpec: Sendable {
     }
 
     convenience init(_ join: Join) {
-        self.init(BranchID.joinPath, join.work, join.settings)
+        self.init(
+            BranchID.joinPath, join.work, join.settings, instance: BranchWorkSpec.judge(of: join.work, dependencies: [])
+        )
+    }
+
+    /// What the judge of an aggregator does; it sees what the branch sees that decides.
+    private static func judge(of work: Join.Work, dependencies: [Dependency]) -> BranchWorkSpec? {
+        guard case .action(.aggregate(let aggregation)) = work, case .judged(let judge) = aggregation.method else {
+            return nil
+        }
+        return BranchWorkSpec(
+            Judge.name, .action(.prompt(judge.prompt)), judge.settings, dependencies: dependencies)
     }
 
     private init(
@@ -63,9 +75,16 @@ final class BranchWorkSpec: Sendable {
         self.isGroup = isGroup
     }
 
+    /// Waits for branches of its own instead of working by itself.
+    var isParent: Bool { instance != nil || isGroup }
+
+    /// It has a judge find the best.
+    var isJudging: Bool { instance != nil && fanOut == nil }
+
     /// Puts together what is there and takes no time, so as a join it needs no slot.
     var isInstant: Bool {
-        switch work {
+        if isJudging { return false }
+        return switch work {
         case .results, .action(.value), .action(.aggregate): true
         case .action: false
         }

@@ -13,9 +13,12 @@ public final class EventReader: Sendable, AsyncSequence {
 
     private let state = Mutex(State())
     private let wake: @Sendable () -> Void
+    private let takesOutput: Bool
 
+    /// - Parameter takesOutput: whether it is also told what branches say while they run.
     /// - Parameter wake: called, on any thread, when there is something to take and there was nothing before.
-    public init(wake: @escaping @Sendable () -> Void = {}) {
+    public init(takesOutput: Bool = true, wake: @escaping @Sendable () -> Void = {}) {
+        self.takesOutput = takesOutput
         self.wake = wake
     }
 
@@ -64,19 +67,19 @@ public final class EventReader: Sendable, AsyncSequence {
     }
 
     func push(_ events: [RunEvent]) {
-        let (wasEmpty, waiter) = state.withLock { state in
+        let (hasNews, waiter) = state.withLock { state in
             let wasEmpty = state.pending.isEmpty
-            for event in events {
+            for event in events where takesOutput || !event.isOutput {
                 state.pending.take(in: event)
                 if case .runFinished = event.kind {
                     state.isOver = true
                 }
             }
             defer { state.waiter = nil }
-            return (wasEmpty, state.waiter)
+            return (wasEmpty && !state.pending.isEmpty, state.waiter)
         }
         waiter?.resume()
-        if wasEmpty {
+        if hasNews {
             wake()
         }
     }
@@ -85,6 +88,12 @@ public final class EventReader: Sendable, AsyncSequence {
 /// A reader has one place to read at; two tasks reading at once would each miss what the other got.
 @available(*, unavailable)
 extension EventReader.Iterator: Sendable {}
+
+extension RunEvent {
+    fileprivate var isOutput: Bool {
+        if case .branchOutput = kind { true } else { false }
+    }
+}
 
 extension PendingEvents {
     mutating func take(in event: RunEvent) {

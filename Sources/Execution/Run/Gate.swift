@@ -6,6 +6,8 @@ struct Gate: Sendable {
     let name: String
     /// Its cap in the slot queue.
     let cap: Int
+    /// How many may ask at once in any case.
+    let ceiling: Int?
     /// How many may ask at once; `nil` as long as it has never said no.
     private(set) var limit: Int?
     /// What the limit grows back to; then there is none.
@@ -23,10 +25,14 @@ struct Gate: Sendable {
     static let firstWait = Duration.seconds(1)
     static let longestWait = Duration.seconds(60)
 
-    init(name: String, cap: Int) {
+    init(name: String, cap: Int, ceiling: Int? = nil) {
         self.name = name
         self.cap = cap
+        self.ceiling = ceiling
     }
+
+    /// How many may ask at once now.
+    var capLimit: Int? { [limit, ceiling].compactMap(\.self).min() }
 
     /// The provider said no to an attempt.
     ///

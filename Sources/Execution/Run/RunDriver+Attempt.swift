@@ -31,7 +31,7 @@ extension RunDriver {
         case .action(.command), .action(.prompt), .action(.request):
             return try await outside(spec, in: context)
         case .action(.group):
-            throw BranchFailure(.other, "a join is one action, not a group of branches")
+            preconditionFailure("a group has no attempts")
         }
     }
 
@@ -83,6 +83,10 @@ extension RunDriver: BranchReporting {
         ask { machine, now in
             machine.report(output, of: branch, attempt: attempt, at: now).map { [.emit($0)] } ?? []
         }
+    }
+
+    func report(_ usage: TokenUsage, of branch: BranchID, attempt: Int) {
+        ask { machine, now in machine.report(usage, of: branch, attempt: attempt, at: now) }
     }
 
     func report(phase: String, took duration: Duration, of branch: BranchID, attempt: Int) {

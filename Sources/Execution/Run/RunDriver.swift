@@ -33,7 +33,9 @@ final class RunDriver: Sendable {
     init(plan: Plan, environment: RunEnvironment) {
         self.plan = plan
         self.environment = environment
-        state = Mutex(State(machine: RunStateMachine(plan: plan, outputPath: environment.outputPath)))
+        var machine = RunStateMachine(plan: plan, outputPath: environment.outputPath)
+        machine.textLimit = environment.textLimit
+        state = Mutex(State(machine: machine))
     }
 
     func start() {

@@ -8,6 +8,10 @@ public struct RunEnvironment: Sendable {
     public var readers: [EventReader]
     /// Where the raw output of an attempt of a branch belongs, absolute.
     public var outputPath: @Sendable (BranchID, _ attempt: Int) -> String?
+    /// A text of more bytes than this is not kept in memory if it is in an output file.
+    public var textLimit = RunEnvironment.standardTextLimit
+
+    public static let standardTextLimit = 1 << 20
 
     public init(
         runner: any BranchRunner,

@@ -17,6 +17,12 @@ public struct RunResult: Sendable {
     public var work: Duration
     /// The most branches that ran at the same time.
     public var maxRunning: Int
+    /// Of all attempts, also of those that failed or were cancelled.
+    public var tokens: TokenUsage
+    /// How many of them were spent on branches that gave nothing.
+    public var lostTokens: Int
+    /// What they cost; `nil` where no model has a price.
+    public var cost: Double?
 
     public enum Status: String, Sendable {
         case succeeded
@@ -37,7 +43,10 @@ public struct RunResult: Sendable {
         join: Outcome?,
         wall: Duration,
         work: Duration,
-        maxRunning: Int
+        maxRunning: Int,
+        tokens: TokenUsage = TokenUsage(),
+        lostTokens: Int = 0,
+        cost: Double? = nil
     ) {
         self.status = status
         self.answer = answer
@@ -48,6 +57,9 @@ public struct RunResult: Sendable {
         self.wall = wall
         self.work = work
         self.maxRunning = maxRunning
+        self.tokens = tokens
+        self.lostTokens = lostTokens
+        self.cost = cost
     }
 
     /// The answer as it is printed: results as sections, everything else as in a template.
@@ -69,7 +81,7 @@ public struct RunResult: Sendable {
 
 extension Outcome {
     fileprivate var leaves: [Outcome] {
-        guard let items, !items.isEmpty else { return [self] }
-        return items.flatMap(\.leaves)
+        guard let parts = items ?? calls, !parts.isEmpty else { return [self] }
+        return parts.flatMap(\.leaves)
     }
 }

@@ -89,8 +89,8 @@ public struct RunSnapshot: Sendable {
         branches.append(BranchSnapshot(added))
         // A branch that consists of others is counted by them.
         if let parent = added.parent, !branches[parent.index].hasBranches {
+            if branches[parent.index].isCounted, parent != join { counts.remove(branches[parent.index].status) }
             branches[parent.index].hasBranches = true
-            counts.remove(branches[parent.index].status)
         }
         if !added.isJoin { counts.add(.pending) }
     }

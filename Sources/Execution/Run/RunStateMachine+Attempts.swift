@@ -17,9 +17,12 @@ extension RunStateMachine {
             .value(of: spec.textKind, outputPath: outputPath(branches[index].id, attempt))
         if case .action(.command) = spec.work { outcome.exitCode = 0 }
         outcome.tokens = result.tokens
+        if attempt != outcome.attempts { outcome.attempt = attempt }
         if let status = result.httpStatus { outcome.httpStatus = status }
         if let vote = result.vote { outcome.vote = vote }
         if let scores = result.scores { outcome.scores = scores }
+        if let merged = result.merged { outcome.merged = merged }
+        if let taken = result.taken { outcome.taken = taken }
         outcome.isSimulated = result.isSimulated || outcome.isSimulated
         leave(place, of: index, at: now)
         for rival in branches[index].attempts {
@@ -45,13 +48,13 @@ extension RunStateMachine {
         // There is nobody left to be faster than.
         branches[index].isHedgeWanted = false
         switch throttle {
-        case .wait(let until):
+        case .wait(let until) where maySpend(index):
             leave(place, of: index, keepingSlot: plan.sequential, at: now)
             waitForGate(index, until: until, failure, at: now)
         case .none where mayRetry(index, after: failure):
             leave(place, of: index, keepingSlot: plan.sequential, at: now)
             backOff(index, for: nextDelay(of: index, after: failure), after: failure, at: now)
-        case .none, .exhausted:
+        case .none, .wait, .exhausted:
             leave(place, of: index, at: now)
             giveUp(index, failure, clock, at: now)
         }
@@ -71,7 +74,7 @@ extension RunStateMachine {
 
     private func mayRetry(_ index: Int, after failure: BranchFailure) -> Bool {
         let settings = branches[index].spec.settings
-        return histories[index].retries < settings.retry.times && settings.retry.covers(failure)
+        return maySpend(index) && histories[index].retries < settings.retry.times && settings.retry.covers(failure)
             && failure.retryAfter ?? .zero <= settings.rateLimitWait
     }
 
@@ -115,7 +118,7 @@ extension RunStateMachine {
 
     /// A slow attempt gets a rival as soon as there is a slot for it.
     mutating func wantHedge(_ index: Int, attempt: Int) {
-        guard branches[index].attempts.count == 1, place(of: attempt, in: index) != nil,
+        guard branches[index].attempts.count == 1, place(of: attempt, in: index) != nil, maySpend(index),
             let lane = branches[index].lane
         else { return }
         branches[index].isHedgeWanted = true
@@ -133,6 +136,7 @@ extension RetryPolicy {
                 case .timeout: failure.reason == .timeout
                 case .result: failure.reason == .result
                 case .exit: failure.reason == .exit
+                case .error: failure.reason == .other
                 case .status(let range): failure.httpStatus.map(range.contains) ?? false
                 }
             }

@@ -1,10 +1,12 @@
 /// Fan-outs: their members, and how a branch becomes several.
 extension RunStateMachine {
     /// Begins a workflow or a group: its branches become known, and those that wait for nothing are ready.
-    mutating func open(_ body: Body, of owner: Int?, at now: Duration) {
+    ///
+    /// - Parameter inputs: what it is given, where it is a scope of its own.
+    mutating func open(_ body: Body, of owner: Int?, with inputs: [Value.Field]?, at now: Duration) {
         let number = bodies.count
         let caps = caps(of: owner, limit: owner == nil ? nil : body.maxParallel)
-        bodies.append(BodyState(body, of: owner, caps: caps, lane: queue.lane(under: caps)))
+        bodies.append(BodyState(body, of: owner, with: inputs, caps: caps, lane: queue.lane(under: caps)))
         let members = body.branches.map { append($0, to: number) }
         for name in body.results {
             guard let index = bodies[number].names[name] else { continue }
@@ -23,6 +25,19 @@ extension RunStateMachine {
         connect(members)
         touch(number)
         setDeadline(of: number, at: now)
+    }
+
+    /// A branch begins that is a group or another workflow, or the join that is one.
+    mutating func begin(_ body: Body, of index: Int, at now: Duration) {
+        let inputs: [Value.Field]?
+        do {
+            inputs = try body.scope.map { workflow throws(BranchFailure) in try scope(of: index).inputs(of: workflow) }
+        } catch {
+            fail(index, with: error, at: now)
+            return
+        }
+        begin(parent: index, at: now)
+        open(body, of: index, with: inputs, at: now)
     }
 
     /// Adds a declared branch to a body, without a word.
@@ -104,12 +119,36 @@ extension RunStateMachine {
         touch(number)
     }
 
+    /// Has a judge asked about each candidate, in branches of its own that count for nothing else.
+    mutating func judge(_ aggregation: Aggregation, for index: Int, at now: Duration) {
+        begin(parent: index, at: now)
+        let candidates: [Candidate]
+        do {
+            candidates = try scope(of: index).judgeable(aggregation)
+        } catch {
+            fail(index, with: error, at: now)
+            return
+        }
+        let elements = candidates.map { FanOut.Element(label: $0.title, value: $0.value ?? .null) }
+        let number = bodies.count
+        let caps = caps(of: index, limit: nil)
+        bodies.append(
+            BodyState(
+                FanOut(.known(elements), require: .none), of: index, onFailure: .continue, caps: caps,
+                lane: queue.lane(under: caps)))
+        branches[index].ownBody = number
+        bodies[number].tally.expect(elements.count)
+        append(elements, to: number, of: index)
+        touch(number)
+    }
+
     private mutating func append(_ elements: [FanOut.Element], to body: Int, of parent: Int) {
         let (id, spec) = (branches[parent].id, branches[parent].spec)
         guard let instance = spec.instance else { return }
         branches.reserveCapacity(branches.count + elements.count)
+        let path = spec.isJudging ? "\(id.path)/\(Judge.name)" : id.path
         for (ordinal, element) in elements.enumerated() {
-            let new = BranchID(index: branches.count, path: "\(id.path)[\(ordinal)]")
+            let new = BranchID(index: branches.count, path: "\(path)[\(ordinal)]")
             append(
                 BranchState(id: new, spec: instance, body: body, ordinal: ordinal, element: ElementBox(element)))
             let label = element.label ?? String(ordinal + 1)
@@ -122,12 +161,17 @@ extension RunStateMachine {
 
     /// The branch that a name means for one that stands in `body`: there, or in a body around it.
     func branch(named name: String, from body: Int) -> Int? {
-        var body = body
-        while true {
+        var next: Int? = body
+        while let body = next {
             if let index = bodies[body].names[name] { return index }
-            guard let owner = bodies[body].owner else { return nil }
-            body = branches[owner].body
+            next = bodyAround(body)
         }
+        return nil
+    }
+
+    /// The body whose names are seen in `body`, too.
+    func bodyAround(_ body: Int) -> Int? {
+        bodies[body].inputs == nil ? bodies[body].owner.map { branches[$0].body } : nil
     }
 
     /// The place of a branch in declared order, from the outermost to the innermost.

@@ -36,21 +36,42 @@ extension RunStateMachine {
     /// What a branch waited for is over: it becomes several, begins its own branches, or waits for a slot.
     mutating func ready(_ index: Int, at now: Duration) {
         guard branches[index].phase == .blocked else { return }
+        if let limitReached, !maySpend(index) {
+            skip(index, because: limitReached, at: now)
+            return
+        }
         guard meetsCondition(index, at: now) else { return }
         if let fanOut = branches[index].spec.fanOut {
             expand(index, fanOut, at: now)
             return
         }
-        if let total = branches[index].spec.settings.totalTimeout {
-            histories[index].firstReadyAt = now
-            timers.set(.total(branch: index), at: now + total)
-        }
-        if case .action(.group(let body)) = branches[index].spec.work {
-            begin(parent: index, at: now)
-            open(body, of: index, at: now)
+        setTotalClock(of: index, at: now)
+        if branches[index].isParent {
+            beginParent(index, at: now)
         } else {
             enqueue(index, at: now)
         }
+    }
+
+    mutating func setTotalClock(of index: Int, at now: Duration) {
+        guard let total = branches[index].spec.settings.totalTimeout else { return }
+        histories[index].firstReadyAt = now
+        timers.set(.total(branch: index), at: now + total)
+    }
+
+    /// Begins the branches of a group, or has a judge asked.
+    mutating func beginParent(_ index: Int, at now: Duration) {
+        if case .action(.group(let body)) = branches[index].spec.work {
+            begin(body, of: index, at: now)
+        } else if case .action(.aggregate(let aggregation)) = branches[index].spec.work {
+            judge(aggregation, for: index, at: now)
+        }
+    }
+
+    mutating func setTotalTimeout(of index: Int, at now: Duration) {
+        guard let total = branches[index].spec.settings.totalTimeout else { return }
+        histories[index].firstReadyAt = now
+        timers.set(.total(branch: index), at: now + total)
     }
 
     /// Asks `when`, of each instance where there are several, and ends the branch if it is not met.
@@ -111,7 +132,7 @@ extension RunStateMachine {
         let body = branches[index].body
         if branches[index].element != nil {
             bodies[body].tally.count(outcome)
-            if let parent = bodies[body].owner, branches[parent].isResult {
+            if let parent = bodies[body].owner, branches[parent].isResult, !branches[parent].spec.isJudging {
                 bodies[branches[parent].body].tally.count(outcome)
                 touch(branches[parent].body)
             }

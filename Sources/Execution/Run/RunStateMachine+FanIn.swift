@@ -29,7 +29,10 @@ extension RunStateMachine {
         bodies[body].fanIn = .running
         let tally = bodies[body].tally
         emit(.joinStarted(branches[join].id, results: tally.values, of: tally.total))
-        if body == 0 || branches[join].spec.isInstant {
+        setTotalClock(of: join, at: now)
+        if branches[join].isParent {
+            beginParent(join, at: now)
+        } else if body == 0 || branches[join].spec.isInstant {
             // The run's join has the run to itself; what takes no time needs no slot.
             branches[join].readyAt = now
             begin(join, at: now)
@@ -79,6 +82,8 @@ extension RunStateMachine {
             outcome.error = error
             outcome.reason = bodies[body].failureReason
             outcome.partial = join?.partial
+        } else if branches[owner].spec.isJudging {
+            decide(owner, &outcome)
         } else if let join {
             outcome.status = join.status
             outcome.value = join.value
@@ -86,22 +91,41 @@ extension RunStateMachine {
             outcome.cause = join.cause
             outcome.vote = join.vote
             outcome.scores = join.scores
+            outcome.merged = join.merged
+            outcome.taken = join.taken
         } else {
             outcome.value = .list(bodies[body].members.compactMap { branches[$0].outcome?.value })
         }
         end(outcome, at: now)
     }
 
+    /// The best by what the judge said, in the end of the branch that decides.
+    private func decide(_ index: Int, _ outcome: inout Outcome) {
+        guard case .action(.aggregate(let aggregation)) = branches[index].spec.work else { return }
+        do {
+            let best = try scope(of: index).best(aggregation, judged: outcome.calls ?? [])
+            outcome.value = best.value
+            outcome.scores = best.scores
+        } catch {
+            outcome.status = .failed
+            outcome.take(error)
+        }
+    }
+
     /// What a branch with branches of its own has of them.
     mutating func finishParent(_ index: Int, _ outcome: inout Outcome, at now: Duration) {
         guard let body = branches[index].ownBody else { return }
         let items = bodies[body].members.compactMap { branches[$0].outcome }
-        outcome.items = items
+        if branches[index].spec.isJudging {
+            outcome.calls = items
+        } else {
+            outcome.items = items
+        }
         outcome.running = now - branches[index].readyAt
-        let tokens = (items + [bodies[body].join.flatMap { branches[$0].outcome }].compactMap(\.self)).compactMap(
-            \.tokens)
+        let all = items + [bodies[body].join.flatMap { branches[$0].outcome }].compactMap(\.self)
+        let tokens = all.compactMap(\.tokens)
         outcome.tokens = tokens.isEmpty ? nil : tokens.reduce(0, +)
-        outcome.isSimulated = items.contains(where: \.isSimulated)
+        outcome.isSimulated = all.contains(where: \.isSimulated)
     }
 
     // MARK: The end of the run
@@ -119,7 +143,10 @@ extension RunStateMachine {
             join: join,
             wall: now,
             work: work,
-            maxRunning: maxRunning
+            maxRunning: maxRunning,
+            tokens: spending.usage,
+            lostTokens: spending.tokens { branches[$0].outcome?.status.hasValue != true },
+            cost: spending.isPriced ? spending.cost : nil
         )
         emit(.runFinished(result))
         actions.append(.finish(result))

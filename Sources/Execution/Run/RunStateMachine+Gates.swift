@@ -33,7 +33,7 @@ extension RunStateMachine {
         gates[number].close(until: until)
         let gate = gates[number]
         queue.close(gate.cap)
-        queue.setLimit(of: gate.cap, to: gate.limit)
+        queue.setLimit(of: gate.cap, to: gate.capLimit)
         var status = gate.status
         status.reason = reason
         emit(.gateClosed(status))
@@ -65,7 +65,7 @@ extension RunStateMachine {
 
     mutating func gateSucceeded(_ name: String) {
         guard let number = gateNumbers[name], gates[number].succeed() else { return }
-        queue.setLimit(of: gates[number].cap, to: gates[number].limit)
+        queue.setLimit(of: gates[number].cap, to: gates[number].capLimit)
         emit(.gateOpened(gates[number].status))
     }
 }

@@ -54,7 +54,7 @@ extension RunStateMachine {
     }
 
     private func reasonNotToExtend(_ branch: BranchID) -> String? {
-        if branches[branch.index].spec.fanOut != nil {
+        if branches[branch.index].spec.instance != nil {
             return "\(branch) consists of others; give them more time one by one"
         }
         let settings = branches[branch.index].spec.settings
@@ -106,11 +106,13 @@ extension RunStateMachine {
         guard state.phase == .ended else { return "\(state.id) has not ended" }
         if state.isParent { return "only a branch that works by itself is run again, not one that consists of others" }
         if index == bodies[state.body].join { return "the join is not run again" }
+        if let limitReached, !maySpend(index) { return limitReached.words }
         if state.outcome?.status == .skipped { return "\(state.id) was skipped; run again what it depends on" }
         var body = state.body
         while true {
             guard bodies[body].isFanningOut else { return "what comes after \(state.id) has begun" }
-            guard let owner = bodies[body].owner else { break }
+            // What a join consists of may run again while the join does.
+            guard let owner = bodies[body].owner, owner != bodies[branches[owner].body].join else { break }
             body = branches[owner].body
         }
         if let source = lackingDependency(of: index) {
@@ -184,7 +186,7 @@ extension RunStateMachine {
         bodies[state.body].votesToCountAt = .max
         if state.element != nil {
             bodies[state.body].tally.discount(outcome)
-            if let parent = bodies[state.body].owner, branches[parent].isResult {
+            if let parent = bodies[state.body].owner, branches[parent].isResult, !branches[parent].spec.isJudging {
                 bodies[branches[parent].body].tally.discount(outcome)
                 bodies[branches[parent].body].votesToCountAt = .max
             }

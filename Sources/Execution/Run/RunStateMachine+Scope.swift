@@ -1,34 +1,51 @@
 /// What the templates of a branch can see.
 extension RunStateMachine {
-    /// What it depends on and the elements of the instances around it; in a join every branch of the body, and what
-    /// is over outside of it.
+    /// What it depends on and the elements of the instances around it; in a join, and in what a join consists of, every
+    /// branch of the body, and what is over outside of it.
     func scope(of index: Int) -> RenderScope {
-        var scope = RenderScope(inputs: plan.inputs, environment: plan.environment, outcomes: [:])
         let body = branches[index].body
-        if index == bodies[body].join {
-            lookAround(body, into: &scope, for: index)
-        } else {
-            for dependency in branches[index].spec.dependencies {
-                scope.outcomes[dependency.name] = branch(named: dependency.name, from: body).flatMap {
-                    branches[$0].outcome
-                }
+        var scope = RenderScope(inputs: inputs(seenFrom: body), environment: plan.environment, outcomes: [:])
+        if let join = join(around: index) {
+            lookAround(branches[join].body, into: &scope, for: index)
+        }
+        for dependency in branches[index].spec.dependencies {
+            scope.outcomes[dependency.name] = branch(named: dependency.name, from: body).flatMap {
+                branches[$0].outcome
             }
         }
         addElements(around: index, to: &scope)
         return scope
     }
 
-    private func lookAround(_ body: Int, into scope: inout RenderScope, for join: Int) {
-        let marks = if case .action(.command) = branches[join].spec.work { false } else { true }
+    /// The innermost join that a branch is, or is a part of; another workflow is no part of it.
+    func join(around index: Int) -> Int? {
+        var next: Int? = index
+        while let index = next {
+            let body = branches[index].body
+            if index == bodies[body].join { return index }
+            next = bodies[body].inputs == nil ? bodies[body].owner : nil
+        }
+        return nil
+    }
+
+    /// What was given to the innermost workflow file that a body is part of.
+    private func inputs(seenFrom body: Int) -> [Value.Field] {
+        var body = body
+        while let around = bodyAround(body) { body = around }
+        return bodies[body].inputs ?? plan.inputs
+    }
+
+    private func lookAround(_ body: Int, into scope: inout RenderScope, for reader: Int) {
+        let marks = if case .action(.command) = branches[reader].spec.work { false } else { true }
         scope.join = JoinScope(
             outcomes: bodies[body].members.compactMap { branches[$0].outcome }, results: results(of: body),
-            marks: marks)
-        if case .results = branches[join].spec.work { return }
+            marks: marks, isPart: reader != bodies[body].join)
+        if case .results = branches[reader].spec.work { return }
         for (name, index) in bodies[body].names { scope.outcomes[name] = outcomeSoFar(of: index) }
-        var around = bodies[body].owner.map { branches[$0].body }
+        var around = bodyAround(body)
         while let body = around {
             for (name, index) in bodies[body].names { scope.outcomes[name] = branches[index].outcome }
-            around = bodies[body].owner.map { branches[$0].body }
+            around = bodyAround(body)
         }
     }
 
@@ -62,12 +79,10 @@ extension RunStateMachine {
         var around: Int? = index
         while let index = around {
             let state = branches[index]
-            around = bodies[state.body].owner
-            guard let element = state.element?.element, let parent = around, let fanOut = branches[parent].spec.fanOut
-            else {
-                continue
-            }
-            scope.elements[fanOut.variable] = scope.elements[fanOut.variable] ?? element.value
+            around = bodies[state.body].inputs == nil ? bodies[state.body].owner : nil
+            guard let element = state.element?.element, let parent = around else { continue }
+            let variable = branches[parent].spec.fanOut?.variable ?? FanOut.defaultVariable
+            scope.elements[variable] = scope.elements[variable] ?? element.value
             scope.index = scope.index ?? state.ordinal
             scope.key = scope.key ?? element.key
         }

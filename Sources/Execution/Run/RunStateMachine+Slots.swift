@@ -24,7 +24,8 @@ extension RunStateMachine {
     private mutating func number(ofGate name: String) -> Int {
         if let number = gateNumbers[name] { return number }
         gateNumbers[name] = gates.count
-        gates.append(Gate(name: name, cap: queue.addCap(limit: nil)))
+        let ceiling = plan.gateLimits[name]
+        gates.append(Gate(name: name, cap: queue.addCap(limit: ceiling), ceiling: ceiling))
         return gates.count - 1
     }
 

@@ -9,6 +9,8 @@
 struct RunStateMachine: Sendable {
     let plan: Plan
     let outputPath: @Sendable (BranchID, Int) -> String?
+    /// Bytes of an attempt's text that are kept in memory if they are in a file, too.
+    var textLimit = RunEnvironment.standardTextLimit
     var branches: [BranchState] = []
     var bodies: [BodyState] = []
     let joinID: BranchID
@@ -26,6 +28,9 @@ struct RunStateMachine: Sendable {
     /// Tasks that were started and have not reported their end.
     var liveTasks = 0
     var work: Duration = .zero
+    var spending = Spending()
+    /// Nothing new starts any more, except what joins.
+    var limitReached: SpendingLimit?
     var isOver = false
     /// What has to be looked at before the input is dealt with; lists, so that a long chain needs no stack.
     var toSkip = WorkList<(index: Int, cause: Outcome)>()
@@ -60,7 +65,7 @@ struct RunStateMachine: Sendable {
         let ids = plan.body.branches.enumerated().map { BranchID(index: $0, path: $1.name) }
         emit(.runStarted(RunStart(plan: plan, branches: ids, join: joinID, sinceEpoch: sinceEpoch)))
         branches.reserveCapacity(ids.count + 1)
-        open(plan.body, of: nil, at: now)
+        open(plan.body, of: nil, with: nil, at: now)
         settle(at: now)
         return takeActions()
     }
@@ -88,7 +93,8 @@ struct RunStateMachine: Sendable {
     mutating func report(_ output: Output, of branch: BranchID, attempt: Int, at now: Duration) -> RunEvent.Kind? {
         guard let place = place(of: attempt, in: branch.index) else { return nil }
         branches[branch.index].attempts[place].lastOutputAt = now
-        branches[branch.index].attempts[place].transcript.append(output, isInFile: output.offset != nil)
+        branches[branch.index].attempts[place].transcript
+            .append(output, atMost: output.offset == nil ? .max : textLimit)
         return .branchOutput(branch, attempt: attempt, output)
     }
 
@@ -107,6 +113,7 @@ struct RunStateMachine: Sendable {
         _ branch: BranchID, attempt: Int, with end: AttemptEnd, at now: Duration
     ) -> [RunAction] {
         liveTasks -= 1
+        closeSpending(of: branch, attempt: attempt, end, at: now)
         if place(of: attempt, in: branch.index) != nil {
             take(end, of: branch.index, attempt: attempt, at: now)
         }

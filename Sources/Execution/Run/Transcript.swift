@@ -1,8 +1,5 @@
 /// What an attempt has said so far, as far as it can become a value: without stderr.
 struct Transcript: Sendable {
-    /// More than this is not kept in memory if it is in the output file.
-    static let memoryLimit = 1 << 20
-
     /// Whose words these are; 0 if nobody said anything.
     let attempt: Int
     private var bytes: [UInt8] = []
@@ -14,11 +11,12 @@ struct Transcript: Sendable {
         self.attempt = attempt
     }
 
-    mutating func append(_ output: Output, isInFile: Bool) {
+    /// - Parameter limit: so many bytes are kept in memory; with more, the text stays in the output file alone.
+    mutating func append(_ output: Output, atMost limit: Int) {
         guard output.stream != .stderr else { return }
         byteCount += output.byteCount
         countLineEnds(output.bytes)
-        if isInFile, byteCount > Self.memoryLimit || output.omittedBytes > 0 {
+        if limit < .max, byteCount > limit || output.omittedBytes > 0 {
             isInMemory = false
             bytes = []
         }

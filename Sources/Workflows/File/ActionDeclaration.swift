@@ -7,6 +7,7 @@ indirect enum ActionDeclaration: Sendable {
     case value(ValueText)
     case aggregate(AggregatorName, [ReferenceText])
     case group(BodyDeclaration)
+    case workflow(WorkflowCall)
     /// The short form `join: summary`: the value of that branch.
     case branch(ReferenceText)
 
@@ -18,6 +19,7 @@ indirect enum ActionDeclaration: Sendable {
         case .value, .branch: .value
         case .aggregate(let name, _): name.kind
         case .group: .branches
+        case .workflow: .workflow
         }
     }
 
@@ -28,7 +30,7 @@ indirect enum ActionDeclaration: Sendable {
 
 /// The key that says what a branch does.
 enum ActionKind: String, Sendable, CaseIterable {
-    case prompt, run, http, value, branches, concatenate, merge, vote, best, first, csv
+    case prompt, run, http, value, workflow, branches, concatenate, merge, vote, best, first, csv
 
     /// Does work that takes time, can fail and can be tried again.
     var isWork: Bool { Self.work.contains(self) }

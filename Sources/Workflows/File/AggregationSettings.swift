@@ -5,6 +5,8 @@ struct AggregationSettings: Sendable {
     var separator: String?
     /// The path of what counts.
     var by: Located<[String]>?
+    /// Who is asked how good a result is, in the place of a path.
+    var judge: JudgeDeclaration?
     /// What was written as `by` was reported.
     var isPathMissing = false
     var conflict: Aggregation.Conflict?

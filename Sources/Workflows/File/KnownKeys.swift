@@ -1,44 +1,53 @@
-/// The keys of the format: what this version runs, what the format has beyond it, and what others call it.
+/// The keys of the format, and what others call them.
 struct KnownKeys {
     /// ``in `defaults` ``; ends the message about an unknown key.
     let owner: String
     let known: [String]
-    /// Part of the format, but not of this version.
-    let later: Set<String>
 
     static let workflow = KnownKeys(
         owner: "in the workflow",
-        known: ["name", "description", "inputs", "defaults", "branches", "join"] + parallel,
-        later: ["models", "tools", "limits"])
+        known: ["name", "description", "inputs", "models", "tools", "defaults", "limits", "branches", "join"]
+            + parallel)
 
     static let defaults = KnownKeys(
         owner: "in `defaults`",
         known: [
             "model", "system", "temperature", "max_tokens", "seed", "env", "directory", "timeout", "idle_timeout",
-            "queue_timeout", "total_timeout", "on_timeout", "retry", "hedge", "cache",
-        ],
-        later: ["max_turns", "options"])
+            "queue_timeout", "total_timeout", "on_timeout", "retry", "hedge", "cache", "max_turns", "options",
+        ])
 
     static func branch(_ name: String) -> KnownKeys {
         KnownKeys(
-            owner: "in branch `\(name)`", known: ofAction + joining + ["as", "guard", "needs"] + fanOuts + ["when"],
-            later: laterOfBranch)
+            owner: "in branch `\(name)`", known: ofAction + joining + ["as", "guard", "needs"] + fanOuts + ["when"])
     }
 
-    static let join = KnownKeys(owner: "in the join", known: ofAction + joining, later: laterOfBranch)
+    static let join = KnownKeys(owner: "in the join", known: ofAction + joining)
 
     static let simulation = KnownKeys(
         owner: "in `simulate`",
         known: [
             "reply", "first_token", "tokens_per_second", "takes", "stall_after", "fail", "fail_times", "status",
-        ],
-        later: [])
+        ])
 
-    static let request = KnownKeys(owner: "in `http`", known: RequestText.keys, later: [])
-    static let retry = KnownKeys(owner: "in `retry`", known: RetryText.keys, later: [])
+    static let judge = KnownKeys(
+        owner: "in `by`", known: ["prompt", "model", "system", "temperature", "simulate"])
+
+    static let limits = KnownKeys(owner: "in `limits`", known: ["tokens", "cost"])
+    static func tool(_ name: String) -> KnownKeys {
+        KnownKeys(
+            owner: "in tool `\(name)`",
+            known: ["description", "inputs"] + ToolDeclaration.actions + SettingKey.kinds.keys.sorted())
+    }
+
+    static func model(_ name: String) -> KnownKeys {
+        KnownKeys(owner: "in model `\(name)`", known: ModelDeclaration.keys)
+    }
+
+    static let price = KnownKeys(owner: "in `price`", known: ["input", "output"])
+    static let request = KnownKeys(owner: "in `http`", known: RequestText.keys)
+    static let retry = KnownKeys(owner: "in `retry`", known: RetryText.keys)
 
     static let actions = ActionKind.allCases.map(\.rawValue)
-    static let laterActions = ["workflow"]
     /// What makes several instances of one branch.
     static let fanOuts = ["for_each", "repeat"]
     /// What a body says about its branches.
@@ -46,17 +55,12 @@ struct KnownKeys {
 
     private static let ofAction = actions + SettingKey.kinds.keys.sorted() + ["join"] + parallel
     private static let joining = ["require", "early"]
-    private static let laterOfBranch = Set(laterActions + ["images", "inputs", "max_turns", "options", "tools"])
 
     /// Reports a key that is not one of the known.
     func report(_ key: Located<String>, _ faults: inout Faults) {
         let name = key.value
         // Reported as YAML that means nothing here.
         guard name != "<<" else { return }
-        if later.contains(name) {
-            faults.error("`\(name)` is not supported by this version of braid", at: key.place)
-            return
-        }
         let hint =
             Suggestion.hint(for: name, among: known) ?? Self.elsewhere[name].map { "here it is \($0)" }
             ?? SettingKey.kinds[name].map { "write it beside each \(SettingKey.names(of: $0, by: "or"))" }
@@ -79,7 +83,8 @@ struct KnownKeys {
         "fail_fast": "`on_failure: stop`", "continue_on_error": "`on_failure`", "cwd": "`directory`",
         "workdir": "`directory`", "working_directory": "`directory`", "environment": "`env`", "vars": "`inputs`",
         "variables": "`inputs`", "parameters": "`inputs`", "args": "`inputs`", "reduce": "`join`",
-        "reducer": "`join`", "aggregate": "`join`", "combine": "`join`", "title": "`name`",
+        "reducer": "`join`", "functions": "`tools`", "max_iterations": "`max_turns`", "aggregate": "`join`",
+        "combine": "`join`", "title": "`name`",
         "input": "`stdin`", "timeout_seconds": "`timeout`", "timeout_ms": "`timeout`",
         "max_output_tokens": "`max_tokens`", "tty": "`terminal`", "pty": "`terminal`",
     ]

@@ -56,6 +56,7 @@ extension RetryPolicy.Cause {
         switch self {
         case .timeout, .result: true
         case .exit: kind == .run
+        case .error: false
         case .connect, .status: kind != .run
         }
     }

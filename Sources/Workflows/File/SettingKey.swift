@@ -2,11 +2,13 @@
 enum SettingKey {
     static let kinds: [String: [ActionKind]] = [
         "system": [.prompt], "model": [.prompt], "temperature": [.prompt], "max_tokens": [.prompt], "seed": [.prompt],
+        "options": [.prompt], "images": [.prompt], "tools": [.prompt], "max_turns": [.prompt],
         "stdin": [.run], "env": [.run], "directory": [.run], "terminal": [.run],
         "returns": ActionKind.work, "schema": ActionKind.work, "timeout": ActionKind.work,
         "idle_timeout": ActionKind.work, "queue_timeout": ActionKind.work, "on_timeout": ActionKind.work,
-        "total_timeout": ActionKind.work + [.branches], "retry": ActionKind.work, "hedge": [.prompt, .http],
+        "total_timeout": ActionKind.work + [.workflow, .branches], "retry": ActionKind.work, "hedge": [.prompt, .http],
         "cache": ActionKind.work, "simulate": ActionKind.work,
+        "inputs": [.workflow],
         "separator": [.concatenate], "by": [.merge, .vote, .best], "conflict": [.merge],
         "winner": [.vote], "tie": [.vote], "weights": [.vote], "exact": [.vote],
     ]

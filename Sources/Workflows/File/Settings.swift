@@ -3,10 +3,16 @@ import Execution
 /// How a branch does it, as it was typed.
 struct Settings: Sendable {
     var system: TemplateText?
+    /// Of the branch itself: what `defaults` say comes after what is given from outside.
     var model: Located<String>?
     var temperature: ValueText?
     var maxTokens: Int?
     var seed: ValueText?
+    /// Sent to the provider as they are.
+    var options: [Value.Field] = []
+    var images: [TemplateText] = []
+    var tools: [Located<String>]?
+    var maxTurns: Int?
     var stdin: TemplateText?
     var environment: [(name: String, value: TemplateText)] = []
     var directory: TemplateText?
@@ -47,10 +53,11 @@ struct Settings: Sendable {
 
     private mutating func fillPrompt(from defaults: Settings) {
         system = system ?? defaults.system
-        model = model ?? defaults.model
         temperature = temperature ?? defaults.temperature
         maxTokens = maxTokens ?? defaults.maxTokens
         seed = seed ?? defaults.seed
+        maxTurns = maxTurns ?? defaults.maxTurns
+        options = options.filled(from: defaults.options)
     }
 
     private mutating func fillCommand(from defaults: Settings) {
@@ -62,13 +69,20 @@ struct Settings: Sendable {
     }
 }
 
+extension [Value.Field] {
+    /// Key by key: with those of `defaults` that it has not itself, which come first.
+    func filled(from defaults: [Value.Field]) -> [Value.Field] {
+        defaults.filter { field in !contains { $0.name == field.name } } + self
+    }
+}
+
 extension ActionDeclaration {
     /// Doing it twice does no harm: a prompt, or a request that only asks.
     var isRepeatable: Bool {
         switch self {
         case .prompt: true
         case .request(let request): request.isGet
-        case .shell, .arguments, .value, .aggregate, .group, .branch: false
+        case .shell, .arguments, .value, .aggregate, .group, .workflow, .branch: false
         }
     }
 }

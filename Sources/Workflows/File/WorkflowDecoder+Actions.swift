@@ -18,14 +18,18 @@ extension WorkflowDecoder {
         guard let first = found.first else {
             // A key that is not known is reported as such, and was probably meant to be the action.
             if isRequired, entries.allSatisfy({ keys.known.contains($0.key.value) }) {
-                faults.error("\(owner) needs an action", at: place, hint: "one of \(Self.someActions)")
+                let some = keys.known.contains(ActionKind.branches.rawValue) ? Self.someActions : Self.toolActions
+                faults.error("\(owner) needs an action", at: place, hint: "one of \(some)")
             }
             return nil
         }
         return found.dropFirst().isEmpty ? action(first, among: entries) : nil
     }
 
-    static let someActions = "`prompt:`, `run:`, `http:`, `value:`, `branches:`, or an aggregator such as `vote:`"
+    static let someActions =
+        "`prompt:`, `run:`, `http:`, `value:`, `workflow:`, `branches:`, or an aggregator such as `vote:`"
+
+    private static let toolActions = ToolDeclaration.actions.map { "`\($0):`" }.listed(by: "or")
 
     private mutating func action(_ entry: YAMLEntry, among entries: [YAMLEntry]) -> ActionDeclaration? {
         if let name = AggregatorName(rawValue: entry.key.value) {
@@ -36,6 +40,7 @@ extension WorkflowDecoder {
         case .run: command(entry)
         case .http: request(entry).map(ActionDeclaration.request)
         case .value: entry.value.isFaulty ? nil : .value(ValueText.read(entry.value, &faults))
+        case .workflow: call(entry, among: entries).map(ActionDeclaration.workflow)
         case .branches: .group(group(entries))
         default: nil
         }

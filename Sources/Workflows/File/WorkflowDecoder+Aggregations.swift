@@ -4,6 +4,9 @@ extension WorkflowDecoder {
     mutating func read(_ entry: YAMLEntry, into aggregation: inout AggregationSettings) {
         switch entry.key.value {
         case "separator": aggregation.separator = scalar(entry)?.text
+        case "by" where entry.value.entries != nil:
+            aggregation.judge = judge(entry)
+            aggregation.isPathMissing = true
         case "by":
             aggregation.by = path(entry)
             aggregation.isPathMissing = aggregation.by == nil
@@ -21,14 +24,33 @@ extension WorkflowDecoder {
 
     /// Into each result.
     private mutating func path(_ entry: YAMLEntry) -> Located<[String]>? {
-        if entry.value.entries != nil {
-            faults.error("a judge in `by` is not supported by this version of braid", at: entry.key.place)
-            return nil
-        }
         guard let scalar = scalar(entry),
             let path = reference(scalar.text, at: entry.value.place)
         else { return nil }
         return Located(path.words, path.place)
+    }
+
+    /// The map in `by`.
+    private mutating func judge(_ entry: YAMLEntry) -> JudgeDeclaration? {
+        var settings = Settings()
+        var prompt: TemplateText?
+        let entries = entry.value.entries ?? []
+        for entry in entries {
+            switch entry.key.value {
+            case "prompt": prompt = self.prompt(entry)
+            case let key where KnownKeys.judge.known.contains(key): read(entry, into: &settings)
+            default: KnownKeys.judge.report(entry.key, &faults)
+            }
+        }
+        guard let prompt else {
+            if !entries.contains(where: { $0.key.value == "prompt" }) {
+                faults.error(
+                    "a judge needs a `prompt`", at: entry.key.place,
+                    hint: "write `by: {prompt: \"How good is this, from 1 to 10? {{item}}\"}`, or a path")
+            }
+            return nil
+        }
+        return JudgeDeclaration(place: entry.key.place, prompt: prompt, settings: settings)
     }
 
     private mutating func weights(_ entry: YAMLEntry) -> [(name: Located<String>, weight: Double)] {

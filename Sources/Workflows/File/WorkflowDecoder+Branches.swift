@@ -85,6 +85,9 @@ extension WorkflowDecoder {
             faults.error("`returns` or `schema`, not both", at: entry.key.place)
         }
         read(entry, into: &settings)
+        if entry.key.value == "by", let action, action.kind != .best, let judge = settings.aggregation.judge {
+            faults.error("a judge goes with `best`", at: judge.place, hint: "here `by` is a path into each result")
+        }
         if entry.key.value == "retry", let action, let retry = settings.retry {
             check(retry, for: action, at: entry.key.place)
         }

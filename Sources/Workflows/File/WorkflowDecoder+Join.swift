@@ -11,7 +11,6 @@ extension WorkflowDecoder {
             for entry in entries where !isAction(entry) {
                 read(entry, among: entries, into: &join)
             }
-            refuseGroup(entries, &join)
         case .list:
             faults.error("a join is a map, or the name of a branch", at: entry.value.place)
         case .faulty:
@@ -39,16 +38,6 @@ extension WorkflowDecoder {
         }
     }
 
-    private mutating func refuseGroup(_ entries: [YAMLEntry], _ join: inout JoinDeclaration) {
-        guard join.action?.group != nil, let entry = entries.first(where: { $0.key.value == "branches" }) else {
-            return
-        }
-        join.action = nil
-        faults.error(
-            "a join with `branches` is not supported by this version of braid", at: entry.key.place,
-            hint: "make the group a branch, and name it: `join: NAME`")
-    }
-
     /// What only a branch has, and why.
     private static let notInJoin = [
         "needs": "it waits for every branch",
@@ -59,9 +48,7 @@ extension WorkflowDecoder {
 
     /// A join that only hands on its results does nothing that a setting could be about.
     private mutating func checkHasAction(_ entry: YAMLEntry, _ entries: [YAMLEntry]) {
-        let actions = KnownKeys.actions + KnownKeys.laterActions
-        guard SettingKey.kinds[entry.key.value] != nil, !entries.contains(where: { actions.contains($0.key.value) })
-        else { return }
+        guard SettingKey.kinds[entry.key.value] != nil, !entries.contains(where: isAction) else { return }
         faults.error(
             "`\(entry.key.value)` is about an action, and the join has none", at: entry.key.place,
             hint: "add `prompt:`, `run:` or `concatenate:`")

@@ -8,6 +8,10 @@ extension WorkflowDecoder {
         case "temperature": settings.temperature = number(entry)
         case "max_tokens": settings.maxTokens = integer(entry, atLeast: 1)
         case "seed": settings.seed = number(entry)
+        case "options": settings.options = options(entry)
+        case "images": settings.images = images(entry)
+        case "tools": settings.tools = toolNames(entry)
+        case "max_turns": settings.maxTurns = integer(entry, atLeast: 1)
         case "stdin": settings.stdin = template(entry)
         case "env": settings.environment = environment(entry)
         case "directory": settings.directory = template(entry)
@@ -45,12 +49,12 @@ extension WorkflowDecoder {
         var spec = SimulationSpec()
         for entry in entries {
             switch entry.key.value {
-            case "reply": spec.replies = replies(entry)
+            case "reply": spec.replies = texts(entry, saying: "a reply is a text")
             case "first_token": spec.firstToken = duration(entry)
             case "tokens_per_second": spec.tokensPerSecond = rate(entry)
-            case "takes": spec.takes = duration(entry)
+            case "takes": spec.takes = durations(entry)
             case "stall_after": spec.stallAfter = integer(entry, atLeast: 0)
-            case "fail": spec.failure = scalar(entry)?.text
+            case "fail": spec.failures = texts(entry, saying: "the text of a failure is a text")
             case "fail_times": spec.failTimes = integer(entry, atLeast: 0)
             case "status": spec.status = integer(entry, atLeast: 100)
             default: KnownKeys.simulation.report(entry.key, &faults)
@@ -59,14 +63,21 @@ extension WorkflowDecoder {
         return spec
     }
 
-    private mutating func replies(_ entry: YAMLEntry) -> [String] {
+    /// One for all instances, or a list by index.
+    private mutating func texts(_ entry: YAMLEntry, saying fault: String) -> [String] {
         guard let elements = entry.value.elements else { return scalar(entry).map { [$0.text] } ?? [] }
         return elements.compactMap { element in
             if element.scalar == nil, !element.isFaulty {
-                faults.error("a reply is a text", at: element.place)
+                faults.error(fault, at: element.place)
             }
             return element.scalar?.text
         }
+    }
+
+    /// One for all instances, or a list by index.
+    private mutating func durations(_ entry: YAMLEntry) -> [Duration] {
+        guard let elements = entry.value.elements else { return duration(entry).map { [$0] } ?? [] }
+        return elements.compactMap { duration(YAMLEntry(key: entry.key, value: $0)) }
     }
 
     /// Slower is a stall, faster is at once.

@@ -35,10 +35,34 @@ struct WorkflowDecoder {
         case "name": file.name = text(entry)?.text
         case "description": file.description = text(entry)?.text
         case "inputs": file.inputs = inputs(entry)
+        case "models": file.models = models(entry)
+        case "tools": file.tools = tools(entry)
         case "defaults": file.defaults = defaults(entry)
+        case "limits": file.limits = limits(entry)
         case "branches", "join", "max_parallel", "deadline", "on_failure": read(entry, into: &file.body)
         default: KnownKeys.workflow.report(entry.key, &faults)
         }
+    }
+
+    private mutating func limits(_ entry: YAMLEntry) -> LimitsText {
+        var limits = LimitsText()
+        for entry in map(entry) ?? [] {
+            switch entry.key.value {
+            case "tokens": limits.tokens = integer(entry, atLeast: 1)
+            case "cost": limits.cost = cost(entry)
+            default: KnownKeys.limits.report(entry.key, &faults)
+            }
+        }
+        return limits
+    }
+
+    private mutating func cost(_ entry: YAMLEntry) -> Located<Double>? {
+        guard let scalar = scalar(entry) else { return nil }
+        if let cost = PlainScalar.number(scalar.text)?.double, cost > 0, cost.isFinite {
+            return Located(cost, entry.key.place)
+        }
+        faults.error("`cost` is a number above 0, in the currency of the prices", at: entry.value.place)
+        return nil
     }
 
     private mutating func defaults(_ entry: YAMLEntry) -> Settings {

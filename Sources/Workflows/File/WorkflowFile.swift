@@ -7,8 +7,19 @@ struct WorkflowFile: Sendable {
     var name: String?
     var description: String?
     var inputs: [InputDeclaration] = []
+    var models: [ModelDeclaration] = []
+    var tools: [ToolDeclaration] = []
     var defaults = Settings()
+    var limits = LimitsText()
     var body = BodyDeclaration()
+}
+
+/// What the run may spend.
+struct LimitsText: Sendable {
+    var tokens: Int?
+    var cost: Located<Double>?
+
+    var limits: Limits { Limits(tokens: tokens, cost: cost?.value) }
 }
 
 /// An input of the file.

@@ -40,14 +40,8 @@ struct FileSearch {
     /// What an instance is given for a file: nothing of it is read before it is needed.
     func element(_ path: String) -> FanOut.Element {
         let absolute = TextFile.absolute(path, in: folder)
-        let name = String(path.split(separator: "/").last ?? "")
         let size = try? FileManager.default.attributesOfItem(atPath: absolute)[.size] as? Int
-        let text = LargeText([.file(path: absolute, byteCount: size ?? 0)])
-        let fields: [Value.Field] = [
-            .init("path", .text(absolute)), .init("name", .text(name)), .init("stem", .text(TextFile.stem(of: name))),
-            .init("text", .large(text)),
-        ]
-        return FanOut.Element(label: path, value: .object(fields))
+        return FanOut.Element(label: path, value: .file(at: absolute, byteCount: size ?? 0))
     }
 
     /// `found` so far is a folder, written as the pattern writes it and with a slash at its end.

@@ -22,6 +22,13 @@ enum TextFile {
         return text
     }
 
+    /// Throws where there is anything but a file that ends: a device might be read for ever.
+    static func checkRegular(_ path: String) throws(Fault) {
+        try check(path)
+        let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+        guard type == .typeRegular else { throw .unreadable }
+    }
+
     /// Throws where there is no file.
     static func check(_ path: String) throws(Fault) {
         var isFolder: ObjCBool = false
@@ -33,10 +40,18 @@ enum TextFile {
         path.hasPrefix("/") ? path : folder + "/" + path
     }
 
-    /// A file's name without its ending.
-    static func stem(of name: String) -> String {
-        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
-        return String(name[..<dot])
+    /// What a path leads to, absolute and without links; where there is nothing, the path.
+    static func resolved(_ path: String, in folder: String) -> String {
+        let absolute = absolute(path, in: folder)
+        guard let resolved = realpath(absolute, nil) else { return absolute }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    /// The folder that a file is in, of an absolute path.
+    static func folder(of path: String) -> String {
+        let folder = path.lastIndex(of: "/").map { path[..<$0] } ?? ""
+        return folder.isEmpty ? "/" : String(folder)
     }
 
     /// A path that is relative to another file, as it is shown.

@@ -21,7 +21,8 @@ struct InputBinder {
     mutating func bind(_ faults: inout Faults) {
         reportUnknownNames()
         for input in file.inputs {
-            if let value = value(of: input, &faults) {
+            let known = options.values.first { $0.name == input.name.value }?.value
+            if let value = known ?? value(of: input, &faults) {
                 bound.append(Value.Field(input.name.value, value))
             }
         }
@@ -96,7 +97,7 @@ struct InputBinder {
         let name = String(path.split(separator: "/").last ?? "")
         var fields = [
             Value.Field("path", .text(path)), Value.Field("name", .text(name)),
-            Value.Field("stem", .text(TextFile.stem(of: name))),
+            Value.Field("stem", .text(name.fileStem)),
         ]
         do throws(TextFile.Fault) {
             try TextFile.check(path)

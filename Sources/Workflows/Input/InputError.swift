@@ -5,7 +5,7 @@ public struct InputError: Error, Sendable, Equatable {
         /// A text where a number, a list, a map or a truth value is needed.
         case unfitValue
         case unreadableFile
-        case unavailableModel
+        case unknownModel, unavailableModel
         /// More results are required than there are.
         case unmetRequirement
     }

@@ -45,12 +45,24 @@ struct Mention: Sendable {
 }
 
 /// Who names something.
-enum Reader: Sendable, Hashable {
+indirect enum Reader: Sendable, Hashable {
     /// By its number in the outline.
     case branch(Int)
     /// By the number of its body.
     case join(Int)
+    /// The judge of an aggregator.
+    case judge(Reader)
+    /// By its place in the file.
+    case tool(Int)
     case defaults
+
+    var isJoin: Bool {
+        switch self {
+        case .join: true
+        case .judge(let reader): reader.isJoin
+        case .branch, .tool, .defaults: false
+        }
+    }
 }
 
 /// What a name stands for where it is used.
@@ -66,6 +78,8 @@ struct Target: Sendable {
         /// The element of the branch with this number.
         case element(Int)
         case index, key
+        /// What a judge is asked about.
+        case candidate
     }
 
     let root: Root
@@ -74,7 +88,7 @@ struct Target: Sendable {
 
 /// What a text with placeholders is for.
 enum TemplateUse: String, Sendable {
-    case prompt, system, stdin, directory, value
+    case prompt, system, images, stdin, directory, value, inputs
     /// A text for a shell, or an argument of a command.
     case command = "run"
     case request = "http"

@@ -2,10 +2,13 @@ import Execution
 
 /// A file with what was given from outside: what the rules look at and the plan is built from.
 struct WorkflowDraft {
+    let document: WorkflowDocument
     let outline: WorkflowOutline
     let options: WorkflowOptions
     /// In declared order; without those that are missing.
     let inputs: [Value.Field]
+    /// The workflows that it uses, by their keys.
+    let workflows: [String: NestedWorkflow]
 
     var file: WorkflowFile { outline.file }
     var mentions: [Mention] { outline.mentions }
@@ -31,8 +34,20 @@ struct WorkflowDraft {
             case .element(let number): .element(branches[number].declaration.fanOut?.variableName ?? "")
             case .index: .index
             case .key: .key
+            case .candidate: .element(JudgeDeclaration.variable)
             }
         return Reference(root, path: target.path)
+    }
+
+    /// The variables of the environment that templates mention: the rest is none of the plan's business.
+    var environment: [String: String] {
+        var environment: [String: String] = [:]
+        for mention in mentions {
+            if case .environment(let name)? = mention.target?.root {
+                environment[name] = options.environment[name]
+            }
+        }
+        return environment
     }
 
     /// How many results an aggregator, a join or a fan-out gets from a branch; nothing where only the run will tell.

@@ -2,6 +2,10 @@ extension WorkflowOutline {
     /// Everything that is named anywhere, with what `defaults` add to each branch.
     func collectMentions() -> [Mention] {
         var all = settings(file.defaults, .defaults)
+        for (number, tool) in file.tools.enumerated() {
+            all += action(tool.action, .tool(number))
+            all += settings(tool.settings.filled(from: file.defaults, for: tool.action), .tool(number))
+        }
         for (number, branch) in branches.enumerated() {
             all += mentions(of: branch.declaration, .branch(number))
         }
@@ -41,18 +45,26 @@ extension WorkflowOutline {
         case .value(let value): placeholders(value.templates, .value, reader)
         case .aggregate(let name, let sources):
             sources.map { Mention(reader: reader, kind: .source(name), reference: $0) }
+        case .workflow(let call): placeholders(call.templates, .inputs, reader)
         case .branch(let reference): [Mention(reader: reader, kind: .shortJoin, reference: reference)]
         case .group, nil: []
         }
     }
 
+    private func judge(_ settings: Settings, _ reader: Reader) -> [Mention] {
+        guard let judge = settings.aggregation.judge else { return [] }
+        return action(judge.action, .judge(reader))
+            + self.settings(judge.settings.filled(from: file.defaults, for: judge.action), .judge(reader))
+    }
+
     private func settings(_ settings: Settings, _ reader: Reader) -> [Mention] {
         let numbers = [settings.temperature, settings.seed].compactMap(\.self).flatMap(\.templates)
         return placeholders([settings.system].compactMap(\.self), .system, reader)
+            + placeholders(settings.images, .images, reader)
             + placeholders([settings.stdin].compactMap(\.self), .stdin, reader)
             + placeholders([settings.directory].compactMap(\.self), .directory, reader)
             + placeholders(settings.environment.map(\.value), .environment, reader)
-            + placeholders(numbers, .number, reader)
+            + placeholders(numbers, .number, reader) + judge(settings, reader)
     }
 
     private func placeholders(_ templates: [TemplateText], _ use: TemplateUse, _ reader: Reader) -> [Mention] {

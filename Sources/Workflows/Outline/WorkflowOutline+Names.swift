@@ -40,7 +40,12 @@ extension WorkflowOutline {
     /// The names that a reader sees, inputs first.
     func names(seenBy reader: Reader) -> [String] {
         let variables = instances(around: reader).compactMap { branches[$0].declaration.fanOut?.variableName }
-        return file.inputs.map(\.name.value) + branchNames(seenBy: reader) + variables
+        return (file.inputs + ownInputs(of: reader)).map(\.name.value) + branchNames(seenBy: reader) + variables
+    }
+
+    /// What only a tool is given.
+    func ownInputs(of reader: Reader) -> [InputDeclaration] {
+        if case .tool(let number) = reader { file.tools[number].inputs } else { [] }
     }
 
     func branchNames(seenBy reader: Reader) -> [String] {
@@ -52,20 +57,41 @@ extension WorkflowOutline {
         var found: [Int] = []
         var next: Reader? = reader
         while let reader = next {
-            let body =
-                switch reader {
-                case .branch(let number): branches[number].body
-                case .join(let number): number
-                case .defaults: 0
-                }
+            guard let body = body(of: reader) else { break }
             found.append(body)
-            next = bodies[body].group.map(Reader.branch)
+            next = bodies[body].owner
         }
         return found
     }
 
+    private func body(of reader: Reader) -> Int? {
+        switch reader {
+        case .branch(let number): branches[number].body
+        case .join(let number): number
+        case .judge(let reader): body(of: reader)
+        case .defaults: 0
+        // A tool is no part of a body: it may be called before any branch has ended.
+        case .tool: nil
+        }
+    }
+
+    /// The body whose results and outcomes a reader sees: it is the innermost join around it, or a part of that.
+    func body(joinedBy reader: Reader) -> Int? {
+        var next: Reader? = reader
+        while let reader = next {
+            switch reader {
+            case .branch(let number): next = bodies[branches[number].body].owner
+            case .join(let number): return number
+            case .judge(let reader): next = reader
+            case .tool, .defaults: next = nil
+            }
+        }
+        return nil
+    }
+
     /// The branches with instances that the reader is part of, from the inside; the reader itself is the first.
     func instances(around reader: Reader, withOwn: Bool = true) -> [Int] {
+        if case .judge(let reader) = reader { return instances(around: reader) }
         var found: [Int] = []
         if withOwn, case .branch(let number) = reader { found.append(number) }
         found += bodies(around: reader).compactMap { bodies[$0].group }
@@ -73,12 +99,18 @@ extension WorkflowOutline {
     }
 
     private func root(_ name: String, from reader: Reader, _ seesOwnElement: Bool) -> Target.Root? {
+        if case .judge = reader {
+            if name == JudgeDeclaration.variable { return .candidate }
+            if name == "index" { return .index }
+        }
         let instances = instances(around: reader, withOwn: seesOwnElement)
         if let number = instances.first(where: { branches[$0].declaration.fanOut?.variableName == name }) {
             return .element(number)
         }
         if let number = branch(name, from: reader) { return .branch(number) }
-        if inputNames.contains(name) { return .input(name) }
+        if inputNames.contains(name) || ownInputs(of: reader).contains(where: { $0.name.value == name }) {
+            return .input(name)
+        }
         guard !instances.isEmpty else { return nil }
         if name == "index" { return .index }
         return name == "key" && instances.contains(where: mayHaveKeys) ? .key : nil

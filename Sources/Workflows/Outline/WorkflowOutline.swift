@@ -4,12 +4,19 @@ import Execution
 struct WorkflowOutline: Sendable {
     struct Body: Sendable {
         let declaration: BodyDeclaration
-        /// The branch that it is; nothing for the file's own.
-        let group: Int?
+        /// The branch or the join that it is; nothing for the file's own.
+        let owner: Reader?
+        /// The number of the body that its join is.
+        fileprivate(set) var inner: Int?
         /// The numbers of its branches, in declared order.
         fileprivate(set) var branches: [Int] = []
         /// By name; of two with one name the first.
         fileprivate(set) var numbers: [String: Int] = [:]
+
+        /// The branch that it is.
+        var group: Int? {
+            if case .branch(let number)? = owner { number } else { nil }
+        }
     }
 
     struct Branch: Sendable {
@@ -47,7 +54,7 @@ struct WorkflowOutline: Sendable {
     init(_ file: WorkflowFile) {
         self.file = file
         inputNames = Set(file.inputs.map(\.name.value))
-        add(file.body, group: nil)
+        add(file.body, of: nil)
         mentions = collectMentions()
         for index in mentions.indices {
             mentions[index].target = target(of: mentions[index])
@@ -65,9 +72,9 @@ struct WorkflowOutline: Sendable {
     }
 
     @discardableResult
-    private mutating func add(_ declaration: BodyDeclaration, group: Int?) -> Int {
+    private mutating func add(_ declaration: BodyDeclaration, of owner: Reader?) -> Int {
         let number = bodies.count
-        bodies.append(Body(declaration: declaration, group: group))
+        bodies.append(Body(declaration: declaration, owner: owner))
         for branch in declaration.branches {
             let index = branches.count
             branches.append(Branch(declaration: branch, body: number))
@@ -76,8 +83,11 @@ struct WorkflowOutline: Sendable {
                 bodies[number].numbers[branch.name.value] = index
             }
             if let inner = branch.action?.group {
-                branches[index].inner = add(inner, group: index)
+                branches[index].inner = add(inner, of: .branch(index))
             }
+        }
+        if let inner = declaration.join?.action?.group {
+            bodies[number].inner = add(inner, of: .join(number))
         }
         return number
     }
@@ -86,9 +96,10 @@ struct WorkflowOutline: Sendable {
     private mutating func connect(_ mention: Mention) {
         guard let other = mention.otherBranch else { return }
         let body = branches[other].body
+        let isJoining = mention.reader.isJoin || isInJoin(mention.reader, of: body)
         for branch in waiting(mention.reader, upTo: body) {
             // A join is never skipped, and so no group is because of its join.
-            depend(branch, on: other, mention.reader.isJoin ? .end : mention.need)
+            depend(branch, on: other, isJoining ? .end : mention.need)
             guard branches[branch].body == body else { continue }
             edges[branch].append(Edge(branch: other, place: mention.place))
             if mention.usesValue, !branches[branch].declaration.isGuard { used.insert(other) }
@@ -105,18 +116,26 @@ struct WorkflowOutline: Sendable {
 
     /// The reader and the groups around it, up to the branch of a body; a join itself waits for nothing.
     private func waiting(_ reader: Reader, upTo body: Int) -> [Int] {
-        var next: Int? =
-            switch reader {
-            case .branch(let number): number
-            case .join(let number) where number != body: bodies[number].group
-            case .join, .defaults: nil
-            }
         var waiting: [Int] = []
-        while let branch = next {
-            waiting.append(branch)
-            next = branches[branch].body == body ? nil : bodies[branches[branch].body].group
+        var next: Reader? = reader
+        while let reader = next {
+            switch reader {
+            case .branch(let number):
+                waiting.append(number)
+                next = branches[number].body == body ? nil : bodies[branches[number].body].owner
+            case .join(let number): next = number == body ? nil : bodies[number].owner
+            case .judge(let reader): next = reader
+            case .tool, .defaults: next = nil
+            }
         }
         return waiting
+    }
+
+    /// Whether a reader is part of a join that is a group, and `body` is around that.
+    private func isInJoin(_ reader: Reader, of body: Int) -> Bool {
+        let around = bodies(around: reader)
+        guard let end = around.firstIndex(of: body) else { return false }
+        return around[..<end].contains { bodies[$0].owner?.isJoin == true }
     }
 }
 

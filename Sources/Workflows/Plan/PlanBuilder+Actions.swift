@@ -17,31 +17,41 @@ extension PlanBuilder {
             .aggregate(aggregation(name, sources, settings.aggregation, reader))
         case .group(let body):
             group(body, reader)
+        case .workflow(let call):
+            workflow(call, reader)
         case .branch(let reference):
             .value(draft.reference(reference, from: reader).map { .whole(Placeholder($0)) } ?? .constant(.null))
         }
     }
 
     private func group(_ declaration: BodyDeclaration, _ reader: Reader) -> Action {
-        guard case .branch(let number) = reader, let inner = draft.branches[number].inner else {
-            return .value(.constant(.null))
-        }
+        let inner: Int? =
+            switch reader {
+            case .branch(let number): draft.branches[number].inner
+            case .join(let body): draft.outline.bodies[body].inner
+            case .judge, .tool, .defaults: nil
+            }
+        guard let inner else { return .value(.constant(.null)) }
         return .group(body(inner, declaration.onFailure ?? .continue))
     }
 
     private func prompt(_ template: TemplateText, _ settings: Settings, _ reader: Reader) -> PromptSpec {
-        PromptSpec(
+        let model = draft.models.choice(settings.model)
+        return PromptSpec(
             system: settings.system.map { self.template($0, reader) },
             prompt: self.template(template, reader),
-            model: model(settings),
+            model: model.name,
             temperature: settings.temperature.map { value($0, reader) },
             maxTokens: settings.maxTokens,
-            seed: settings.seed.map { value($0, reader) }
+            seed: settings.seed.map { value($0, reader) },
+            price: model.declaration?.price,
+            options: settings.options.filled(from: model.declaration?.options ?? []),
+            images: settings.images.map { self.template($0, reader) },
+            imageFolder: source.folder,
+            tools: tools(of: settings),
+            searchesWeb: settings.tools?.contains { $0.value == ToolDeclaration.webSearch } ?? false,
+            maxTurns: settings.maxTurns ?? PromptSpec.defaultMaxTurns
         )
-    }
-
-    func model(_ settings: Settings) -> String {
-        draft.options.model ?? settings.model?.value ?? PromptSpec.simulatedModel
     }
 
     private func command(_ launch: CommandSpec.Launch, _ settings: Settings, _ reader: Reader) -> CommandSpec {
@@ -74,12 +84,17 @@ extension PlanBuilder {
             case .concatenate: .concatenate(separator: settings.separator ?? Self.blankLine)
             case .merge: .merge(by: settings.path, conflict: settings.conflict ?? .fail)
             case .vote: .vote(settings.vote)
-            case .best: .best(by: settings.path)
+            case .best: settings.judge.map { .judged(judge($0, reader)) } ?? .best(by: settings.path)
             case .first: .first
             case .csv: .csv(columns: columns(of: sources, reader))
             }
         return Aggregation(
             sources.compactMap { draft.reference($0, from: reader) }, method, require: settings.require?.value ?? .none)
+    }
+
+    private func judge(_ typed: JudgeDeclaration, _ reader: Reader) -> Judge {
+        let settings = typed.settings.filled(from: draft.file.defaults, for: typed.action)
+        return Judge(prompt(typed.prompt, settings, .judge(reader)), settings: work(settings, typed.action))
     }
 
     private static let blankLine = "\n\n"

@@ -8,7 +8,7 @@ extension PlanBuilder {
             timeout: typed.timeout ?? action.builtInTimeout,
             onTimeout: typed.onTimeout ?? .fail,
             retry: typed.retry?.policy(over: action.builtInRetry) ?? action.builtInRetry,
-            simulation: typed.simulation
+            simulation: simulation(typed, action)
         )
         work.idleTimeout = typed.idleTimeout ?? action.builtInIdleTimeout
         work.queueTimeout = typed.queueTimeout
@@ -16,13 +16,22 @@ extension PlanBuilder {
         work.hedge = typed.hedge
         work.isCacheable = typed.isCacheable ?? true
         work.gate = gate(typed, action)
+        if case .prompt = action, let wait = draft.models.choice(typed.model).declaration?.rateLimitWait {
+            work.rateLimitWait = wait
+        }
         return work
+    }
+
+    /// Nothing stands in for a command or a request in a run that asks real models.
+    private func simulation(_ typed: Settings, _ action: ActionDeclaration) -> SimulationSpec? {
+        if case .prompt = action { return typed.simulation }
+        return draft.models.standard.name == PromptSpec.simulatedModel ? typed.simulation : nil
     }
 
     /// Prompts share the gate of their model, requests that of their server as far as it is written.
     private func gate(_ typed: Settings, _ action: ActionDeclaration) -> String? {
         switch action {
-        case .prompt: model(typed)
+        case .prompt: draft.models.choice(typed.model).name
         case .request(let request): request.url.server
         default: nil
         }
@@ -44,7 +53,7 @@ extension ActionDeclaration {
         case .prompt: RetryPolicy(times: 2)
         case .request(let request): RetryPolicy(times: request.isGet ? 2 : 0)
         case .shell, .arguments: RetryPolicy(times: 0, causes: RetryPolicy.commandCauses)
-        case .value, .aggregate, .group, .branch: .never
+        case .value, .aggregate, .group, .workflow, .branch: .never
         }
     }
 }

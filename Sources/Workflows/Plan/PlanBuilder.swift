@@ -3,38 +3,53 @@ import Execution
 /// Says what a checked workflow means.
 struct PlanBuilder {
     let draft: WorkflowDraft
-    let source: WorkflowSource
+    /// The bodies of the workflows that it uses, by their keys.
+    let workflows: [String: Body]
     let resolver: ShapeResolver
+    /// Those that were made so far, by name.
+    var tools: [String: ToolSpec] = [:]
 
-    init(draft: WorkflowDraft, source: WorkflowSource) {
+    init(draft: WorkflowDraft, workflows: [String: Body]) {
         self.draft = draft
-        self.source = source
+        self.workflows = workflows
         resolver = ShapeResolver(draft)
+        makeTools()
     }
 
     private var file: WorkflowFile { draft.file }
     private var options: WorkflowOptions { draft.options }
+    var source: WorkflowSource { draft.document.source }
 
     func plan() -> Plan {
         Plan(
-            name: file.name ?? TextFile.stem(of: source.path.split(separator: "/").last.map(String.init) ?? ""),
+            name: file.name ?? (source.path.split(separator: "/").last.map(String.init) ?? "").fileStem,
             description: file.description,
             inputs: draft.inputs,
             body: wholeBody,
+            tools: declaredTools,
             sequential: options.sequential,
             seed: options.seed ?? 0,
-            environment: environment
+            limits: file.limits.limits
         )
     }
 
     /// The body of the file, with what was given from outside.
-    private var wholeBody: Body {
+    var wholeBody: Body {
         let policy = options.onFailure ?? file.body.onFailure ?? .continue
-        let limit = options.maxParallel ?? file.body.maxParallel ?? .atMost(Body.defaultMaxParallel)
         var body = body(0, policy)
         body.join.require = options.require ?? body.join.require
         body.deadline = options.deadline ?? body.deadline
-        body.maxParallel = limit.count
+        if draft.document.isMain {
+            let limit = options.maxParallel ?? file.body.maxParallel ?? .atMost(Body.defaultMaxParallel)
+            body.maxParallel = limit.count
+        }
+        return body
+    }
+
+    /// The body of a file that another one uses, which says what it is given.
+    var nestedBody: Body {
+        var body = wholeBody
+        body.scope = WorkflowScope(path: source.path, tools: declaredTools)
         return body
     }
 
@@ -101,16 +116,6 @@ struct PlanBuilder {
         }
     }
 
-    /// Only what templates mention: the rest is none of the plan's business.
-    private var environment: [String: String] {
-        var environment: [String: String] = [:]
-        for mention in draft.mentions {
-            if case .environment(let name)? = mention.target?.root {
-                environment[name] = options.environment[name]
-            }
-        }
-        return environment
-    }
 }
 
 extension FailurePolicy {

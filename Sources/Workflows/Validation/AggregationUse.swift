@@ -32,18 +32,23 @@ extension WorkflowDraft {
         let ofJoins = outline.bodies.enumerated().compactMap { number, body in
             body.declaration.join.map { ($0.action, $0.settings, Reader.join(number)) }
         }
-        return ofBranches + ofJoins
+        let ofTools = outline.file.tools.enumerated().map { ($1.action, $1.settings, Reader.tool($0)) }
+        return (ofTools + ofBranches + ofJoins).flatMap { action, settings, reader in
+            let judge = settings.aggregation.judge.map { ($0.action, $0.settings, Reader.judge(reader)) }
+            return [(action, settings, reader)] + [judge].compactMap(\.self)
+        }
     }
 
     /// What the results are called that an aggregator takes; nothing where only the run will tell.
     func labels(of use: AggregationUse) -> Set<String>? {
         var labels: Set<String> = []
         for source in use.sources {
-            switch (outline.target(of: source, from: use.reader)?.root, use.reader) {
-            case (.branch(let number), _):
+            switch outline.target(of: source, from: use.reader)?.root {
+            case .branch(let number):
                 guard let more = self.labels(of: number) else { return nil }
                 labels.formUnion(more)
-            case (.results, .join(let body)):
+            case .results:
+                guard let body = outline.body(joinedBy: use.reader) else { return nil }
                 for number in outline.results(of: body) {
                     guard let more = self.labels(of: number) else { return nil }
                     labels.formUnion(more)

@@ -30,7 +30,7 @@ extension TemplateUse {
     fileprivate var mayHoldSecrets: Bool {
         switch self {
         case .request, .environment, .stdin, .directory: true
-        case .prompt, .system, .value, .command, .number: false
+        case .prompt, .system, .images, .value, .inputs, .command, .number: false
         }
     }
 }

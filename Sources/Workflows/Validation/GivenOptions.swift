@@ -3,13 +3,35 @@ import Execution
 /// What was given on the command line fits the file.
 enum GivenOptions {
     static func errors(in draft: WorkflowDraft) -> [InputError] {
-        [model(draft), requirement(draft)].compactMap(\.self)
+        let unknown = draft.document.isMain ? models(draft) : []
+        // What is not known cannot be run either, and that need not be said.
+        return unknown + (unknown.isEmpty ? ModelsAreAvailable.errors(in: draft) : [])
+            + [requirement(draft)].compactMap(\.self)
     }
 
-    private static func model(_ draft: WorkflowDraft) -> InputError? {
-        guard let model = draft.options.model, model != PromptSpec.simulatedModel else { return nil }
-        return InputError(
-            code: .unavailableModel, message: "there is no model `\(model)`: \(ModelsAreAvailable.message)", hint: nil)
+    /// What the command line and the environment name are aliases and models that there are.
+    private static func models(_ draft: WorkflowDraft) -> [InputError] {
+        let aliases = draft.aliases
+        let unknown = draft.options.modelsByAlias.keys.sorted().filter {
+            $0 != ModelChooser.all && !aliases.contains($0)
+        }
+        let errors = unknown.map { alias in
+            InputError(
+                code: .unknownModel, message: "there is no alias `\(alias)` in `models`",
+                hint: Suggestion.hint(for: alias, among: aliases + [ModelChooser.all])
+                    ?? "for every model write `all`")
+        }
+        return errors
+            + draft.options.namedModels.compactMap { name in
+                let own = draft.file.models.map(\.name.value)
+                guard !own.contains(name) else { return nil }
+                do throws(ModelName.Fault) {
+                    try ModelName.check(name, aliases: own)
+                    return nil
+                } catch {
+                    return InputError(code: .unknownModel, message: error.message, hint: error.hint)
+                }
+            }
     }
 
     private static func requirement(_ draft: WorkflowDraft) -> InputError? {
@@ -19,5 +41,20 @@ enum GivenOptions {
         return InputError(
             code: .unmetRequirement, message: "\(count) results are required, and the workflow has \(number)", hint: nil
         )
+    }
+}
+
+extension WorkflowDraft {
+    /// Of all files.
+    fileprivate var aliases: [String] {
+        ([file] + workflows.values.map(\.document.file)).flatMap(\.models).map(\.name.value).sorted()
+    }
+}
+
+extension WorkflowOptions {
+    /// The models that are given from outside the file.
+    fileprivate var namedModels: [String] {
+        let variable = ignoresModelsOfFile ? nil : environment["BRAID_MODEL"].flatMap { $0.isEmpty ? nil : $0 }
+        return [model, variable].compactMap(\.self) + modelsByAlias.sorted { $0.key < $1.key }.map(\.value)
     }
 }

@@ -16,6 +16,20 @@ enum NamesAreFree: ValidationRule {
             checkHides(branch.declaration.name, "branch", from: draft.outline.group(of: number), draft, &faults)
             checkVariable(number, draft, &faults)
         }
+        for use in draft.aggregations { checkJudge(use, draft, &faults) }
+    }
+
+    /// What a judge is asked about has a name that cannot be changed.
+    private static func checkJudge(_ use: AggregationUse, _ draft: WorkflowDraft, _ faults: inout Faults) {
+        guard let judge = use.settings.judge else { return }
+        let outer = draft.outline.instances(around: use.reader).first {
+            draft.branches[$0].declaration.fanOut?.variableName == JudgeDeclaration.variable
+        }
+        guard let outer else { return }
+        faults.error(
+            "`\(JudgeDeclaration.variable)` is already the element of branch `\(draft.name(of: outer))`",
+            at: judge.place,
+            hint: "give that one another name with `as:`")
     }
 
     private static func checkVariable(_ number: Int, _ draft: WorkflowDraft, _ faults: inout Faults) {
@@ -55,11 +69,18 @@ enum NamesAreFree: ValidationRule {
         faults.error("\(what) `\(name.value)` hides the \(other) `\(name.value)`", at: name.place, hint: hint)
     }
 
-    private static func check(_ name: Located<String>, _ faults: inout Faults) {
-        let bytes = name.value.utf8
+    static func check(_ name: Located<String>, _ faults: inout Faults) {
         if reserved.contains(name.value) {
             faults.error("the name `\(name.value)` is reserved", at: name.place, hint: "choose another name")
-        } else if bytes.count > 64 {
+        } else {
+            checkForm(of: name, &faults)
+        }
+    }
+
+    /// Reports what is not a name at all.
+    static func checkForm(of name: Located<String>, _ faults: inout Faults) {
+        let bytes = name.value.utf8
+        if bytes.count > 64 {
             faults.error("a name has at most 64 characters", at: name.place)
         } else if bytes.first?.isASCIILetter != true || !bytes.allSatisfy(\.isNameByte) {
             faults.error(
@@ -70,8 +91,8 @@ enum NamesAreFree: ValidationRule {
 }
 
 extension WorkflowOutline {
-    /// The group that a branch is in; nothing for a branch of the file.
+    /// The group, or the join that is one, that a branch is in; nothing for a branch of the file.
     fileprivate func group(of branch: Int) -> Reader? {
-        bodies[branches[branch].body].group.map(Reader.branch)
+        bodies[branches[branch].body].owner
     }
 }

@@ -63,7 +63,9 @@ extension ValueShape {
         ("exit", .number(nil)), ("value", .any), ("partial", .text), ("attempts", .number(nil)),
         ("queued_ms", .number(nil)), ("running_ms", .number(nil)), ("tokens", .any), ("items", .list(.any)),
         ("vote", .object(voteFields.map { ($0, .any) })), ("scores", .any),
+        ("merged", .object(["given", "kept", "dropped"].map { ($0, .any) })),
+        ("taken", .object(["values", "of", "name", "label"].map { ($0, .any) })),
     ])
 
-    private static let voteFields = ["votes", "cast", "asked", "share", "share_of_asked", "counts"]
+    private static let voteFields = ["votes", "cast", "asked", "share", "share_of_asked", "counts", "tie"]
 }

@@ -3,7 +3,7 @@ enum ReferencesAreKnown: ValidationRule {
     static func check(_ draft: WorkflowDraft, _ faults: inout Faults) {
         for mention in draft.mentions {
             switch mention.reference.head {
-            case "results": checkResults(mention, &faults)
+            case "results": checkResults(mention, draft, &faults)
             case "outcomes": checkOutcomes(mention, draft, &faults)
             case "env": checkEnvironment(mention, &faults)
             default: checkName(mention, draft, &faults)
@@ -11,15 +11,15 @@ enum ReferencesAreKnown: ValidationRule {
         }
     }
 
-    private static func checkResults(_ mention: Mention, _ faults: inout Faults) {
-        if mention.kind.isBranchName || !mention.reader.isJoin {
+    private static func checkResults(_ mention: Mention, _ draft: WorkflowDraft, _ faults: inout Faults) {
+        if mention.kind.isBranchName || draft.outline.body(joinedBy: mention.reader) == nil {
             faults.error("`results` is there in the join only", at: mention.place)
         }
     }
 
     private static func checkOutcomes(_ mention: Mention, _ draft: WorkflowDraft, _ faults: inout Faults) {
         guard mention.reference.words.count > 1 else {
-            if !mention.reader.isJoin {
+            if draft.outline.body(joinedBy: mention.reader) == nil {
                 faults.error(
                     "all of `outcomes` is there in the join only", at: mention.place,
                     hint: "elsewhere name a branch: `outcomes.NAME.status`")
@@ -57,8 +57,9 @@ enum ReferencesAreKnown: ValidationRule {
             let names = draft.outline.names(seenBy: mention.reader)
             faults.error(
                 "there is no input or branch `\(head)`", at: mention.place,
-                hint: Suggestion.hint(for: head, among: names + ["results", "outcomes"])
-                    ?? draft.groupHint(for: head) ?? Suggestion.list(of: names))
+                hint: Suggestion.hint(for: head, among: names + (mention.reader.isTool ? [] : ["results", "outcomes"]))
+                    ?? draft.toolHint(for: head, mention.reader) ?? draft.groupHint(for: head)
+                    ?? Suggestion.list(of: names))
         }
     }
 
@@ -91,6 +92,12 @@ extension WorkflowDraft {
         return true
     }
 
+    /// A tool is called whenever a model wants to, so it sees no branches.
+    fileprivate func toolHint(for name: String, _ reader: Reader) -> String? {
+        guard reader.isTool, branches.contains(where: { $0.name == name }) else { return nil }
+        return "`\(name)` is a branch, and a tool sees its own inputs and those of the file"
+    }
+
     /// Nothing outside sees into a group.
     fileprivate func groupHint(for name: String) -> String? {
         guard let body = branches.first(where: { $0.name == name })?.body,
@@ -101,8 +108,8 @@ extension WorkflowDraft {
 }
 
 extension Reader {
-    var isJoin: Bool {
-        if case .join = self { true } else { false }
+    var isTool: Bool {
+        if case .tool = self { true } else { false }
     }
 }
 

@@ -25,7 +25,7 @@ final class ShapeResolver {
     func shape(of target: Target, from reader: Reader) throws(PathFault) -> ValueShape {
         switch target.root {
         case .input(let name):
-            return try input(named: name).at(target.path, of: name)
+            return try input(named: name, from: reader).at(target.path, of: name)
         case .branch(let number):
             let name = draft.name(of: number)
             do {
@@ -38,7 +38,7 @@ final class ShapeResolver {
         case .outcomes:
             return .list(.outcome)
         case .results:
-            guard !target.path.isEmpty, case .join(let body) = reader else { return .results }
+            guard !target.path.isEmpty, let body = outline.body(joinedBy: reader) else { return .results }
             return try results(of: body).at(target.path, of: "results")
         case .environment:
             return .text
@@ -49,6 +49,8 @@ final class ShapeResolver {
             return try ValueShape.number(nil).at(target.path, of: "index")
         case .key:
             return try ValueShape.text.at(target.path, of: "key")
+        case .candidate:
+            return try candidate(of: reader).at(target.path, of: JudgeDeclaration.variable)
         }
     }
 
@@ -104,7 +106,7 @@ final class ShapeResolver {
             guard let target = outline.target(of: text, from: reader) else { return [] }
             switch target.root {
             case .results where target.path.isEmpty:
-                guard case .join(let body) = reader else { return [] }
+                guard let body = outline.body(joinedBy: reader) else { return [] }
                 return outline.results(of: body).map { (draft.name(of: $0), instance($0)) }
             case .branch(let number) where target.path.isEmpty:
                 return [(text.text, instance(number))]
@@ -136,10 +138,14 @@ final class ShapeResolver {
         outline.target(of: text, from: reader).flatMap { try? shape(of: $0, from: reader) } ?? .any
     }
 
-    private func input(named name: String) -> ValueShape {
-        let declaration = draft.file.inputs.first { $0.name.value == name }
+    private func input(named name: String, from reader: Reader) -> ValueShape {
+        let own = outline.ownInputs(of: reader).first { $0.name.value == name }
+        let declaration = own ?? draft.file.inputs.first { $0.name.value == name }
         if case .file = declaration?.kind { return .file }
-        return draft.inputs.first { $0.name == name }.map { ValueShape($0.value) } ?? .any
+        if let input = draft.inputs.first(where: { $0.name == name }) { return ValueShape(input.value) }
+        // Of what a model or another workflow gives no more is known than its kind.
+        guard own != nil || !draft.document.isMain, case .optional(let value) = declaration?.kind else { return .any }
+        return ValueShape(value).withoutParts
     }
 
     /// What nobody said the form of is a text.
@@ -148,12 +154,23 @@ final class ShapeResolver {
         return declaration.action?.kind.isWork == true && declaration.settings.returns == nil
     }
 
+    /// What the workflow gives.
+    var answer: ValueShape { value(ofBody: 0) }
+
     private func value(ofBody body: Int) -> ValueShape {
+        if let inner = outline.bodies[body].inner { return value(ofBody: inner) }
         guard let join = outline.bodies[body].declaration.join, let action = join.action else {
             // One result alone is given as it is.
             return outline.results(of: body).count == 1 ? .any : results(of: body)
         }
         return self.action(action, join.settings, .join(body))
+    }
+
+    /// What a judge is asked about.
+    private func candidate(of judge: Reader) -> ValueShape {
+        guard case .judge(let reader) = judge, let use = draft.aggregations.first(where: { $0.reader == reader })
+        else { return .any }
+        return .common(sources(use.sources, from: reader).map(\.shape))
     }
 
     private func results(of body: Int) -> ValueShape {
@@ -167,6 +184,7 @@ final class ShapeResolver {
         case .aggregate(let name, let sources):
             aggregation(name, .common(self.sources(sources, from: reader).map(\.shape)), settings.aggregation)
         case .branch(let text): reference(text, from: reader)
+        case .workflow(let call): draft.workflows[call.file]?.answer ?? .any
         case .group, nil: .any
         }
     }

@@ -16,8 +16,12 @@ enum Validation {
         RequirementsCanBeMet.self,
         ElementsAreLists.self,
         ConditionsFit.self,
+        ModelsAreKnown.self,
         ModelsAreAvailable.self,
         AggregationsFit.self,
+        WorkflowsGetInputs.self,
+        ToolsAreKnown.self,
+        ImagesAreThere.self,
         ValuesStayOutOfShell.self,
     ]
 

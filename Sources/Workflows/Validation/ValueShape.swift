@@ -71,6 +71,15 @@ indirect enum ValueShape: Sendable {
         if case .object = self { true } else { false }
     }
 
+    /// Its kind, and nothing about what is in it.
+    var withoutParts: ValueShape {
+        switch self {
+        case .list: .list(.any)
+        case .object, .null: .any
+        default: self
+        }
+    }
+
     /// What all of several values have in common; of what is inside of what is inside nothing is said.
     static func common(_ shapes: [ValueShape], levels: Int = 2) -> ValueShape {
         guard let first = shapes.first, levels > 0 || shapes.count == 1 else { return .any }

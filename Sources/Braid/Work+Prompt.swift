@@ -1,0 +1,55 @@
+public import Execution
+
+extension Work where Value == String {
+    /// A question to a model, answered with text.
+    ///
+    /// - Parameter model: `simulated`, the only one in this version; any other is thrown as ``FanOutError`` before
+    ///   anything runs.
+    public static func prompt(
+        _ prompt: String, named name: String? = nil, system: String? = nil, model: String? = nil,
+        temperature: Double? = nil, maxTokens: Int? = nil, seed: UInt64? = nil
+    ) -> Work {
+        .prompt(
+            prompt, returning: String.self, as: .text, named: name, system: system, model: model,
+            temperature: temperature, maxTokens: maxTokens, seed: seed)
+    }
+}
+
+extension Work where Value: Decodable {
+    /// A question to a model, answered with a value of a type.
+    ///
+    /// An answer that does not fit is a failed attempt, and the model is asked again.
+    /// - Parameters:
+    ///   - type: `String`, a number, `Bool`, `[String]`, an enumeration of strings that lists its cases, or any other
+    ///     type that is decoded from JSON.
+    ///   - form: what the answer has to be. Without one it follows from the type; where it cannot, that is thrown as
+    ///     ``FanOutError`` before anything runs.
+    public static func prompt(
+        _ prompt: String, returning type: Value.Type, as form: ResultType? = nil, named name: String? = nil,
+        system: String? = nil, model: String? = nil, temperature: Double? = nil, maxTokens: Int? = nil,
+        seed: UInt64? = nil
+    ) -> Work {
+        var settings = WorkSettings(retry: RetryPolicy(times: 2))
+        settings.idleTimeout = .seconds(120)
+        return Work(name, kind: "prompt", settings: settings) { preparation in
+            let model = try preparation.environment.availableModel(model)
+            let spec = PromptSpec(
+                system: system.map(Template.init(literal:)), prompt: Template(literal: prompt), model: model,
+                temperature: temperature.map { .constant(.number($0)) }, maxTokens: maxTokens,
+                seed: seed.map { .constant(.integer(Int(truncatingIfNeeded: $0))) })
+            var prepared = try PreparedAction(reading: .prompt(spec), as: form, preparation)
+            prepared.settings.gate = model
+            return prepared
+        }
+    }
+}
+
+extension PreparedAction where Value: Decodable {
+    /// An action that gives text.
+    init(reading action: Action, as form: ResultType?, _ preparation: Preparation<Value>) throws {
+        self.action = action
+        settings = preparation.settings
+        settings.returns = try form ?? ResultType(of: Value.self)
+        value = { [runner = preparation.environment.runner] outcome in try outcome.read(as: Value.self, runner) }
+    }
+}

@@ -1,0 +1,54 @@
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// What is at a path.
+struct PathState: Equatable {
+    let isExecutable: Bool
+    private let mode: mode_t
+
+    static let missing = PathState(isExecutable: false, mode: 0)
+
+    enum Writability: Equatable {
+        case writable
+        /// It is not there, and can be made.
+        case makeable
+        case refused(String)
+    }
+
+    init(_ path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            self = .missing
+            return
+        }
+        self.init(isExecutable: access(path, X_OK) == 0, mode: status.st_mode)
+    }
+
+    private init(isExecutable: Bool, mode: mode_t) {
+        self.isExecutable = isExecutable
+        self.mode = mode
+    }
+
+    private var isFolder: Bool { mode & S_IFMT == S_IFDIR }
+
+    /// Whether files can be made in a folder, which is not made for the answer.
+    static func writability(of path: String) -> Writability {
+        var folder = path
+        while true {
+            let state = PathState(folder)
+            if state != .missing {
+                guard state.isFolder else { return .refused("`\(folder)` is not a folder") }
+                guard access(folder, W_OK | X_OK) == 0 else { return .refused("`\(folder)` cannot be written") }
+                return folder == path ? .writable : .makeable
+            }
+            // A name that leads nowhere is refused when the folder is made.
+            guard let slash = folder.lastIndex(of: "/"), folder != "/" else {
+                return .refused("there is no such place")
+            }
+            folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+        }
+    }
+}

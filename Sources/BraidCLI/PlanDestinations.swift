@@ -1,0 +1,96 @@
+import Execution
+
+/// Where a plan sends something.
+enum Destination: Hashable {
+    /// The host of a URL; or what gives the URL.
+    case host(String)
+    case model(String)
+    case simulated
+    /// A command on this machine.
+    case command
+
+    var words: String {
+        switch self {
+        case .host(let host): "to \(host)"
+        case .model(let name): "to \(name)"
+        case .simulated: "to the simulated model, on this machine"
+        case .command: "to commands on this machine"
+        }
+    }
+}
+
+extension Plan {
+    /// Each destination once, in the order in which it is first named, with the branches that send there.
+    var destinations: [(destination: Destination, branches: [String])] {
+        var found: [(destination: Destination, branches: [String])] = []
+        for (name, destination) in body.destinations(in: "", inputs) {
+            if let index = found.firstIndex(where: { $0.destination == destination }) {
+                found[index].branches.append(name)
+            } else {
+                found.append((destination, [name]))
+            }
+        }
+        return found
+    }
+
+    var destinationWords: [String] {
+        destinations.map { destination, branches in
+            let names = branches.prefix(5).joined(separator: ", ")
+            let more = branches.count > 5 ? " and \(branches.count - 5) more" : ""
+            return "\(destination.words) (\(names)\(more))"
+        }
+    }
+}
+
+extension Body {
+    /// - Parameter path: of the group, with a slash at its end.
+    fileprivate func destinations(in path: String, _ inputs: [Value.Field]) -> [(String, Destination)] {
+        let ofBranches = branches.flatMap { branch -> [(String, Destination)] in
+            if case .group(let body) = branch.action {
+                return body.destinations(in: "\(path)\(branch.name)/", inputs)
+            }
+            return branch.action.destination(inputs).map { [(path + branch.name, $0)] } ?? []
+        }
+        guard case .action(let action) = join.work else { return ofBranches }
+        if case .group(let body) = action {
+            return ofBranches + body.destinations(in: "\(path)\(BranchID.joinPath)/", inputs)
+        }
+        guard let destination = action.destination(inputs) else { return ofBranches }
+        return ofBranches + [(path + BranchID.joinPath, destination)]
+    }
+}
+
+extension Action {
+    /// Nothing for what is done without anybody else.
+    fileprivate func destination(_ inputs: [Value.Field]) -> Destination? {
+        switch self {
+        case .prompt(let prompt):
+            prompt.model == PromptSpec.simulatedModel ? .simulated : .model(prompt.model)
+        case .request(let request): .host(request.host(inputs))
+        case .command: .command
+        case .aggregate(let aggregation): aggregation.judge.flatMap { Action.prompt($0.prompt).destination(inputs) }
+        default: nil
+        }
+    }
+}
+
+extension RequestSpec {
+    /// The host and port, without what gives access to it; where only the run will tell, what the URL begins with.
+    fileprivate func host(_ inputs: [Value.Field]) -> String {
+        let text = url.parts.map { part in
+            switch part {
+            case .literal(let text): return text
+            case .placeholder(let placeholder):
+                guard case .input(let name) = placeholder.reference.root, placeholder.reference.path.isEmpty,
+                    case .text(let value)? = inputs.first(where: { $0.name == name })?.value
+                else { return "{{\(placeholder.reference.text)}}" }
+                return value
+            }
+        }
+        .joined()
+        guard let scheme = text.firstRange(of: "://") else { return "the address in \(text.prefix { $0 != "/" })" }
+        let authority = text[scheme.upperBound...].prefix { !"/?#".contains($0) }
+        // A name or a password may stand before the host.
+        return String(authority.split(separator: "@").last ?? "")
+    }
+}

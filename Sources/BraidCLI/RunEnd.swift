@@ -1,0 +1,10 @@
+/// How a run's end was told so far.
+struct RunEnd: Sendable {
+    let stops: Stops
+    /// Results were written as they came.
+    let wasPrinting: Bool
+    /// Why that could not be done.
+    var printingFailure: WrittenItems.Failure?
+    /// The terminal, or whoever reads stderr, takes what is written.
+    var canReport = true
+}

@@ -1,0 +1,38 @@
+import Execution
+
+extension PlanBuilder {
+    /// Every tool of the file, with those that it may call itself inside.
+    mutating func makeTools() {
+        for number in ToolOrder(draft.file.tools).numbers {
+            let declaration = draft.file.tools[number]
+            guard let typed = declaration.action else { continue }
+            let settings = declaration.settings.filled(from: draft.file.defaults, for: typed)
+            tools[declaration.name.value] = ToolSpec(
+                declaration.name.value,
+                description: declaration.description ?? "",
+                inputs: declaration.inputs.map(\.toolInput),
+                action(typed, settings, .tool(number)),
+                settings: work(settings, typed)
+            )
+        }
+    }
+
+    /// In declared order.
+    var declaredTools: [ToolSpec] {
+        draft.file.tools.compactMap { tools[$0.name.value] }
+    }
+
+    /// What a prompt may call; nothing for the provider's own search.
+    func tools(of settings: Settings) -> [ToolSpec] {
+        (settings.tools ?? []).compactMap { tools[$0.value] }
+    }
+}
+
+extension InputDeclaration {
+    fileprivate var toolInput: ToolSpec.Input {
+        if case .optional(let value) = kind {
+            return ToolSpec.Input(name.value, description: description, default: value)
+        }
+        return ToolSpec.Input(name.value, description: description)
+    }
+}

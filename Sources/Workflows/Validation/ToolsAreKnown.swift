@@ -1,0 +1,70 @@
+/// Whatever a prompt may call is there, and no tool calls itself.
+enum ToolsAreKnown: ValidationRule {
+    static func check(_ draft: WorkflowDraft, _ faults: inout Faults) {
+        for tool in draft.file.tools {
+            checkNames(of: tool, draft, &faults)
+        }
+        let known = Set(draft.file.tools.map(\.name.value) + [ToolDeclaration.webSearch])
+        for use in draft.actions {
+            checkTools(of: use.settings, known, draft, &faults)
+        }
+        let order = ToolOrder(draft.file.tools)
+        for circle in order.circles {
+            let message =
+                circle.names.count == 2
+                ? "tool `\(circle.names[0])` calls itself"
+                : "tools call each other: `\(circle.names.joined(separator: " → "))`"
+            faults.error(message, at: circle.place)
+        }
+        for number in order.tooDeep {
+            faults.error(
+                "tools call each other more than \(ToolOrder.deepest) deep", at: draft.file.tools[number].name.place)
+        }
+    }
+
+    private static func checkNames(of tool: ToolDeclaration, _ draft: WorkflowDraft, _ faults: inout Faults) {
+        if tool.name.value == ToolDeclaration.webSearch {
+            let hint = "it is the provider's own search"
+            faults.error("the name `\(tool.name.value)` is reserved", at: tool.name.place, hint: hint)
+        } else {
+            NamesAreFree.checkForm(of: tool.name, &faults)
+        }
+        for input in tool.inputs {
+            NamesAreFree.check(input.name, &faults)
+            if draft.outline.inputNames.contains(input.name.value) {
+                let name = input.name.value
+                faults.error(
+                    "input `\(name)` of tool `\(tool.name.value)` hides the input `\(name)`", at: input.name.place,
+                    hint: "choose another name")
+            }
+        }
+    }
+
+    private static func checkTools(
+        of settings: Settings, _ known: Set<String>, _ draft: WorkflowDraft, _ faults: inout Faults
+    ) {
+        var seen: Set<String> = []
+        for name in settings.tools ?? [] {
+            if !known.contains(name.value) {
+                faults.error(
+                    "there is no tool `\(name.value)`", at: name.place,
+                    hint: Suggestion.hint(for: name.value, among: known.sorted())
+                        ?? Suggestion.list(of: known.sorted()))
+            } else if !seen.insert(name.value).inserted {
+                faults.error("the tool `\(name.value)` is there twice", at: name.place)
+            } else if name.value == ToolDeclaration.webSearch {
+                checkSearch(of: settings, at: name.place, draft, &faults)
+            }
+        }
+    }
+
+    private static func checkSearch(
+        of settings: Settings, at place: Place, _ draft: WorkflowDraft, _ faults: inout Faults
+    ) {
+        let model = draft.models.choice(settings.model).name
+        guard !ModelName.searchesWeb(model) else { return }
+        faults.error(
+            "`\(model)` has no `\(ToolDeclaration.webSearch)`", at: place,
+            hint: "models of \(ModelName.searching) have one; for others write a tool")
+    }
+}

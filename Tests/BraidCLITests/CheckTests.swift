@@ -1,0 +1,89 @@
+import Foundation
+import Testing
+
+extension BuiltProgramTests {
+    struct CheckTests {
+        private let home: ProgramHome
+
+        init() throws {
+            home = try ProgramHome()
+            try home.write(
+                """
+                name: Look
+                inputs: {city: Berlin, host: "https://me:secret@weather.example:8443"}
+                branches:
+                  report: {prompt: "{{plan}} {{sky}}"}
+                  plan: {prompt: x}
+                  sky: {http: "{{host}}/{{city}}?key=1"}
+                  news: {for_each: [a, b], http: "https://news.example/{{item}}"}
+                  where: {http: "{{plan}}/x"}
+                  box: {branches: {inner: {run: "echo {{city}}"}}}
+
+                """, to: "look.yaml")
+            try home.write("branches: {a: {run: x}}\n", to: "small.yaml")
+            try home.write("branches: {a: {rum: x}}\n", to: "wrong.yaml")
+        }
+
+        @Test func `the order, the inputs and where something is sent are said`() async throws {
+            let program = try await home.run(["check", "look.yaml"])
+            #expect(program.status == 0, "\(program.errors)")
+            let end = program.output.components(separatedBy: "\n").drop { !$0.hasPrefix("  inputs:") }
+            #expect(
+                end.dropLast() == [
+                    "  inputs: city = Berlin, host = https://•••@weather.example:8443",
+                    "  order: plan, sky, news, box → report, where → join",
+                    "  sends: to the simulated model, on this machine (report, plan);",
+                    "    to weather.example:8443 (sky); to news.example (news);",
+                    "    to the address in {{plan}} (where); to commands on this machine (box/inner)",
+                    "  limits: 10 at once, failures stop nothing",
+                ])
+        }
+
+        @Test func `several files are checked, and one status tells whether all are valid`() async throws {
+            let good = try await home.run(["check", "small.yaml", "look.yaml"])
+            #expect(good.status == 0)
+            #expect(good.output.contains("small: 1 branch") && good.output.contains("\n\nLook: 6 branches"))
+            let mixed = try await home.run(["check", "wrong.yaml", "small.yaml"])
+            #expect(mixed.status == 2)
+            #expect(mixed.errors.contains("unknown key `rum`"))
+        }
+
+        @Test func `as JSON each file is a line`() async throws {
+            struct Line: Decodable {
+                struct Branch: Decodable {
+                    let name, does: String
+                    let after: [String]
+                }
+                struct Sent: Decodable {
+                    let to: String
+                    let branches: [String]
+                }
+                let file: String
+                let valid: Bool
+                let error: String?
+                let order: [[String]]?
+                let branches: [Branch]?
+                let sends: [Sent]?
+            }
+            let program = try await home.run(["check", "--output", "json", "wrong.yaml", "look.yaml"])
+            #expect(program.status == 2)
+            #expect(program.errors.isEmpty)
+            let lines = try program.output.split(separator: "\n").map {
+                try JSONDecoder().decode(Line.self, from: Data($0.utf8))
+            }
+            #expect(lines.map(\.valid) == [false, true])
+            #expect(lines[0].error?.contains("wrong.yaml:1:") == true)
+            #expect(lines[1].order == [["plan", "sky", "news", "box"], ["report", "where"]])
+            #expect(lines[1].branches?.first?.after == ["plan", "sky"])
+            #expect(lines[1].sends?.contains { $0.to == "weather.example:8443" && $0.branches == ["sky"] } == true)
+        }
+
+        @Test func `the schema is JSON that names itself`() async throws {
+            let program = try await home.run(["schema"])
+            #expect(program.status == 0)
+            let schema = try JSONSerialization.jsonObject(with: Data(program.output.utf8)) as? [String: Any]
+            #expect(schema?["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
+            #expect(program.output.split(separator: "\n").count > 100)
+        }
+    }
+}

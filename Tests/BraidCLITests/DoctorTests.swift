@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+
+@testable import BraidCLI
+
+extension BuiltProgramTests {
+    struct DoctorTests {
+        private let home: ProgramHome
+
+        init() throws {
+            home = try ProgramHome()
+        }
+
+        private struct Report: Decodable {
+            struct Finding: Decodable {
+                let section, name, level, text: String
+                let advice: String?
+            }
+            let ok: Bool
+            let findings: [Finding]
+
+            func level(of name: String) -> String? { findings.first { $0.name == name }?.level }
+        }
+
+        private func report(_ settings: [String: String] = [:]) async throws -> Report {
+            let program = try await home.run(["doctor", "--output", "json"], settings: settings)
+            #expect(program.output.last == "\n" && program.output.filter { $0 == "\n" }.count == 1)
+            let report = try JSONDecoder().decode(Report.self, from: Data(program.output.utf8))
+            #expect(program.status == (report.ok ? 0 : 1))
+            #expect(program.errors.isEmpty)
+            return report
+        }
+
+        @Test func `where all is well the status is 0, and nothing is made`() async throws {
+            let program = try await home.run(["doctor"])
+            #expect(program.status == 0)
+            for text in ["  ✓ braid ", "  ✓ runs ", "(made when it is needed)", "  ! dashboard ", "  ✓ theme "] {
+                #expect(program.output.contains(text), "\(program.output)")
+            }
+            #expect(!FileManager.default.fileExists(atPath: home.path + "/state"))
+        }
+
+        static let secret = "sk-very-secret-0123456789"
+
+        @Test func `keys are named and never shown`() async throws {
+            try home.write("MISTRAL_API_KEY=\(Self.secret)\nGROQ_API_KEY='\(Self.secret) '\n", to: ".env")
+            let settings = [
+                "OPENAI_API_KEY": Self.secret, "ANTHROPIC_API_KEY": "", "OPENAI_BASE_URL": Self.secret,
+                "OLLAMA_HOST": "http://me:\(Self.secret)@box:11434/v1?key=\(Self.secret)#\(Self.secret)",
+                "HTTPS_PROXY": "http://\(Self.secret)@proxy:8080", "HTTP_PROXY": Self.secret,
+                "all_proxy": "me:\(Self.secret)@proxy",
+            ]
+            for form in ["text", "json"] {
+                let program = try await home.run(["doctor", "--output", form], settings: settings)
+                #expect(program.status == 0)
+                #expect(!(program.output + program.errors).contains("secret"))
+                for text in [
+                    "OPENAI_API_KEY", "from the environment", "from .env", "•••@box:11434/v1", "•••@proxy:8080",
+                ] {
+                    #expect(program.output.contains(text), "\(program.output)")
+                }
+                #expect(!program.output.contains("ANTHROPIC_API_KEY"))
+            }
+            let output = home.text(of: "stdout")
+            #expect(output.contains(#""name":"GROQ_API_KEY","level":"note""#), "\(output)")
+            #expect(output.contains(#""name":"MISTRAL_API_KEY","level":"ok""#))
+        }
+
+        @Test func `what keeps runs from working is a problem with advice`() async throws {
+            let report = try await report(["XDG_STATE_HOME": "/dev/null", "TMPDIR": "/dev/null/tmp"])
+            #expect(!report.ok)
+            for name in ["runs", "temporary"] {
+                let finding = try #require(report.findings.first { $0.name == name })
+                #expect(finding.level == "problem")
+                #expect(finding.advice?.isEmpty == false)
+            }
+        }
+
+        @Test func `keys that cannot be used are a problem with their place`() async throws {
+            let folder = home.path + "/.config/braid"
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try Data("nosuch: x\n".utf8).write(to: URL(fileURLWithPath: folder + "/keys.yaml"))
+            let report = try await report()
+            #expect(report.level(of: "keys.yaml") == "problem")
+            #expect(report.findings.first { $0.name == "keys.yaml" }?.text.contains("keys.yaml:1") == true)
+        }
+
+        @Test(arguments: [
+            (["COLORTERM": "truecolor"], "all (truecolor): COLORTERM is `truecolor`"),
+            (["NO_COLOR": "1"], "none: NO_COLOR is set"), (["TERM": "dumb"], "none: TERM is `dumb`"),
+            (["TERM": "nosuch"], "none: the system has no description of the terminal"),
+            ([:], "256: the terminal's description has 256"),
+        ])
+        func `colours are explained`(settings: [String: String], text: String) async throws {
+            let report = try await report(settings)
+            #expect(report.findings.first { $0.name == "colours" }?.text == text)
+        }
+
+        @Test func `in a terminal the dashboard is there`() async throws {
+            let terminal = try await Tmux(in: home, width: 100, height: 50)
+            try await terminal.run("braid doctor")
+            #expect(try await terminal.exitStatus() == 0)
+            try await terminal.wait(for: "✓ dashboard", "100x50")
+        }
+    }
+}
+
+@Suite struct ShownURLTests {
+    @Test(arguments: [
+        ("https://api.example.com/v1", "https://api.example.com/v1"), ("http://u:p@h:1/x?k=s", "http://•••@h:1/x"),
+        ("http://a@b@c/d@e", "http://•••@c/d@e"), ("https://h#s", "https://h"), ("sk-123", nil), ("", nil),
+        ("u:p@h:1", nil), ("http://a b", nil), ("x\u{1B}://y", "x\u{1B}://y"),
+    ])
+    func `an address is shown without its secrets`(value: String, text: String?) {
+        #expect(ShownURL(value).text == text)
+    }
+}

@@ -1,0 +1,98 @@
+import Execution
+import Testing
+import Workflows
+
+@testable import BraidCLI
+
+@Suite struct MapWorkflowTests {
+    private func workflow(_ template: String, files: [String] = []) -> MapWorkflow {
+        MapWorkflow(
+            action: .run, template: template, files: files, inputs: ["word"],
+            settings: [("returns", "[text]"), ("retry", nil), ("timeout", "5s")])
+    }
+
+    @Test func `it is a workflow file with the template as it was typed`() {
+        #expect(
+            workflow("echo {{item}}\n\nexit").source.text == """
+                name: map
+                branches:
+                  map:
+                    run: |-
+                      echo {{item}}
+
+                      exit
+                    for_each: items
+                    returns: [text]
+                    timeout: 5s
+                inputs:
+                  word:
+                  items: [""]
+
+                """)
+    }
+
+    @Test func `files are found as in a file`() {
+        #expect(
+            workflow("cat", files: ["*.txt", "a \"b\""]).source.text.contains(
+                #"    for_each: {files: ["*.txt", "a \"b\""]}"#))
+    }
+
+    static let templates = [
+        "echo x", " echo x", "\techo x", "echo x\n", "a: b", "- x", "#x", "'x'", "\"x\"", "x #y", "ä \u{1F600}", "x\ty",
+        "|", "%x", "x\r\ny", "echo\n  more\n\n", "\u{7F}", "\\n",
+    ]
+
+    @Test(arguments: templates)
+    func `every template means what was typed`(template: String) throws {
+        var options = WorkflowOptions()
+        options.values = [.init("items", .list([.text("a")]))]
+        options.inputs = [.init(name: "word", value: "x", folder: "/")]
+        let plan = try WorkflowLoader.load(workflow(template).source, options: options).plan
+        guard case .command(let command)? = plan.body.branches.first?.action,
+            case .shell(let script, _) = command.launch
+        else {
+            Issue.record("no command")
+            return
+        }
+        #expect(script == template)
+    }
+}
+
+@Suite struct ItemReaderTests {
+    private func items(_ text: String, separatedBy separator: UInt8 = 10) throws -> [String] {
+        try ItemReader.items(in: Array(text.utf8), separatedBy: separator)
+    }
+
+    @Test(arguments: [
+        ("", []), ("a", ["a"]), ("a\n", ["a"]), ("\n", [""]), ("a\n\nb\n\n", ["a", "", "b", ""]),
+        ("a\r\nb", ["a\r", "b"]),
+        ("ä 日本\n", ["ä 日本"]),
+    ])
+    func `each line is an item`(text: String, items: [String]) throws {
+        #expect(try self.items(text) == items)
+    }
+
+    @Test func `items separated by NUL hold line ends`() throws {
+        #expect(try items("a\nb\0\0c", separatedBy: 0) == ["a\nb", "", "c"])
+    }
+
+    @Test func `what cannot be a text is refused with its number`() {
+        let notText: [UInt8] = [0x61, 0x0A, 0x63, 0xFF]
+        #expect {
+            try ItemReader.items(in: notText, separatedBy: 10)
+        } throws: {
+            ($0 as? Failure)?.message == """
+                error: item 2, `c\u{FFFD}`, is not UTF-8
+                 = it would not reach the command as it is; rename it, or convert the list with `iconv`
+                """
+        }
+        #expect {
+            try items("a\nb\0c")
+        } throws: {
+            ($0 as? Failure)?.message == """
+                error: item 2 has a NUL character in it
+                 = `--null` reads items separated by NUL
+                """
+        }
+    }
+}
