@@ -19,7 +19,12 @@ struct BraidCommand: AsyncParsableCommand {
     static func main() async {
         do {
             try rejectUnknownCommand(CommandLine.arguments.dropFirst().first)
-            var command = try await asyncParseAsRoot()
+            let line = TrailingItems(Array(CommandLine.arguments.dropFirst()))
+            var command = try await asyncParseAsRoot(line.arguments)
+            if var map = command as? MapCommand {
+                map.add(line)
+                command = map
+            }
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {

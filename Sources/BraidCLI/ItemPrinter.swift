@@ -34,16 +34,9 @@ final class ItemPrinter: Sendable {
     ///
     /// Returns why something could not be written.
     func finish(_ stops: Stops) async -> WrittenItems.Failure? {
-        if stops.cause != nil {
-            Task {
-                try? await Task.sleep(for: Patience.duration)
-                ending.resolve(with: nil)
-            }
-        } else {
-            stops.onStop {
-                try? await Task.sleep(for: Patience.duration)
-                self.ending.resolve(with: nil)
-            }
+        stops.onStop {
+            try? await Task.sleep(for: Patience.duration)
+            self.ending.resolve(with: nil)
         }
         return await ending.value
     }

@@ -67,6 +67,15 @@ struct MapCommand: AsyncParsableCommand {
         }
     }
 
+    /// Takes in what the parser was not shown.
+    mutating func add(_ line: TrailingItems) {
+        if line.areFiles {
+            files += line.items
+        } else {
+            items += line.items
+        }
+    }
+
     /// What is to be done, and the template that says it.
     private var action: (MapWorkflow.Action, String) {
         get throws {

@@ -41,6 +41,8 @@ extension BuiltProgramTests {
             ("braid map --run 'echo {{word}} {{item}}' -i word=hello a b", "hello a\nhello b\n"),
             ("braid map --run 'echo {{item}}' --returns '{a: integer}' '{\"a\": 1, \"b\": 2}'", "{\"a\":1}\n"),
             ("braid map --run 'echo {{item}}' --output none a b", ""),
+            ("braid map --run 'echo {{item}}' $(seq 30)", (1...30).map { "\($0)\n" }.joined()),
+            ("braid map --run 'cat {{item.path}}' --files a.txt b.txt a.txt b.txt a.txt", "one\ntwo\n"),
             ("braid map --run 'echo {{item}}' --output markdown a b", "## a\n\na\n\n## b\n\nb\n\n"),
             ("braid map --run 'echo {{item}}' </dev/null", ""),
         ])

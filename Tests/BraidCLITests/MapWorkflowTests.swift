@@ -58,6 +58,25 @@ import Workflows
     }
 }
 
+@Suite struct TrailingItemsTests {
+    @Test(arguments: [
+        ("map --run x a b c d", "map --run x a", "b c d", false),
+        ("map --run x -0 a b c d", "map --run x -0 a b", "c d", false),
+        ("map --files a b c d", "map --files a b", "c d", true),
+        ("map --run x -- -a -b c d", "map --run x -- -a -b", "c d", false),
+        ("map --files a b --run x c", "map --files a b --run x c", "", false), ("map a b c d", "map a b", "c d", false),
+        ("map", "map", "", false), ("run a b c d", "run a b c d", "", false), ("", "", "", false),
+    ])
+    func `what follows the last option is kept from the parser`(
+        line: String, arguments: String, items: String, areFiles: Bool
+    ) {
+        let trailing = TrailingItems(line.split(separator: " ").map(String.init))
+        #expect(trailing.arguments.joined(separator: " ") == arguments)
+        #expect(trailing.items.joined(separator: " ") == items)
+        #expect(trailing.areFiles == areFiles)
+    }
+}
+
 @Suite struct ItemReaderTests {
     private func items(_ text: String, separatedBy separator: UInt8 = 10) throws -> [String] {
         try ItemReader.items(in: Array(text.utf8), separatedBy: separator)
