@@ -112,6 +112,6 @@ import Workflows
                 + "branches: {a: {prompt: x, tools: [t\(count)]}}"
         }
         #expect(Loaded(text(15)).plan != nil)
-        #expect(Loaded(text(3000)).error?.diagnostics.first?.message == "tools call each other more than 16 deep")
+        #expect(Loaded(text(300)).error?.diagnostics.first?.message == "tools call each other more than 16 deep")
     }
 }
