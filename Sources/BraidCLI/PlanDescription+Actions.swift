@@ -82,7 +82,9 @@ extension Aggregation {
             by.words + (conflict == .fail ? [] : ["of a conflict the \(conflict.rawValue)"])
         case .vote(let vote): vote.by.words + vote.words
         case .best(let by): by.words
-        case .judged(let judge): ["by a judge, \(judge.prompt.model)"]
+        case .judged(let judge):
+            ["by a judge", judge.prompt.model]
+                + (judge.prompt.model == PromptSpec.simulatedModel ? [] : ["this version of braid cannot run it"])
         case .csv(let columns): ["columns \(columns.joined(separator: ", "))"]
         }
     }

@@ -49,26 +49,29 @@ extension Body {
             if case .group(let body) = branch.action {
                 return body.destinations(in: "\(path)\(branch.name)/", inputs)
             }
-            return branch.action.destination(inputs).map { [(path + branch.name, $0)] } ?? []
+            return branch.action.destination(inputs, branch.settings).map { [(path + branch.name, $0)] } ?? []
         }
         guard case .action(let action) = join.work else { return ofBranches }
         if case .group(let body) = action {
             return ofBranches + body.destinations(in: "\(path)\(BranchID.joinPath)/", inputs)
         }
-        guard let destination = action.destination(inputs) else { return ofBranches }
+        guard let destination = action.destination(inputs, join.settings) else { return ofBranches }
         return ofBranches + [(path + BranchID.joinPath, destination)]
     }
 }
 
 extension Action {
     /// Nothing for what is done without anybody else.
-    fileprivate func destination(_ inputs: [Value.Field]) -> Destination? {
+    fileprivate func destination(_ inputs: [Value.Field], _ settings: WorkSettings) -> Destination? {
         switch self {
+        // Something stands in for it.
+        case .request where settings.simulation != nil, .command where settings.simulation != nil: .simulated
         case .prompt(let prompt):
             prompt.model == PromptSpec.simulatedModel ? .simulated : .model(prompt.model)
         case .request(let request): .host(request.host(inputs))
         case .command: .command
-        case .aggregate(let aggregation): aggregation.judge.flatMap { Action.prompt($0.prompt).destination(inputs) }
+        case .aggregate(let aggregation):
+            aggregation.judge.flatMap { Action.prompt($0.prompt).destination(inputs, $0.settings) }
         default: nil
         }
     }

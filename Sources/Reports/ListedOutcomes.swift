@@ -21,7 +21,8 @@ struct ListedOutcomes {
         let chosen = Set(problems.sorted { (all[$0].rank, $0) < (all[$1].rank, $1) }.prefix(most))
         rows = chosen.sorted().map { all[$0] }
         var counts: [Outcome.Status: Int] = [:]
-        for (index, row) in all.enumerated() where !chosen.contains(index) {
+        for (index, row) in all.enumerated() where !chosen.contains(index) && !row.hasParts {
+            // What consists of others is counted by them.
             counts[row.outcome.status, default: 0] += 1
         }
         rest = Outcome.Status.allCases.reversed().compactMap { status in counts[status].map { (status, $0) } }
@@ -29,9 +30,11 @@ struct ListedOutcomes {
 }
 
 extension OutcomeRow {
+    fileprivate var hasParts: Bool { outcome.items?.isEmpty == false }
+
     /// What says the most about the run comes first.
     fileprivate var rank: Int {
-        if outcome.items?.isEmpty == false { return 0 }
+        if hasParts { return 0 }
         switch outcome.status {
         case .failed, .timedOut: return 1
         case .partial: return 2

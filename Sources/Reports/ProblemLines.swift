@@ -30,7 +30,10 @@ public struct ProblemLines: Sendable {
             if added.parent != nil { counts.known += 1 }
             return lines
         case .branchFinished(let outcome):
-            guard outcome.branch.path.hasSuffix("]") else { return lines }
+            guard outcome.branch.path.hasSuffix("]") else {
+                // What became of the items has been said.
+                return counts.known > 0 ? [] : lines
+            }
             counts.ended += 1
             if !outcome.status.hasValue { counts.failed += 1 }
             // The last line says that it ended; those before it are the rest of what it said. What never had its turn

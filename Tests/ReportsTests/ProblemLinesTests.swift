@@ -30,6 +30,16 @@ import Testing
             ])
     }
 
+    @Test func `that the items failed is not said again of them all`() {
+        var script = RunScript("map", commands: ["map"])
+        let items = script.expand(0, ["a"])
+        script.start(items.lowerBound)
+        script.finish(items.lowerBound, .failed) { $0.error = "exit status 2" }
+        script.finish(0, .failed) { $0.error = "0 of 1 instances gave a result, 1 needed" }
+        script.finishRun(.failed)
+        #expect(lines(script) == ["00:00.0 FAIL       map[0] a    0.0s  exit status 2"])
+    }
+
     @Test func `a long run says now and then how far it is`() {
         var script = RunScript("map", commands: ["map"])
         let items = script.expand(0, (0..<40).map { "\($0)" })

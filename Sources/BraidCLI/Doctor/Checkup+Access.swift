@@ -24,12 +24,9 @@ extension Checkup {
                 "models", name, .note, "set, \(origin), and has blanks or line ends in it",
                 advice: "set it anew without them: no key has any")
         }
-        guard found.isEmpty else { return found }
-        return [
-            Finding(
-                "models", "keys", .note, "none: prompts are answered by the simulated model",
-                advice: "set one such as OPENAI_API_KEY, in the environment or in .env")
-        ]
+        let simulated = Finding(
+            "models", "simulated", .note, "the only model of this version; it makes its answers up, and needs no key")
+        return [simulated] + (found.isEmpty ? [Finding("models", "keys", "none")] : found)
     }
 
     private var endpoints: [Finding] {
