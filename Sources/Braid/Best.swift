@@ -62,7 +62,9 @@ extension Best {
     ) throws {
         outcomes = readers.map { $0.outcome(in: result.outcomes) }
         let values = outcomes.compactMap(\.whole)
-        scores = try zip(values, score(values)).compactMap { value, score in score.map { (value, $0) } }
+        scores = try zip(values, score(values)).compactMap { value, score in
+            score.flatMap { $0.isNaN ? nil : (value, $0) }
+        }
         var best: (value: Value, score: Double)?
         for candidate in scores where best.map({ candidate.score > $0.score }) ?? true { best = candidate }
         guard let best else {

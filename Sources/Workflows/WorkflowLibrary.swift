@@ -83,7 +83,7 @@ struct WorkflowLibrary {
 
 extension WorkflowFile {
     /// The other files that it uses, in the order of their places.
-    fileprivate var calls: [WorkflowCall] {
+    var calls: [WorkflowCall] {
         (tools.map(\.action) + body.actions).compactMap { action in
             if case .workflow(let call)? = action { call } else { nil }
         }
@@ -91,8 +91,8 @@ extension WorkflowFile {
 }
 
 extension BodyDeclaration {
-    /// What its branches do, those of its groups too, and its join.
+    /// What its branches and its join do, and those of its groups.
     fileprivate var actions: [ActionDeclaration?] {
-        branches.flatMap { branch in [branch.action] + (branch.action?.group?.actions ?? []) } + [join?.action]
+        (branches.map(\.action) + [join?.action]).flatMap { action in [action] + (action?.group?.actions ?? []) }
     }
 }

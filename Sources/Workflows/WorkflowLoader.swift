@@ -25,6 +25,9 @@ public enum WorkflowLoader: Sendable {
         return LoadedWorkflow(plan: plan, warnings: faults.diagnostics, inputs: main.file.inputs.map(\.declared))
     }
 
+    /// A few files that use each other twice each would soon be more than any machine holds.
+    private static let mostBranches = 100_000
+
     /// Each file is checked once, however often it is used.
     private static func drafts(
         of documents: [WorkflowDocument], _ options: WorkflowOptions, _ errors: inout [InputError],
@@ -32,6 +35,7 @@ public enum WorkflowLoader: Sendable {
     ) -> [WorkflowDraft] {
         var drafts: [WorkflowDraft] = []
         var workflows: [String: NestedWorkflow] = [:]
+        var sizes: [String: Int] = [:]
         for document in documents {
             let outline = WorkflowOutline(document.file)
             var binder = InputBinder(outline: outline, options: options, folder: document.source.folder)
@@ -43,6 +47,15 @@ public enum WorkflowLoader: Sendable {
             errors += (binder.errors + GivenOptions.errors(in: draft)).filter { !errors.contains($0) }
             workflows[document.key] = NestedWorkflow(document: document, answer: ShapeResolver(draft).answer)
             drafts.append(draft)
+            let calls = document.file.calls
+            let size = calls.reduce(outline.branches.count) { $0 + (sizes[$1.file] ?? 0) }
+            if size > mostBranches, let place = calls.first?.path.place {
+                faults.error(
+                    "with the workflows that it uses, this one has more than 100,000 branches", at: place,
+                    hint: "a workflow counts as often as it is used")
+            }
+            // Said once, not of every file above as well.
+            sizes[document.key] = size > mostBranches ? 0 : size
         }
         return drafts
     }

@@ -36,6 +36,15 @@ import Testing
         #expect(run.result?.status == .incomplete)
     }
 
+    @Test func `a workflow that joins goes ahead as well`() {
+        var body = Body(branches: [branch("x")])
+        body.scope = WorkflowScope(path: "inner.yaml")
+        var run = Self.run([branch("a"), branch("b", after: "a")], tokens: 10, join: Join(.action(.group(body))))
+        run.end("a", Self.answer(10))
+        #expect(run.outcome("b")?.by == "limit")
+        #expect(run.running.keys.sorted() == ["join/x"])
+    }
+
     @Test func `the run is incomplete when its join could do without the rest`() {
         var run = Self.run([branch("a"), branch("b"), branch("c")], tokens: 10)
         run.end("a", Self.answer(10))

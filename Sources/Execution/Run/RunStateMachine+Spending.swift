@@ -30,12 +30,23 @@ extension RunStateMachine {
 
     /// Whether another attempt of a branch may begin: joins go on, so that what is there comes to an answer.
     func maySpend(_ index: Int) -> Bool {
-        limitReached == nil || join(around: index) != nil
+        limitReached == nil || isJoining(index)
+    }
+
+    /// Whether a branch is a join or a part of one, however deep in it.
+    private func isJoining(_ index: Int) -> Bool {
+        var next: Int? = index
+        while let index = next {
+            let body = branches[index].body
+            if index == bodies[body].join { return true }
+            next = bodies[body].owner
+        }
+        return false
     }
 
     /// What waits has no chance any more; what runs goes on.
     private mutating func stopStarting(because limit: SpendingLimit, at now: Duration) {
-        for index in branches.indices where join(around: index) == nil {
+        for index in branches.indices where !isJoining(index) {
             branches[index].isHedgeWanted = false
             if branches[index].isWaiting {
                 skip(index, because: limit, at: now)
