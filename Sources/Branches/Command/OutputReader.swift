@@ -25,7 +25,10 @@ final class OutputReader: Sendable {
         var nextSerial = 0
     }
 
-    /// Carries a stream to the reader's thread, which is the only one to use it from then on.
+    /// Carries a stream to the reader's thread.
+    ///
+    /// Unchecked, because no check follows an object through the queue: the sender hands
+    /// it over and never touches it again, so only one thread ever uses it.
     private struct Handover: @unchecked Sendable {
         let stream: OutputStream
     }

@@ -46,6 +46,7 @@ final class PrivateFiles: Sendable {
     }
 
     private func make(_ content: LargeText) throws -> String {
+        // `mkstemp` puts a name that is free in place of the six letters, and makes the file for this user alone.
         var path = Array("\(folder)/braid-value-XXXXXX".utf8CString)
         let descriptor = mkstemp(&path)
         guard descriptor >= 0 else { throw unwritable }

@@ -68,12 +68,6 @@ extension RunStateMachine {
         }
     }
 
-    mutating func setTotalTimeout(of index: Int, at now: Duration) {
-        guard let total = branches[index].spec.settings.totalTimeout else { return }
-        histories[index].firstReadyAt = now
-        timers.set(.total(branch: index), at: now + total)
-    }
-
     /// Asks `when`, of each instance where there are several, and ends the branch if it is not met.
     private mutating func meetsCondition(_ index: Int, at now: Duration) -> Bool {
         guard branches[index].spec.fanOut == nil, let condition = branches[index].spec.condition else { return true }
