@@ -5,7 +5,7 @@ extension Action {
     var words: String {
         switch self {
         case .command(let command): "run  \(command.summary)"
-        case .prompt(let prompt): "prompt  \(prompt.model)"
+        case .prompt(let prompt): "prompt  \(prompt.modelWords)"
         case .request(let request): "http  \(request.summary)"
         case .value: "value"
         case .aggregate(let aggregation): aggregation.words
@@ -25,10 +25,18 @@ extension Action {
 }
 
 extension PromptSpec {
+    /// The model that it asks, or those that it may ask.
+    fileprivate var modelWords: String {
+        guard choice != nil, !candidates.isEmpty else { return model }
+        let names = candidates.prefix(5).map(\.model).joined(separator: ", ")
+        return candidates.count > 5 ? "\(model): \(names) and \(candidates.count - 5) more" : "\(model): \(names)"
+    }
+
+    fileprivate var isSimulated: Bool { candidates.allSatisfy { $0.model == Self.simulatedModel } }
+
     /// What it is given besides its text.
     fileprivate var notes: [String] {
         let names = tools.map(\.name) + (searchesWeb ? ["web_search"] : [])
-        let isSimulated = model == Self.simulatedModel
         return [
             isSimulated ? nil : "this version of braid cannot run it",
             names.isEmpty ? nil : "tools \(names.joined(separator: ", "))",
@@ -83,8 +91,8 @@ extension Aggregation {
         case .vote(let vote): vote.by.words + vote.words
         case .best(let by): by.words
         case .judged(let judge):
-            ["by a judge", judge.prompt.model]
-                + (judge.prompt.model == PromptSpec.simulatedModel ? [] : ["this version of braid cannot run it"])
+            ["by a judge", judge.prompt.modelWords]
+                + (judge.prompt.isSimulated ? [] : ["this version of braid cannot run it"])
         case .csv(let columns): ["columns \(columns.joined(separator: ", "))"]
         }
     }

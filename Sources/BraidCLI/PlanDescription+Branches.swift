@@ -69,7 +69,7 @@ extension Body {
             deadline.map { "deadline \($0.words)" },
             onFailure == .stop ? onFailure.words : nil,
         ]
-        .compactMap(\.self)
+        .compactMap(\.self) + (scope?.limits.words ?? [])
     }
 
     /// What the join counts, how many of them it requires, and how it is limited.
@@ -77,7 +77,7 @@ extension Body {
         let names = results.map { name in branches.first { $0.name == name }?.heading(inputs) ?? name }
         let of = names.isEmpty ? "of nothing" : "of \(names.joined(separator: ", "))"
         let early = join.early ? ", and starts as soon as that is decided" : ""
-        return [of, "requires \(join.require.words)\(early)"] + join.notes
+        return [of, "requires \(join.require.words)\(early)"] + join.notes + (join.workflow?.scope?.limits.words ?? [])
     }
 }
 

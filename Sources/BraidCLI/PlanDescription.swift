@@ -71,7 +71,7 @@ struct PlanDescription {
 }
 
 extension Limits {
-    fileprivate var words: [String] {
+    var words: [String] {
         [
             tokens.map { "at most \($0.grouped) \($0 == 1 ? "token" : "tokens")" },
             cost.map { "at most \(Value.shortest($0)) in cost" },

@@ -49,31 +49,36 @@ extension Body {
             if case .group(let body) = branch.action {
                 return body.destinations(in: "\(path)\(branch.name)/", inputs)
             }
-            return branch.action.destination(inputs, branch.settings).map { [(path + branch.name, $0)] } ?? []
+            return branch.action.destinations(inputs, branch.settings).map { (path + branch.name, $0) }
         }
         guard case .action(let action) = join.work else { return ofBranches }
         if case .group(let body) = action {
             return ofBranches + body.destinations(in: "\(path)\(BranchID.joinPath)/", inputs)
         }
-        guard let destination = action.destination(inputs, join.settings) else { return ofBranches }
-        return ofBranches + [(path + BranchID.joinPath, destination)]
+        return ofBranches + action.destinations(inputs, join.settings).map { (path + BranchID.joinPath, $0) }
     }
 }
 
 extension Action {
-    /// Nothing for what is done without anybody else.
-    fileprivate func destination(_ inputs: [Value.Field], _ settings: WorkSettings) -> Destination? {
+    /// None for what is done without anybody else; several where it is one model or another.
+    fileprivate func destinations(_ inputs: [Value.Field], _ settings: WorkSettings) -> [Destination] {
         switch self {
         // Something stands in for it.
-        case .request where settings.simulation != nil, .command where settings.simulation != nil: .simulated
-        case .prompt(let prompt):
-            prompt.model == PromptSpec.simulatedModel ? .simulated : .model(prompt.model)
-        case .request(let request): .host(request.host(inputs))
-        case .command: .command
-        case .aggregate(let aggregation):
-            aggregation.judge.flatMap { Action.prompt($0.prompt).destination(inputs, $0.settings) }
-        default: nil
+        case .request where settings.simulation != nil, .command where settings.simulation != nil: [.simulated]
+        case .prompt(let prompt): prompt.destinations
+        case .request(let request): [.host(request.host(inputs))]
+        case .command: [.command]
+        case .aggregate(let aggregation): aggregation.judge?.prompt.destinations ?? []
+        default: []
         }
+    }
+}
+
+extension PromptSpec {
+    fileprivate var destinations: [Destination] {
+        let models = candidates.map(\.model)
+        if models.isEmpty { return [.model("the model that \(model) gives")] }
+        return models.map { $0 == Self.simulatedModel ? .simulated : .model($0) }
     }
 }
 

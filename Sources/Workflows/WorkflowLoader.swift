@@ -19,8 +19,7 @@ public enum WorkflowLoader: Sendable {
         guard !faults.hasErrors, errors.isEmpty else {
             throw WorkflowError(diagnostics: faults.diagnostics, inputErrors: errors)
         }
-        let plan = plan(drafts)
-        PricesAreKnown.check(plan, main.file, &faults)
+        let plan = plan(drafts, &faults)
         guard !faults.hasErrors else { throw WorkflowError(diagnostics: faults.diagnostics, inputErrors: []) }
         return LoadedWorkflow(plan: plan, warnings: faults.diagnostics, inputs: main.file.inputs.map(\.declared))
     }
@@ -61,19 +60,22 @@ public enum WorkflowLoader: Sendable {
     }
 
     /// Of the last of these, which the others are used by.
-    private static func plan(_ drafts: [WorkflowDraft]) -> Plan {
+    private static func plan(_ drafts: [WorkflowDraft], _ faults: inout Faults) -> Plan {
         var bodies: [String: Body] = [:]
         for draft in drafts {
             let builder = PlanBuilder(draft: draft, workflows: bodies)
             guard !draft.document.isMain else {
                 var plan = builder.plan()
+                PricesAreKnown.check(plan.body, draft.file, &faults)
                 for draft in drafts {
                     plan.environment.merge(draft.environment) { $1 }
                     plan.gateLimits.merge(draft.models.limits) { min($0, $1) }
                 }
                 return plan
             }
-            bodies[draft.document.key] = builder.nestedBody
+            let body = builder.nestedBody
+            PricesAreKnown.check(body, draft.file, &faults)
+            bodies[draft.document.key] = body
         }
         preconditionFailure("the file that was asked for is always the last")
     }

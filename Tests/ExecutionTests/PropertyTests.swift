@@ -40,7 +40,7 @@ struct RandomTrial {
     mutating func run() {
         while harness.result == nil, steps < 3000 {
             let (before, seen) = (harness.machine.running, harness.events.count)
-            let isSpent = harness.machine.limitReached != nil
+            let isSpent = harness.machine.bodies[0].limitReached != nil
             step()
             steps += 1
             checkCaps(before, since: seen)

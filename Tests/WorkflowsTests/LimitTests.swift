@@ -22,4 +22,22 @@ import Workflows
     @Test func `a cost needs no price of the simulated model`() {
         #expect(Loaded("limits: {cost: 1}\nbranches: {a: {prompt: x}}").plan != nil)
     }
+
+    @Test func `limits of a file that another one uses hold for that`() throws {
+        let folder = try TemporaryFolder(["b.yaml": "limits: {tokens: 50}\nbranches: {a: {run: ls}}"])
+        let text = "branches: {b: {workflow: b.yaml}}"
+        let plan = try #require(Loaded(text, path: "main.yaml", folder: folder.path).plan)
+        guard case .group(let body) = plan.body.branches[0].action else { return }
+        #expect(body.scope?.limits == Limits(tokens: 50))
+        #expect(plan.limits == Limits())
+    }
+
+    @Test func `a file that limits its cost needs the prices of its own models`() throws {
+        let folder = try TemporaryFolder([
+            "b.yaml": "limits: {cost: 1}\nbranches: {a: {prompt: x, model: openai/x}}"
+        ])
+        let text = "branches: {b: {workflow: b.yaml}, c: {prompt: x, model: groq/y}}"
+        let loaded = Loaded(text, path: "main.yaml", folder: folder.path) { $0.purpose = .check }
+        #expect(loaded.faults == ["1:10 `cost` needs the price of each model, and `openai/x` has none"])
+    }
 }

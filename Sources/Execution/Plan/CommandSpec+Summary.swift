@@ -25,7 +25,8 @@ extension String {
 }
 
 extension Template {
-    fileprivate var text: String {
+    /// As it stands in a workflow file.
+    var text: String {
         parts.map { part in
             switch part {
             case .literal(let text): text

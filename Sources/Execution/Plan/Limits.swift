@@ -1,4 +1,4 @@
-/// What a run may spend: once it has, nothing new starts, except joins and what they consist of.
+/// What a run or a workflow file in it may spend: once it has, nothing new starts, except joins and what they consist of.
 public struct Limits: Sendable, Equatable {
     /// Of all attempts, also of those that failed or were cancelled.
     public var tokens: Int?

@@ -38,16 +38,19 @@ public struct TokenUsage: Sendable, Equatable {
 
 extension Plan {
     /// The models that are asked and have no price, each once; the simulated model costs nothing without one.
-    public var modelsWithoutPrice: [String] {
-        var models: [String] = []
-        for prompt in body.prompts where prompt.price == nil && prompt.model != PromptSpec.simulatedModel {
-            if !models.contains(prompt.model) { models.append(prompt.model) }
-        }
-        return models
-    }
+    public var modelsWithoutPrice: [String] { body.modelsWithoutPrice }
 }
 
 extension Body {
+    /// The models that are asked and have no price, each once, as far as it is known before the run which are.
+    public var modelsWithoutPrice: [String] {
+        var models: [String] = []
+        for candidate in prompts.flatMap(\.candidates) where !candidate.isAccounted {
+            if !models.contains(candidate.model) { models.append(candidate.model) }
+        }
+        return models
+    }
+
     fileprivate var prompts: [PromptSpec] {
         let joining: [PromptSpec] = if case .action(let action) = join.work { action.prompts } else { [] }
         return branches.flatMap(\.action.prompts) + joining

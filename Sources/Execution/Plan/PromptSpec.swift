@@ -2,8 +2,10 @@
 public struct PromptSpec: Sendable {
     public var system: Template?
     public var prompt: Template
-    /// `simulated`, or `provider/name`.
+    /// `simulated`, or `provider/name`; with ``choice`` what is written in its place, such as `{{item}}`.
     public var model: String
+    /// Set where only the run tells which model is asked.
+    public var choice: ModelChoice?
     public var temperature: ValueTemplate?
     public var maxTokens: Int?
     public var seed: ValueTemplate?
@@ -37,7 +39,8 @@ public struct PromptSpec: Sendable {
         imageFolder: String = "/",
         tools: [ToolSpec] = [],
         searchesWeb: Bool = false,
-        maxTurns: Int = PromptSpec.defaultMaxTurns
+        maxTurns: Int = PromptSpec.defaultMaxTurns,
+        choice: ModelChoice? = nil
     ) {
         self.system = system
         self.prompt = prompt
@@ -52,6 +55,7 @@ public struct PromptSpec: Sendable {
         self.tools = tools
         self.searchesWeb = searchesWeb
         self.maxTurns = maxTurns
+        self.choice = choice
     }
 
     /// The name of the model that answers offline.

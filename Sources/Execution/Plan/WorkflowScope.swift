@@ -6,6 +6,8 @@ public struct WorkflowScope: Sendable {
     public var inputs: [Input]
     /// What its prompts may call, in declared order.
     public var tools: [ToolSpec]
+    /// What all that is inside may spend together.
+    public var limits: Limits
 
     public struct Input: Sendable, Equatable {
         public var name: String
@@ -23,9 +25,10 @@ public struct WorkflowScope: Sendable {
         case file(Template, folder: String)
     }
 
-    public init(path: String, inputs: [Input] = [], tools: [ToolSpec] = []) {
+    public init(path: String, inputs: [Input] = [], tools: [ToolSpec] = [], limits: Limits = Limits()) {
         self.path = path
         self.inputs = inputs
         self.tools = tools
+        self.limits = limits
     }
 }

@@ -9,6 +9,11 @@ struct BodyState: Sendable {
     let deadline: Duration?
     /// The branch whose work this is; `nil` for the whole run.
     let owner: Int?
+    /// What it may spend, with all that is inside.
+    let limits: Limits
+    var spent = Expense()
+    /// Set once it has: nothing new starts in it any more, except what joins.
+    var limitReached: SpendingLimit?
     /// What it was given, where it is a scope of its own; `nil`: it sees the names around it.
     let inputs: [Value.Field]?
     /// In declared order, or in the order of the elements.
@@ -53,13 +58,16 @@ struct BodyState: Sendable {
         case hopeless
     }
 
-    init(_ body: Body, of owner: Int?, with inputs: [Value.Field]?, caps: [Int], lane: Int) {
+    init(
+        _ body: Body, of owner: Int?, with inputs: [Value.Field]?, limits: Limits, caps: [Int], lane: Int
+    ) {
         spec = body
         self.inputs = inputs
         require = body.join.require
         isEarly = body.join.early
         onFailure = body.onFailure
         deadline = body.deadline
+        self.limits = limits
         (self.owner, self.caps, self.lane) = (owner, caps, lane)
     }
 
@@ -70,6 +78,7 @@ struct BodyState: Sendable {
         isEarly = fanOut.early
         self.onFailure = onFailure
         deadline = fanOut.deadline
+        limits = Limits()
         (self.owner, self.caps, self.lane) = (owner, caps, lane)
     }
 

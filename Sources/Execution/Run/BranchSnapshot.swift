@@ -1,7 +1,7 @@
 /// How things stand with one branch.
 public struct BranchSnapshot: Sendable {
     public let branch: BranchID
-    public let kind: BranchKind
+    public internal(set) var kind: BranchKind
     /// The branch that it is a part of.
     public let parent: BranchID?
     /// What people call an instance of a fan-out.
@@ -74,6 +74,12 @@ public struct BranchSnapshot: Sendable {
         if attempt > 0 {
             attempts.begin(attempt, at: elapsed)
         }
+    }
+
+    /// Which model a prompt asks is known for certain only now.
+    mutating func take(_ request: SentRequest) {
+        self.request = request
+        if case .prompt(let prompt) = request.content { kind = .prompt(model: prompt.model) }
     }
 
     mutating func queue(for wait: SlotWait, at elapsed: Duration) {

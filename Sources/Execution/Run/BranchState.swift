@@ -1,7 +1,8 @@
 /// What the state machine knows of one branch.
 struct BranchState: Sendable {
     let id: BranchID
-    let spec: BranchWorkSpec
+    /// With the model that it asks, once that is known.
+    var spec: BranchWorkSpec
     /// The fan-out it is a member of, and its place there.
     let body: Int
     let ordinal: Int

@@ -75,6 +75,17 @@ final class BranchWorkSpec: Sendable {
         self.isGroup = isGroup
     }
 
+    /// The same work, asking one model.
+    func asking(_ candidate: ModelChoice.Candidate) -> BranchWorkSpec {
+        guard case .action(.prompt(let prompt)) = work else { return self }
+        var settings = settings
+        settings.gate = candidate.model
+        settings.rateLimitWait = candidate.rateLimitWait ?? settings.rateLimitWait
+        return BranchWorkSpec(
+            name, .action(.prompt(prompt.asking(candidate))), settings, dependencies: dependencies,
+            condition: condition, fanOut: fanOut, tripsIf: tripsIf, instance: instance)
+    }
+
     /// Waits for branches of its own instead of working by itself.
     var isParent: Bool { instance != nil || isGroup }
 

@@ -49,7 +49,7 @@ public struct RunSnapshot: Sendable {
         case .branchStarted(let branch, let attempt):
             update(branch, to: .running) { $0.start(attempt: attempt, at: event.elapsed) }
         case .branchRequest(let branch, _, let request):
-            branches[branch.index].request = request
+            branches[branch.index].take(request)
         case .branchPhase(let branch, let attempt, let phase, let took):
             branches[branch.index].attempts.change(attempt) { $0.phases.append((phase, took)) }
         case .branchOutput(let branch, let attempt, let output):

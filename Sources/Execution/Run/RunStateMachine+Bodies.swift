@@ -6,7 +6,9 @@ extension RunStateMachine {
     mutating func open(_ body: Body, of owner: Int?, with inputs: [Value.Field]?, at now: Duration) {
         let number = bodies.count
         let caps = caps(of: owner, limit: owner == nil ? nil : body.maxParallel)
-        bodies.append(BodyState(body, of: owner, with: inputs, caps: caps, lane: queue.lane(under: caps)))
+        let limits = owner == nil ? plan.limits : body.scope?.limits ?? Limits()
+        bodies.append(
+            BodyState(body, of: owner, with: inputs, limits: limits, caps: caps, lane: queue.lane(under: caps)))
         let members = body.branches.map { append($0, to: number) }
         for name in body.results {
             guard let index = bodies[number].names[name] else { continue }

@@ -36,8 +36,8 @@ extension RunStateMachine {
     /// What a branch waited for is over: it becomes several, begins its own branches, or waits for a slot.
     mutating func ready(_ index: Int, at now: Duration) {
         guard branches[index].phase == .blocked else { return }
-        if let limitReached, !maySpend(index) {
-            skip(index, because: limitReached, at: now)
+        if let limit = limitReached(for: index) {
+            skip(index, because: limit, at: now)
             return
         }
         guard meetsCondition(index, at: now) else { return }
@@ -45,6 +45,7 @@ extension RunStateMachine {
             expand(index, fanOut, at: now)
             return
         }
+        guard chooseModel(of: index, at: now) else { return }
         setTotalClock(of: index, at: now)
         if branches[index].isParent {
             beginParent(index, at: now)

@@ -106,7 +106,7 @@ extension RunStateMachine {
         guard state.phase == .ended else { return "\(state.id) has not ended" }
         if state.isParent { return "only a branch that works by itself is run again, not one that consists of others" }
         if index == bodies[state.body].join { return "the join is not run again" }
-        if let limitReached, !maySpend(index) { return limitReached.words }
+        if let limit = limitReached(for: index) { return limit.words }
         if state.outcome?.status == .skipped { return "\(state.id) was skipped; run again what it depends on" }
         var body = state.body
         while true {

@@ -29,8 +29,8 @@ struct RunStateMachine: Sendable {
     var liveTasks = 0
     var work: Duration = .zero
     var spending = Spending()
-    /// Nothing new starts any more, except what joins.
-    var limitReached: SpendingLimit?
+    /// Some body may spend nothing more.
+    var hasReachedLimit = false
     var isOver = false
     /// What has to be looked at before the input is dealt with; lists, so that a long chain needs no stack.
     var toSkip = WorkList<(index: Int, cause: Outcome)>()

@@ -15,16 +15,18 @@ struct Spending: Sendable {
     }
 
     /// Takes in what an attempt has spent so far; what it said before is replaced.
-    mutating func take(_ report: TokenUsage, of branch: Int, attempt: Int, price: ModelPrice?) {
+    ///
+    /// Returns how much more that is.
+    mutating func take(_ report: TokenUsage, of branch: Int, attempt: Int, price: ModelPrice?) -> Expense {
         let key = Key(branch: branch, attempt: attempt)
         let more = report - (reports[key] ?? TokenUsage())
         reports[key] = report
         usage = usage + more
         tokens[branch, default: 0] += more.total
-        if let price {
-            isPriced = true
-            cost += price.cost(of: more)
-        }
+        guard let price else { return Expense(tokens: more.total) }
+        isPriced = true
+        cost += price.cost(of: more)
+        return Expense(tokens: more.total, cost: price.cost(of: more))
     }
 
     /// Whether that attempt has said what it spent.
@@ -43,9 +45,20 @@ struct Spending: Sendable {
     func tokens(where isMeant: (Int) -> Bool) -> Int {
         tokens.reduce(0) { isMeant($1.key) ? $0 + $1.value : $0 }
     }
+}
+
+/// What part of a run has spent.
+struct Expense: Sendable {
+    var tokens = 0
+    var cost: Double = 0
+
+    mutating func add(_ more: Expense) {
+        tokens += more.tokens
+        cost += more.cost
+    }
 
     func reached(_ limits: Limits) -> SpendingLimit? {
-        if let most = limits.tokens, usage.total >= most { return .tokens(most) }
+        if let most = limits.tokens, tokens >= most { return .tokens(most) }
         if let most = limits.cost, cost >= most { return .cost(most) }
         return nil
     }

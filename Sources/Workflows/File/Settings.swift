@@ -4,7 +4,7 @@ import Execution
 struct Settings: Sendable {
     var system: TemplateText?
     /// Of the branch itself: what `defaults` say comes after what is given from outside.
-    var model: Located<String>?
+    var model: TemplateText?
     var temperature: ValueText?
     var maxTokens: Int?
     var seed: ValueText?

@@ -4,7 +4,7 @@ extension WorkflowDecoder {
     mutating func read(_ entry: YAMLEntry, into settings: inout Settings) {
         switch entry.key.value {
         case "system": settings.system = prompt(entry)
-        case "model": settings.model = text(entry).map { Located($0.text, entry.value.place) }
+        case "model": settings.model = template(entry)
         case "temperature": settings.temperature = number(entry)
         case "max_tokens": settings.maxTokens = integer(entry, atLeast: 1)
         case "seed": settings.seed = number(entry)

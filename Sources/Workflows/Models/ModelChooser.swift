@@ -2,8 +2,9 @@ import Execution
 
 /// Tells which model a prompt of a file asks.
 struct ModelChooser {
-    let file: WorkflowFile
-    let options: WorkflowOptions
+    let draft: WorkflowDraft
+    private var file: WorkflowFile { draft.file }
+    private var options: WorkflowOptions { draft.options }
 
     /// A model, and who named it.
     struct Choice {
@@ -22,21 +23,44 @@ struct ModelChooser {
         case builtIn
     }
 
-    /// - Parameter own: what the branch says itself.
-    func choice(_ own: Located<String>?) -> Choice {
-        if let all = options.modelsByAlias[Self.all] { return given(all, .option("\(Self.all)=\(all)")) }
-        if options.ignoresModelsOfFile {
-            return options.model.map { given($0, .option($0)) } ?? simulated
+    /// What a prompt asks, as far as that is known before the run.
+    struct Use {
+        /// What it may be; nothing where only the run will tell.
+        let choices: [Choice]
+        /// Set where the run tells which.
+        var template: TemplateText?
+
+        init(_ choices: [Choice], by template: TemplateText? = nil) {
+            self.choices = choices
+            self.template = template
         }
-        if let own { return declared(own) }
-        if let model = options.model { return given(model, .option(model)) }
-        if let model = options.variable("BRAID_MODEL") { return given(model, .environment("BRAID_MODEL")) }
-        if let model = file.defaults.model { return declared(model) }
-        return options.modelOfEnvironment ?? simulated
+
+        /// The one model that it is.
+        var known: Choice? { template == nil ? choices.first : nil }
     }
 
-    /// What is asked where a branch does not say.
-    var standard: Choice { choice(nil) }
+    /// - Parameter own: what the branch says itself.
+    func use(_ own: TemplateText?, by reader: Reader) -> Use {
+        if let all = options.modelsByAlias[Self.all] { return Use([given(all, .option("\(Self.all)=\(all)"))]) }
+        if options.ignoresModelsOfFile {
+            return Use([options.model.map { given($0, .option($0)) } ?? simulated])
+        }
+        if let own { return declared(own, reader) }
+        if let model = options.model { return Use([given(model, .option(model))]) }
+        if let model = options.variable("BRAID_MODEL") { return Use([given(model, .environment("BRAID_MODEL"))]) }
+        if let model = file.defaults.model { return declared(model, reader) }
+        return Use([options.modelOfEnvironment ?? simulated])
+    }
+
+    /// Whether the simulated model is asked where a branch does not say another.
+    var isSimulated: Bool {
+        use(nil, by: .defaults).known?.name == PromptSpec.simulatedModel
+    }
+
+    /// What the aliases of the file stand for.
+    var aliases: [String: Choice] {
+        Dictionary(file.models.map { ($0.name.value, declared($0.name)) }) { first, _ in first }
+    }
 
     /// How many may ask a model at once, where a file limits that.
     var limits: [String: Int] {
@@ -53,6 +77,14 @@ struct ModelChooser {
     static let all = "all"
 
     private var simulated: Choice { Choice(name: PromptSpec.simulatedModel, origin: .builtIn) }
+
+    private func declared(_ template: TemplateText, _ reader: Reader) -> Use {
+        guard let names = KnownTexts(draft: draft).texts(of: template, from: reader) else {
+            return Use([], by: template)
+        }
+        let choices = names.map { declared(Located($0.trimmingBlanks, template.place)) }
+        return choices.count == 1 ? Use(choices) : Use(choices, by: template)
+    }
 
     private func declared(_ name: Located<String>) -> Choice {
         guard let declaration = file.models.first(where: { $0.name.value == name.value }) else {
@@ -92,12 +124,13 @@ extension WorkflowOptions {
 }
 
 extension WorkflowDraft {
-    var models: ModelChooser { ModelChooser(file: file, options: options) }
+    var models: ModelChooser { ModelChooser(draft: self) }
 
-    /// The model of each prompt, and where it is named.
+    /// The models that each prompt may ask, and where they are named.
     var modelChoices: [ModelChooser.Choice] {
-        actions.compactMap { use in
-            if case .prompt? = use.action { models.choice(use.settings.model) } else { nil }
+        actions.flatMap { use -> [ModelChooser.Choice] in
+            guard case .prompt? = use.action else { return [] }
+            return models.use(use.settings.model, by: use.reader).choices
         }
     }
 }

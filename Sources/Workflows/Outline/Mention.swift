@@ -56,6 +56,15 @@ indirect enum Reader: Sendable, Hashable {
     case tool(Int)
     case defaults
 
+    /// The number of the branch that it is, or that a judge decides for.
+    var branch: Int? {
+        switch self {
+        case .branch(let number): number
+        case .judge(let reader): reader.branch
+        case .join, .tool, .defaults: nil
+        }
+    }
+
     var isJoin: Bool {
         switch self {
         case .join: true
@@ -88,7 +97,7 @@ struct Target: Sendable {
 
 /// What a text with placeholders is for.
 enum TemplateUse: String, Sendable {
-    case prompt, system, images, stdin, directory, value, inputs
+    case prompt, system, model, images, stdin, directory, value, inputs
     /// A text for a shell, or an argument of a command.
     case command = "run"
     case request = "http"

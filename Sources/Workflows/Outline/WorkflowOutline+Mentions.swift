@@ -3,16 +3,14 @@ extension WorkflowOutline {
     func collectMentions() -> [Mention] {
         var all = settings(file.defaults, .defaults)
         for (number, tool) in file.tools.enumerated() {
-            all += action(tool.action, .tool(number))
-            all += settings(tool.settings.filled(from: file.defaults, for: tool.action), .tool(number))
+            all += work(tool.action, tool.settings, .tool(number))
         }
         for (number, branch) in branches.enumerated() {
             all += mentions(of: branch.declaration, .branch(number))
         }
         for (number, body) in bodies.enumerated() {
             guard let join = body.declaration.join else { continue }
-            all += action(join.action, .join(number))
-            all += settings(join.settings.filled(from: file.defaults, for: join.action), .join(number))
+            all += work(join.action, join.settings, .join(number))
         }
         return all
     }
@@ -32,8 +30,15 @@ extension WorkflowOutline {
         all += (branch.condition?.tests ?? []).compactMap(\.subject).map {
             Mention(reader: reader, kind: .condition, reference: $0)
         }
-        all += action(branch.action, reader)
-        return all + settings(branch.settings.filled(from: file.defaults, for: branch.action), reader)
+        return all + work(branch.action, branch.settings, reader)
+    }
+
+    private func work(_ action: ActionDeclaration?, _ settings: Settings, _ reader: Reader) -> [Mention] {
+        var all = self.action(action, reader)
+        if case .prompt? = action, settings.model == nil {
+            all += placeholders([file.defaults.model].compactMap(\.self), .model, reader)
+        }
+        return all + self.settings(settings.filled(from: file.defaults, for: action), reader)
     }
 
     private func action(_ action: ActionDeclaration?, _ reader: Reader) -> [Mention] {
@@ -53,13 +58,13 @@ extension WorkflowOutline {
 
     private func judge(_ settings: Settings, _ reader: Reader) -> [Mention] {
         guard let judge = settings.aggregation.judge else { return [] }
-        return action(judge.action, .judge(reader))
-            + self.settings(judge.settings.filled(from: file.defaults, for: judge.action), .judge(reader))
+        return work(judge.action, judge.settings, .judge(reader))
     }
 
     private func settings(_ settings: Settings, _ reader: Reader) -> [Mention] {
         let numbers = [settings.temperature, settings.seed].compactMap(\.self).flatMap(\.templates)
         return placeholders([settings.system].compactMap(\.self), .system, reader)
+            + placeholders([settings.model].compactMap(\.self), .model, reader)
             + placeholders(settings.images, .images, reader)
             + placeholders([settings.stdin].compactMap(\.self), .stdin, reader)
             + placeholders([settings.directory].compactMap(\.self), .directory, reader)

@@ -36,22 +36,31 @@ extension PlanBuilder {
     }
 
     private func prompt(_ template: TemplateText, _ settings: Settings, _ reader: Reader) -> PromptSpec {
-        let model = draft.models.choice(settings.model)
+        let model = draft.models.use(settings.model, by: reader)
         return PromptSpec(
             system: settings.system.map { self.template($0, reader) },
             prompt: self.template(template, reader),
-            model: model.name,
+            model: model.known?.name ?? model.template?.text ?? "",
             temperature: settings.temperature.map { value($0, reader) },
             maxTokens: settings.maxTokens,
             seed: settings.seed.map { value($0, reader) },
-            price: model.declaration?.price,
-            options: settings.options.filled(from: model.declaration?.options ?? []),
+            price: model.known?.declaration?.price,
+            options: settings.options.filled(from: model.known?.declaration?.options ?? []),
             images: settings.images.map { self.template($0, reader) },
             imageFolder: source.folder,
             tools: tools(of: settings),
             searchesWeb: settings.tools?.contains { $0.value == ToolDeclaration.webSearch } ?? false,
-            maxTurns: settings.maxTurns ?? PromptSpec.defaultMaxTurns
+            maxTurns: settings.maxTurns ?? PromptSpec.defaultMaxTurns,
+            choice: choice(model, reader)
         )
+    }
+
+    private func choice(_ model: ModelChooser.Use, _ reader: Reader) -> ModelChoice? {
+        model.template.map {
+            ModelChoice(
+                template($0, reader), aliases: draft.models.aliases.mapValues(\.candidate),
+                models: model.choices.map(\.candidate))
+        }
     }
 
     private func command(_ launch: CommandSpec.Launch, _ settings: Settings, _ reader: Reader) -> CommandSpec {
@@ -94,7 +103,8 @@ extension PlanBuilder {
 
     private func judge(_ typed: JudgeDeclaration, _ reader: Reader) -> Judge {
         let settings = typed.settings.filled(from: draft.file.defaults, for: typed.action)
-        return Judge(prompt(typed.prompt, settings, .judge(reader)), settings: work(settings, typed.action))
+        return Judge(
+            prompt(typed.prompt, settings, .judge(reader)), settings: work(settings, typed.action, .judge(reader)))
     }
 
     private static let blankLine = "\n\n"
@@ -108,6 +118,14 @@ extension PlanBuilder {
             }
         }
         return columns.isEmpty ? ["value"] : columns
+    }
+}
+
+extension ModelChooser.Choice {
+    fileprivate var candidate: ModelChoice.Candidate {
+        ModelChoice.Candidate(
+            name, price: declaration?.price, options: declaration?.options ?? [],
+            rateLimitWait: declaration?.rateLimitWait)
     }
 }
 

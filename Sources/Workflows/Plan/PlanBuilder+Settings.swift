@@ -2,7 +2,7 @@ import Execution
 
 extension PlanBuilder {
     /// What is said, and what is built in for the action where nothing is.
-    func work(_ typed: Settings, _ action: ActionDeclaration) -> WorkSettings {
+    func work(_ typed: Settings, _ action: ActionDeclaration, _ reader: Reader) -> WorkSettings {
         var work = WorkSettings(
             returns: typed.returns ?? .text,
             timeout: typed.timeout ?? action.builtInTimeout,
@@ -15,9 +15,15 @@ extension PlanBuilder {
         work.totalTimeout = typed.totalTimeout
         work.hedge = typed.hedge
         work.isCacheable = typed.isCacheable ?? true
-        work.gate = gate(typed, action)
-        if case .prompt = action, let wait = draft.models.choice(typed.model).declaration?.rateLimitWait {
-            work.rateLimitWait = wait
+        switch action {
+        case .prompt:
+            // Prompts share the gate of their model; one that only the run will tell brings its own.
+            guard let model = draft.models.use(typed.model, by: reader).known else { break }
+            work.gate = model.name
+            work.rateLimitWait = model.declaration?.rateLimitWait ?? work.rateLimitWait
+        case .request(let request):
+            work.gate = request.url.server
+        default: break
         }
         return work
     }
@@ -25,16 +31,7 @@ extension PlanBuilder {
     /// Nothing stands in for a command or a request in a run that asks real models.
     private func simulation(_ typed: Settings, _ action: ActionDeclaration) -> SimulationSpec? {
         if case .prompt = action { return typed.simulation }
-        return draft.models.standard.name == PromptSpec.simulatedModel ? typed.simulation : nil
-    }
-
-    /// Prompts share the gate of their model, requests that of their server as far as it is written.
-    private func gate(_ typed: Settings, _ action: ActionDeclaration) -> String? {
-        switch action {
-        case .prompt: draft.models.choice(typed.model).name
-        case .request(let request): request.url.server
-        default: nil
-        }
+        return draft.models.isSimulated ? typed.simulation : nil
     }
 }
 

@@ -12,7 +12,7 @@ extension PlanBuilder {
                 description: declaration.description ?? "",
                 inputs: declaration.inputs.map(\.toolInput),
                 action(typed, settings, .tool(number)),
-                settings: work(settings, typed)
+                settings: work(settings, typed, .tool(number))
             )
         }
     }

@@ -49,7 +49,7 @@ struct PlanBuilder {
     /// The body of a file that another one uses, which says what it is given.
     var nestedBody: Body {
         var body = wholeBody
-        body.scope = WorkflowScope(path: source.path, tools: declaredTools)
+        body.scope = WorkflowScope(path: source.path, tools: declaredTools, limits: file.limits.limits)
         return body
     }
 
@@ -76,7 +76,7 @@ struct PlanBuilder {
             condition: declaration.condition.map { condition($0, .branch(number)) },
             fanOut: declaration.fanOut.flatMap { fanOut($0, declaration.instances, number, policy) },
             tripsIf: declaration.guardCondition.map { condition($0, .branch(number)) },
-            settings: work(settings, typed)
+            settings: work(settings, typed, .branch(number))
         )
     }
 
@@ -86,7 +86,7 @@ struct PlanBuilder {
             declaration?.action.map { .action(action($0, settings, reader)) } ?? .results,
             require: declaration?.require?.value ?? policy.requirement,
             early: declaration?.early?.value ?? false,
-            settings: declaration?.action.map { work(settings, $0) } ?? WorkSettings()
+            settings: declaration?.action.map { work(settings, $0, reader) } ?? WorkSettings()
         )
     }
 

@@ -20,6 +20,17 @@ struct TemplateText: Sendable {
         return parts.map { if case .literal(let text) = $0 { text } else { "" } }.joined()
     }
 
+    /// As it was typed.
+    var text: String {
+        parts.map { part in
+            switch part {
+            case .literal(let text): text
+            case .placeholder(let placeholder): placeholder.place.text
+            }
+        }
+        .joined()
+    }
+
     /// The placeholder, if there is nothing else: then a value keeps its type.
     var whole: PlaceholderText? {
         parts.count == 1 ? placeholders.first : nil

@@ -22,6 +22,9 @@ enum EnvironmentIsSet: ValidationRule {
         if case .placeholder(_, .command) = mention.kind {
             return "a command text has the shell's own `$\(name)`"
         }
+        if case .placeholder(_, .model) = mention.kind {
+            return "make it an input: `-i name=…`; or leave `model` out and set `BRAID_MODEL`"
+        }
         return "elsewhere it would be sent and recorded"
     }
 }
@@ -30,7 +33,7 @@ extension TemplateUse {
     fileprivate var mayHoldSecrets: Bool {
         switch self {
         case .request, .environment, .stdin, .directory: true
-        case .prompt, .system, .images, .value, .inputs, .command, .number: false
+        case .prompt, .system, .model, .images, .value, .inputs, .command, .number: false
         }
     }
 }

@@ -4,9 +4,9 @@ import Execution
 ///
 /// Asked of the plan: which model answers which prompt is known only there.
 enum PricesAreKnown {
-    static func check(_ plan: Plan, _ file: WorkflowFile, _ faults: inout Faults) {
+    static func check(_ body: Body, _ file: WorkflowFile, _ faults: inout Faults) {
         guard let cost = file.limits.cost else { return }
-        for model in plan.modelsWithoutPrice {
+        for model in body.modelsWithoutPrice {
             faults.error(
                 "`cost` needs the price of each model, and `\(model)` has none", at: cost.place,
                 hint: "write `price: {input: 3, output: 15}`, per million tokens, beside the model in `models`")

@@ -6,7 +6,7 @@ enum ToolsAreKnown: ValidationRule {
         }
         let known = Set(draft.file.tools.map(\.name.value) + [ToolDeclaration.webSearch])
         for use in draft.actions {
-            checkTools(of: use.settings, known, draft, &faults)
+            checkTools(of: use.settings, by: use.reader, known, draft, &faults)
         }
         let order = ToolOrder(draft.file.tools)
         for circle in order.circles {
@@ -41,30 +41,37 @@ enum ToolsAreKnown: ValidationRule {
     }
 
     private static func checkTools(
-        of settings: Settings, _ known: Set<String>, _ draft: WorkflowDraft, _ faults: inout Faults
+        of settings: Settings, by reader: Reader, _ known: Set<String>, _ draft: WorkflowDraft, _ faults: inout Faults
     ) {
         var seen: Set<String> = []
         for name in settings.tools ?? [] {
             if !known.contains(name.value) {
+                let others = known.filter { $0 != draft.toolName(of: reader) }.sorted()
                 faults.error(
                     "there is no tool `\(name.value)`", at: name.place,
-                    hint: Suggestion.hint(for: name.value, among: known.sorted())
-                        ?? Suggestion.list(of: known.sorted()))
+                    hint: Suggestion.hint(for: name.value, among: others) ?? Suggestion.list(of: others))
             } else if !seen.insert(name.value).inserted {
                 faults.error("the tool `\(name.value)` is there twice", at: name.place)
             } else if name.value == ToolDeclaration.webSearch {
-                checkSearch(of: settings, at: name.place, draft, &faults)
+                checkSearch(of: settings, by: reader, at: name.place, draft, &faults)
             }
         }
     }
 
     private static func checkSearch(
-        of settings: Settings, at place: Place, _ draft: WorkflowDraft, _ faults: inout Faults
+        of settings: Settings, by reader: Reader, at place: Place, _ draft: WorkflowDraft, _ faults: inout Faults
     ) {
-        let model = draft.models.choice(settings.model).name
-        guard !ModelName.searchesWeb(model) else { return }
+        let models = draft.models.use(settings.model, by: reader).choices.map(\.name)
+        guard let model = models.first(where: { !ModelName.searchesWeb($0) }) else { return }
         faults.error(
             "`\(model)` has no `\(ToolDeclaration.webSearch)`", at: place,
             hint: "models of \(ModelName.searching) have one; for others write a tool")
+    }
+}
+
+extension WorkflowDraft {
+    /// The tool that a reader is.
+    fileprivate func toolName(of reader: Reader) -> String? {
+        if case .tool(let number) = reader { file.tools[number].name.value } else { nil }
     }
 }
