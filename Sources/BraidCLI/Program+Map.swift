@@ -7,6 +7,7 @@ extension Program {
     ) async throws -> ExitStatus {
         var loading = try options.workflowOptions(environment)
         loading.values = [Value.Field(MapWorkflow.itemsInput, .list(items.map(Value.text)))]
+        loading.hiddenInputs = [MapWorkflow.itemsInput]
         let (source, mode) = (workflow.source, try mode(options))
         let showsWarnings = options.ui != .none && options.ui != .json
         let loaded = try load(source, options: loading, showsWarnings: showsWarnings)

@@ -6,6 +6,8 @@ public struct WorkflowOptions: Sendable {
     public var inputs: [GivenInput] = []
     /// Inputs that are values already, taken as they are.
     public var values: [Value.Field] = []
+    /// Inputs that whoever reads a message did not write: none of them is named there.
+    public var hiddenInputs: Set<String> = []
     /// The environment of the process and, below it, the lines of `.env`; see ``EnvironmentFile``.
     public var environment: [String: String] = [:]
     public var sequential = false

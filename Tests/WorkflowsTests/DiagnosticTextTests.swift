@@ -37,7 +37,7 @@ import Testing
 
     @Test func `a very long line is cut around what is meant`() {
         let text =
-            "branches: {a: {prompt: \"" + String(repeating: "x", count: 500) + "{{topic}}"
+            "branches: {b: {run: ls}, a: {prompt: \"" + String(repeating: "x", count: 500) + "{{topic}}"
             + String(repeating: "y", count: 500) + "\"}}"
         let shown = Loaded(text).error?.text.split(separator: "\n") ?? []
         #expect(shown.count == 6)

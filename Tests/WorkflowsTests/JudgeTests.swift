@@ -51,6 +51,8 @@ import Workflows
     @Test(arguments: [
         ("{best: a, by: {model: simulated}}", "5:17 a judge needs a `prompt`"),
         ("{best: a, by: {prompt: x, retry: 2}}", "5:33 unknown key `retry` in `by`"),
+        ("{best: a, by: {prompt: x, returns: 1..10}}", "5:33 a judge always gives a number"),
+        ("{best: a, by: {prompt: x, schema: {}}}", "5:33 a judge always gives a number"),
         ("{vote: a, by: {prompt: x}}", "5:17 a judge goes with `best`"),
         (#"{best: a, by: {prompt: "{{item.name}}"}}"#, "5:31 `item` has no `name`"),
         (#"{best: a, by: {prompt: "{{elem}}"}}"#, "5:31 there is no input or branch `elem`"),

@@ -29,7 +29,7 @@ enum Suggestion {
         return rest > 0 ? "known are \(list) and \(rest) more" : "known are \(list)"
     }
 
-    private static let mostListed = 10
+    static let mostListed = 10
 
     /// Insertions, deletions, replacements and swaps of neighbours that turn one text into the other.
     static func distance(_ a: [Character], _ b: [Character]) -> Int {

@@ -61,11 +61,24 @@ struct KnownKeys {
         let name = key.value
         // Reported as YAML that means nothing here.
         guard name != "<<" else { return }
-        let hint =
-            Suggestion.hint(for: name, among: known) ?? Self.elsewhere[name].map { "here it is \($0)" }
-            ?? SettingKey.kinds[name].map { "write it beside each \(SettingKey.names(of: $0, by: "or"))" }
+        let hint = Suggestion.hint(for: name, among: known) ?? Self.notHere[name] ?? hint(elsewhere: name)
         faults.error("unknown key `\(name)` \(owner)", at: key.place, hint: hint)
     }
+
+    /// What others call a branch's keys means nothing in a map of a few keys, which are told instead.
+    private func hint(elsewhere name: String) -> String? {
+        guard known.count > Suggestion.mostListed else { return Suggestion.list(of: known) }
+        return Self.elsewhere[name].map { "here it is \($0)" }
+            ?? SettingKey.kinds[name].map { "write it beside each \(SettingKey.names(of: $0, by: "or"))" }
+    }
+
+    /// What belongs somewhere else, or is said in another way.
+    private static let notHere = [
+        "limits": "it is about a whole file: put the branches into one and use it with `workflow: path`",
+        "models": "it stands at the top of the file", "defaults": "it stands at the top of the file",
+        "files": "write `for_each: {files: …}`", "columns": "the columns are the fields of `returns`",
+        "provider": "it is a part of `model`: `provider/name`",
+    ]
 
     /// What other tools call it.
     private static let elsewhere = [

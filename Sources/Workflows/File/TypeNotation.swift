@@ -17,13 +17,21 @@ enum TypeNotation {
         let all = names.keys.sorted().map { "`\($0)`" }.joined(separator: ", ")
         throw Fault(
             message: "there is no type `\(text)`",
-            hint: Suggestion.hint(for: text, among: names.keys.sorted())
+            hint: otherWords[text.lowercased()].map { "here it is `\($0)`" }
+                ?? Suggestion.hint(for: text, among: names.keys.sorted())
                 ?? "types are \(all), `1..10`, `a | b`, `[T]` and `{field: T}`")
     }
 
     private static let names: [String: ResultType] = [
         "text": .text, "lines": .lines, "number": .number(nil), "integer": .integer(nil), "boolean": .boolean,
         "json": .json,
+    ]
+
+    /// What others call them.
+    private static let otherWords = [
+        "string": "text", "str": "text", "bool": "boolean", "int": "integer", "float": "number", "double": "number",
+        "list": "[text]", "array": "[text]", "strings": "[text]", "object": "{field: text}", "map": "{field: text}",
+        "dict": "{field: text}", "enum": "a | b", "any": "json",
     ]
 
     private static func choices(_ text: String) throws(Fault) -> [String] {

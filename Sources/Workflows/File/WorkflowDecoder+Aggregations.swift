@@ -39,6 +39,10 @@ extension WorkflowDecoder {
             switch entry.key.value {
             case "prompt": prompt = self.prompt(entry)
             case let key where KnownKeys.judge.known.contains(key): read(entry, into: &settings)
+            case "returns", "schema":
+                faults.error(
+                    "a judge always gives a number", at: entry.key.place,
+                    hint: "leave `\(entry.key.value)` out, and say in the prompt which numbers, such as 1 to 10")
             default: KnownKeys.judge.report(entry.key, &faults)
             }
         }

@@ -23,6 +23,12 @@ extension WorkflowDecoder {
     private mutating func repetitions(_ entry: YAMLEntry) -> FanOutText.Elements? {
         // More than this would not fit into memory.
         let most = 1_000_000
+        if let text = entry.value.scalar?.text, text.contains("{{") {
+            faults.error(
+                "`repeat` is written out", at: entry.value.place,
+                hint: "for as many as an input says make that a list, and use `for_each`")
+            return nil
+        }
         guard let count = integer(entry, atLeast: 1) else { return nil }
         if count > most { faults.error("`repeat` is at most \(most)", at: entry.value.place.orKey(entry)) }
         return .count(min(count, most))
@@ -53,6 +59,13 @@ extension WorkflowDecoder {
         {
             faults.error(
                 "a name is expected here", at: place, hint: "files are written `for_each: {files: \"\(scalar.text)\"}`")
+            return nil
+        }
+        let ends = scalar.text.split(separator: ".", omittingEmptySubsequences: true).compactMap { Int($0) }
+        if scalar.text.contains(".."), ends.count == 2, ends.allSatisfy((0...1_000_000).contains) {
+            faults.error(
+                "a name is expected here", at: place,
+                hint: "numbers are a list, `[1, 2, 3]`, or `repeat: \(max(1, ends[1] - ends[0] + 1))` with `{{index}}`")
             return nil
         }
         return reference(scalar.text, at: place).map(FanOutText.Elements.reference)

@@ -9,7 +9,17 @@ extension WorkflowDecoder {
         if let entries = entry.value.entries, isLongForm(entries) {
             return longForm(entry.key, entries)
         }
+        warnOfOtherForm(entry)
         return InputDeclaration(name: entry.key, description: nil, kind: kind(default: entry.value))
+    }
+
+    /// As others describe an input; here it would be its value.
+    private mutating func warnOfOtherForm(_ entry: YAMLEntry) {
+        let other = entry.value.entries?.first { ["type", "required", "default"].contains($0.key.value) }
+        guard let other else { return }
+        faults.warning(
+            "this map is the default of `\(entry.key.value)`, with `\(other.key.value)` in it", at: other.key.place,
+            hint: "to describe an input there are `description`, `default` and `file`, and no other keys")
     }
 
     /// A map with other keys is a default that happens to be a map.

@@ -59,6 +59,12 @@ extension WorkflowDecoder {
         if let name = AggregatorName(rawValue: scalar.text) {
             return ReferenceText("results", at: place).map { .aggregate(name, [$0]) }
         }
+        guard !scalar.text.isPhrase else {
+            faults.error(
+                "`join` is the name of a branch or of an aggregator, and this is a text", at: place.firstLine,
+                hint: "write `join: {value: …}` for this text, or `join: {prompt: …}` to ask a model")
+            return nil
+        }
         return reference(scalar.text, at: place).map(ActionDeclaration.branch)
     }
 
@@ -78,5 +84,16 @@ extension WorkflowDecoder {
 
     mutating func early(_ entry: YAMLEntry) -> Located<Bool>? {
         truth(entry).map { Located($0, entry.key.place) }
+    }
+}
+
+extension String {
+    /// Words, or words around placeholders: no name, in braces or not.
+    fileprivate var isPhrase: Bool {
+        let trimmed = trimmingBlanks
+        guard trimmed.hasPrefix("{{"), trimmed.hasSuffix("}}") else {
+            return trimmed.contains("{{") || trimmed.contains(where: \.isWhitespace)
+        }
+        return trimmed.dropFirst(2).contains("{{")
     }
 }

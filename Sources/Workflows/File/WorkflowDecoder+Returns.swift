@@ -53,6 +53,14 @@ extension WorkflowDecoder {
             if entries.isEmpty {
                 faults.error("a type of objects has at least one field", at: node.place)
             }
+            if let properties = entries.first(where: { $0.key.value == "properties" && $0.value.entries != nil }),
+                entries.contains(where: { $0.key.value == "type" })
+            {
+                faults.error(
+                    "`returns` names a type, and this is JSON Schema", at: properties.key.place,
+                    hint: "write it behind `schema:`")
+                return nil
+            }
             return .object(entries.compactMap { field($0) })
         case .faulty:
             return nil

@@ -52,7 +52,13 @@ extension WorkflowDecoder {
     }
 
     mutating func truth(_ entry: YAMLEntry) -> Bool? {
-        choice(entry, ["true": true, "false": false])
+        let words = ["yes": "true", "on": "true", "no": "false", "off": "false"]
+        guard let word = entry.value.scalar.flatMap({ words[$0.text.lowercased()] }) else {
+            return choice(entry, ["true": true, "false": false])
+        }
+        faults.error(
+            "`\(entry.key.value)` is `true` or `false`", at: entry.value.place, hint: "write `\(word)`")
+        return nil
     }
 
     mutating func choice<Choice>(_ entry: YAMLEntry, _ choices: KeyValuePairs<String, Choice>) -> Choice? {

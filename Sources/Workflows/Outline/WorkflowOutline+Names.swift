@@ -37,10 +37,16 @@ extension WorkflowOutline {
         return nil
     }
 
-    /// The names that a reader sees, inputs first.
-    func names(seenBy reader: Reader) -> [String] {
-        let variables = instances(around: reader).compactMap { branches[$0].declaration.fanOut?.variableName }
-        return (file.inputs + ownInputs(of: reader)).map(\.name.value) + branchNames(seenBy: reader) + variables
+    /// The names that a reader can use, inputs first; what it would wait for in vain is not among them.
+    ///
+    /// - Parameter seesOwnElement: whether it is an instance already that names something.
+    func names(usableBy reader: Reader, seesOwnElement: Bool = true) -> [String] {
+        let instances = instances(around: reader, withOwn: seesOwnElement)
+        var words = instances.compactMap { branches[$0].declaration.fanOut?.variableName }
+        if case .judge = reader { words.append(JudgeDeclaration.variable) }
+        words += ["index", "key"].filter { root($0, from: reader, seesOwnElement) != nil }
+        if body(joinedBy: reader) != nil { words += ["results", "outcomes"] }
+        return (file.inputs + ownInputs(of: reader)).map(\.name.value) + branchNames(usableBy: reader) + words
     }
 
     /// What only a tool is given.
@@ -48,8 +54,12 @@ extension WorkflowOutline {
         if case .tool(let number) = reader { file.tools[number].inputs } else { [] }
     }
 
-    func branchNames(seenBy reader: Reader) -> [String] {
-        bodies(around: reader).flatMap { bodies[$0].branches.map { branches[$0].name } }
+    /// The branches that a reader may wait for: not itself, nor a group that it is in.
+    func branchNames(usableBy reader: Reader) -> [String] {
+        let around = bodies(around: reader)
+        var own = Set(around.compactMap { bodies[$0].group })
+        if let number = reader.branch { own.insert(number) }
+        return around.flatMap { bodies[$0].branches.filter { !own.contains($0) }.map { branches[$0].name } }
     }
 
     /// The body of the reader, and those around it.

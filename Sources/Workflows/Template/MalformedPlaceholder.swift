@@ -17,6 +17,9 @@ struct MalformedPlaceholder {
         if "\"'{[".contains(first) {
             return "JSON in a text has single braces; \(Self.literal)"
         }
+        if text.first == ".", let bare = bareName(text) {
+            return "for a value `{{\(bare)}}`; for these braces themselves, as programs take them, `{{'{{'}}\(inner)}}`"
+        }
         if let bare = bareName(text) {
             return "did you mean `{{\(bare)}}`? \(Self.literal)"
         }

@@ -13,7 +13,7 @@ enum ReferencesAreKnown: ValidationRule {
 
     private static func checkResults(_ mention: Mention, _ draft: WorkflowDraft, _ faults: inout Faults) {
         if mention.kind.isBranchName || draft.outline.body(joinedBy: mention.reader) == nil {
-            faults.error("`results` is there in the join only", at: mention.place)
+            faults.error("`results` is there in the join only", at: mention.place, hint: draft.branchHint(for: mention))
         }
     }
 
@@ -30,7 +30,7 @@ enum ReferencesAreKnown: ValidationRule {
         if mention.kind.isBranchName || mention.kind.isSource {
             faults.error("a value is expected here, not an outcome", at: mention.place)
         } else if mention.target == nil {
-            let branches = draft.outline.branchNames(seenBy: mention.reader)
+            let branches = draft.outline.branchNames(usableBy: mention.reader)
             faults.error(
                 "there is no branch `\(name)`", at: mention.place,
                 hint: Suggestion.hint(for: name, among: branches) ?? Suggestion.list(of: branches))
@@ -54,11 +54,12 @@ enum ReferencesAreKnown: ValidationRule {
                 "`\(head)` is there \(message) only", at: mention.place,
                 hint: head == "item" ? variable.map { "here the element is `\($0)`" } : nil)
         } else if mention.target == nil {
-            let names = draft.outline.names(seenBy: mention.reader)
+            let names = draft.names(usableIn: mention)
             faults.error(
                 "there is no input or branch `\(head)`", at: mention.place,
-                hint: Suggestion.hint(for: head, among: names + (mention.reader.isTool ? [] : ["results", "outcomes"]))
-                    ?? draft.toolHint(for: head, mention.reader) ?? draft.groupHint(for: head)
+                hint: Suggestion.hint(for: head, among: names + (mention.reader.isTool ? [] : ["outcomes"]))
+                    ?? draft.pathHint(for: mention) ?? draft.toolHint(for: head, mention.reader) ?? draft.groupHint(
+                        for: head)
                     ?? Suggestion.list(of: names))
         }
     }
@@ -71,7 +72,7 @@ enum ReferencesAreKnown: ValidationRule {
 
     private static func checkBranchName(_ mention: Mention, _ draft: WorkflowDraft, _ faults: inout Faults) {
         let head = mention.reference.head
-        let branches = draft.outline.branchNames(seenBy: mention.reader)
+        let branches = draft.outline.branchNames(usableBy: mention.reader)
         if !draft.isBranch(mention) {
             let known = mention.kind.isShortJoin ? branches + AggregatorName.allCases.map(\.rawValue) : branches
             faults.error(
@@ -85,6 +86,41 @@ enum ReferencesAreKnown: ValidationRule {
 }
 
 extension WorkflowDraft {
+    fileprivate func names(usableIn mention: Mention) -> [String] {
+        let names = outline.names(usableBy: mention.reader, seesOwnElement: !mention.kind.isElements)
+        let isList = outline.instances(around: mention.reader).allSatisfy(isOverList)
+        return names.filter { !options.hiddenInputs.contains($0) && !($0 == "key" && isList) }
+    }
+
+    /// Whether the elements of a branch are known to come from a list, and so have no keys.
+    private func isOverList(_ number: Int) -> Bool {
+        guard case .reference(let text)? = branches[number].declaration.fanOut?.elements,
+            let target = outline.target(of: text, from: .branch(number), seesOwnElement: false),
+            case .list? = try? ShapeResolver(self).shape(of: target, from: .branch(number))
+        else { return false }
+        return true
+    }
+
+    /// `{{results.a}}` outside of the join.
+    fileprivate func branchHint(for mention: Mention) -> String? {
+        let rest = mention.reference.words.dropFirst()
+        guard mention.kind.isBraced, let name = rest.first, outline.branch(name, from: mention.reader) != nil else {
+            return nil
+        }
+        return "a branch is named as it is: `{{\(rest.joined(separator: "."))}}`"
+    }
+
+    /// `{{inputs.topic}}`, as others write it.
+    fileprivate func pathHint(for mention: Mention) -> String? {
+        let words = mention.reference.words
+        guard ["inputs", "input", "branches", "steps", "vars"].contains(words[0]), words.count > 1 else { return nil }
+        let rest = words.dropFirst().joined(separator: ".")
+        guard let reference = ReferenceText(rest, at: mention.place),
+            outline.target(of: reference, from: mention.reader) != nil
+        else { return nil }
+        return mention.kind.isBraced ? "write `{{\(rest)}}`" : "write `\(rest)`"
+    }
+
     fileprivate func isBranch(_ mention: Mention) -> Bool {
         guard case .branch(let number)? = mention.target?.root else { return false }
         // What a join hands on by its name is of its own body.
@@ -120,6 +156,11 @@ extension Mention.Kind {
         case .need, .shortJoin: true
         case .placeholder, .source, .elements, .condition: false
         }
+    }
+
+    /// Where a name stands in braces.
+    var isBraced: Bool {
+        if case .placeholder = self { true } else { false }
     }
 
     var isSource: Bool {
