@@ -19,6 +19,14 @@ struct AggregationUse {
     }
 }
 
+extension Target {
+    /// `x.*.score` of a branch with instances: an aggregator takes one per instance.
+    func isPartOfEachInstance(_ draft: WorkflowDraft) -> Bool {
+        guard case .branch(let number) = root, path.first == .each else { return false }
+        return draft.branches[number].declaration.fanOut != nil
+    }
+}
+
 extension WorkflowDraft {
     var aggregations: [AggregationUse] {
         actions.compactMap { AggregationUse($0.action, $0.settings, $0.reader) }

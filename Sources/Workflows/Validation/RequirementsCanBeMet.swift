@@ -55,7 +55,9 @@ enum RequirementsCanBeMet: ValidationRule {
     private static func sourceCount(_ sources: [ReferenceText], from reader: Reader, _ draft: WorkflowDraft) -> Int? {
         sources.reduce(0) { sum, text in
             guard let sum, let target = draft.outline.target(of: text, from: reader) else { return nil }
-            guard case .branch(let number) = target.root, target.path.isEmpty else { return sum + 1 }
+            guard case .branch(let number) = target.root,
+                target.path.isEmpty || target.isPartOfEachInstance(draft)
+            else { return sum + 1 }
             return draft.width(of: number).map { sum + $0 }
         }
     }

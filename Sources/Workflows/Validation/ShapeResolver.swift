@@ -110,6 +110,8 @@ final class ShapeResolver {
                 return outline.results(of: body).map { (draft.name(of: $0), instance($0)) }
             case .branch(let number) where target.path.isEmpty:
                 return [(text.text, instance(number))]
+            case .branch(let number) where target.isPartOfEachInstance(draft):
+                return [(text.text, (try? instance(number).at(target.path.dropFirst(), of: text.text)) ?? .any)]
             default:
                 return [(text.text, (try? shape(of: target, from: reader)) ?? .any)]
             }
