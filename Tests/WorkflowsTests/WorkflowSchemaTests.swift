@@ -9,7 +9,8 @@ import Testing
         let tables: [(KnownKeys, [String: KeySchema])] = [
             (.workflow, KeySchema.workflow), (.branch("x"), KeySchema.branch), (.join, KeySchema.branch),
             (.defaults, KeySchema.branch), (.request, KeySchema.request), (.retry, KeySchema.retry),
-            (.simulation, KeySchema.simulation),
+            (.simulation, KeySchema.simulation), (.model("x"), KeySchema.model),
+            (.tool("x"), KeySchema.branch.merging(KeySchema.tool) { $1 }),
         ]
         for (keys, known) in tables {
             for key in keys.known {
@@ -24,6 +25,7 @@ import Testing
         #expect(schema.keys == KnownKeys.workflow.known)
         #expect(schema["$defs"]?["branch"]?.keys == KnownKeys.branch("x").known)
         #expect(schema["$defs"]?["join"]?.keys == KnownKeys.join.known)
+        #expect(schema["$defs"]?["tool"]?.keys == KnownKeys.tool("x").known)
         #expect(schema["properties"]?["defaults"]?.keys == KnownKeys.defaults.known)
     }
 
@@ -44,6 +46,10 @@ import Testing
 
     static let every = """
         name: Everything
+        models: {m: a/b, n: {model: c/d, base_url: http://x, api_key_env: K, max_parallel: 2, requests_per_minute: 1,
+          tokens_per_minute: 1, rate_limit_wait: 5m, options: {a: 1}, price: {input: 0, output: 1.5}}}
+        tools: {t: {description: x, inputs: {a: , b: 1}, http: https://x, timeout: 1s}}
+        limits: {tokens: 5, cost: 0.5}
         description: all keys at once
         inputs: {topic: Rust, count: 3, list: [a], long: {description: x, default: y}}
         defaults: {model: simulated, system: be brief, temperature: 0.5, max_tokens: 10, seed: 1, env: {A: b}, directory: .,
@@ -83,6 +89,12 @@ import Testing
         ("branches: {a: {run: x, on_timeout: kepp}}", "branches.a.on_timeout"),
         ("branches: {a: {branches: {b: {run: x, cache: perhaps}}}}", "branches.a.branches.b.cache"),
         ("branches: {a: {run: x}}\njoin: {needs: [a]}", "join"),
+        ("branches: {a: {run: x}}\nmodels: {m: {price: {input: 1, output: 1}}}", "models.m"),
+        ("branches: {a: {run: x}}\nmodels: {m: {model: a/b, price: {input: 1}}}", "models.m"),
+        ("branches: {a: {run: x}}\ntools: {t: {run: x}}", "tools.t"),
+        ("branches: {a: {run: x}}\ntools: {t: {description: x, vote: results}}", "tools.t"),
+        ("branches: {a: {run: x}}\nlimits: {token: 3}", "limits"),
+        ("branches: {a: {run: x}}\nlimits: {cost: 0}", "limits.cost"),
     ])
     func `a mistake does not fit the schema`(text: String, fault start: String?) throws {
         let fault = try fault(in: text)
@@ -106,6 +118,12 @@ extension Value {
         return fields.map(\.name)
     }
 
+    /// What must not be is taken for anything.
+    private var withoutNegations: Value {
+        guard case .list(let elements) = self else { return self }
+        return .list(elements.map { $0["not"] == nil ? $0 : .bool(true) })
+    }
+
     /// A branch in a branch in a branch is deep enough for any test.
     fileprivate func spelledOut(depth: Int, definitions: Value? = nil) -> Value {
         let definitions = definitions ?? self["$defs"]
@@ -121,7 +139,11 @@ extension Value {
             let unsupported = ["$defs", "dependentSchemas", "propertyNames", "minProperties"]
             // A key of the file may be called like one of the schema's.
             let known = fields.filter { !unsupported.contains($0.name) }
-            return .object(known.map { .init($0.name, $0.value.spelledOut(depth: depth, definitions: definitions)) })
+            return .object(
+                known.map { field in
+                    let value = field.value.spelledOut(depth: depth, definitions: definitions)
+                    return field.name == "oneOf" ? .init("anyOf", value.withoutNegations) : .init(field.name, value)
+                })
         case .null, .bool, .integer, .number, .text, .large:
             return self
         }

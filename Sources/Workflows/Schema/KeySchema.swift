@@ -26,11 +26,14 @@ extension KeySchema {
         "inputs": KeySchema(
             "What is given from outside, with `-i name=value`: a name and its default; nothing behind it: required.",
             .object.with("propertyNames", ValueSchema.name.value)),
-        "models": KeySchema("Short names for models, and their limits.", .object),
-        "tools": KeySchema("What agents may call, by name.", .object),
+        "models": KeySchema(
+            "Short names for models, and their limits.",
+            .map(to: .any(.string, .map(of: .model(""), model).with("required", .list([.text("model")]))))),
+        "tools": KeySchema("What models may call, by name.", .map(to: .reference("tool"))),
         "defaults": KeySchema("Settings for every branch and join of the file.", .map(of: .defaults, branch)),
         "limits": KeySchema(
-            "Once reached, nothing new starts but joins.", .map(["tokens": .integer(from: 1), "cost": .number])),
+            "Once reached, nothing new starts but joins.",
+            .map(["tokens": .integer(from: 1), "cost": .types("number").with("exclusiveMinimum", .integer(0))])),
     ])
 
     static let branch: [String: KeySchema] = merged(

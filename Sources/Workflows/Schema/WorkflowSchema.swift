@@ -18,15 +18,37 @@ public enum WorkflowSchema: Sendable {
     /// What is found in several places, or in itself.
     private static var definitions: [Value.Field] {
         [
-            ("branch", branch(.branch(""), KeySchema.branch).needingAction),
-            ("join", branch(.join, KeySchema.branch)),
+            ("branch", branch(.branch(""), KeySchema.branch, aboutSeveral).havingAction(of: KnownKeys.actions)),
+            ("join", branch(.join, KeySchema.branch, []).havingAction(of: KnownKeys.actions, isRequired: false)),
+            ("tool", tool),
             ("type", .resultType),
         ]
         .map { Value.Field($0, .object($1.fields)) }
     }
 
-    private static func branch(_ keys: KnownKeys, _ known: [String: KeySchema]) -> ValueSchema {
-        ValueSchema.map(of: keys, known).with("dependentSchemas", .object(settingsOfActions))
+    private static var tool: ValueSchema {
+        let own = Set(KeySchema.tool.keys)
+        return ValueSchema.map(of: .tool(""), KeySchema.branch.merging(KeySchema.tool) { $1 }, notFor: own)
+            .with("required", .list([.text("description")])).havingAction(of: ToolDeclaration.actions)
+    }
+
+    /// - Parameter rules: what further keys go with.
+    private static func branch(
+        _ keys: KnownKeys, _ known: [String: KeySchema], _ rules: [Value.Field]
+    ) -> ValueSchema {
+        ValueSchema.map(of: keys, known).with("dependentSchemas", .object(settingsOfActions + rules))
+    }
+
+    /// What is about several branches goes with what makes several.
+    private static var aboutSeveral: [Value.Field] {
+        let fanOuts = KnownKeys.fanOuts
+        let aggregators = ActionKind.aggregators.map(\.rawValue)
+        let rules: [(String, [String])] =
+            [("as", ["for_each"]), ("early", fanOuts), ("require", fanOuts + aggregators), ("join", ["branches"])]
+            + KnownKeys.parallel.map { ($0, fanOuts + ["branches"]) }
+        let notTogether = ValueSchema("not", .object([.init("required", .list([.text("for_each")]))]))
+        return rules.map { .init($0, .object(ValueSchema.requiring(oneOf: $1).fields)) }
+            + [.init("repeat", notTogether.value)]
     }
 
     /// A setting goes with some actions only.
@@ -39,19 +61,26 @@ public enum WorkflowSchema: Sendable {
 
 extension ValueSchema {
     /// A map with these keys and no others.
-    static func map(of keys: KnownKeys, _ known: [String: KeySchema]) -> ValueSchema {
+    ///
+    /// - Parameter general: those that go with every action here, though elsewhere they do not.
+    static func map(
+        of keys: KnownKeys, _ known: [String: KeySchema], notFor general: Set<String> = []
+    ) -> ValueSchema {
         let properties = keys.known.map { key in
             let schema = known[key] ?? KeySchema("", .anything)
-            return Value.Field(key, schema.value(for: SettingKey.kinds[key]))
+            return Value.Field(key, schema.value(for: general.contains(key) ? nil : SettingKey.kinds[key]))
         }
         return ValueSchema("type", .text("object"))
             .with("properties", .object(properties))
             .with("additionalProperties", .bool(false))
     }
 
-    fileprivate var needingAction: ValueSchema {
-        let rule = Self.requiring(oneOf: KnownKeys.actions)
-        return ValueSchema(fields: fields + rule.fields)
+    /// With exactly one action, or at most one.
+    fileprivate func havingAction(of keys: [String], isRequired: Bool = true) -> ValueSchema {
+        let any = Self.requiring(oneOf: keys)
+        guard case .list(let rules)? = any.fields.first?.value else { return self }
+        let none = isRequired ? [] : [ValueSchema("not", any.value).value]
+        return with("oneOf", .list(rules + none))
     }
 
     fileprivate static func requiring(oneOf keys: [String]) -> ValueSchema {
