@@ -134,7 +134,7 @@ import Testing
         other.succeed("a")
         other.perform(.cancel(other.id("join")))
         other.drainAll()
-        #expect(other.result?.error == "the join failed: cancelled by the operator")
+        #expect(other.result?.error == "the join failed: cancelled by you")
     }
 }
 
