@@ -29,7 +29,7 @@ extension RenderScope {
         case .results where source.path.isEmpty:
             return (join?.results ?? []).flat.map { Candidate($0) }
         case .branch(let name):
-            guard let outcome = outcomes[name] else { return [] }
+            guard let outcome = outcome(of: name) else { return [] }
             return try candidates(outcome, source.path)
         default:
             guard case .value(let value) = try resolve(source) else { return [] }

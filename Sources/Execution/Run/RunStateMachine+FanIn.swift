@@ -31,6 +31,7 @@ extension RunStateMachine {
         emit(.joinStarted(branches[join].id, results: tally.values, of: tally.total))
         setTotalClock(of: join, at: now)
         if branches[join].isParent {
+            bodies[body].seenByJoin = look(around: body)
             beginParent(join, at: now)
         } else if body == 0 || branches[join].spec.isInstant {
             // The run's join has the run to itself; what takes no time needs no slot.
@@ -71,6 +72,7 @@ extension RunStateMachine {
 
     /// The fan-out is over: its branch ends, or the run does.
     private mutating func finish(_ body: Int, with join: Outcome?, error: String?, at now: Duration) {
+        bodies[body].seenByJoin = nil
         guard let owner = bodies[body].owner else {
             bodies[body].fanIn = .over(error: error)
             return

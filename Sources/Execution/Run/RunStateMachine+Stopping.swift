@@ -129,6 +129,7 @@ extension RunStateMachine {
     private mutating func close(_ index: Int, by cause: Outcome.Cause, at now: Duration) {
         guard let body = branches[index].ownBody else { return }
         bodies[body].fanIn = .finished
+        bodies[body].seenByJoin = nil
         cancelMembers(of: body, by: cause, at: now)
     }
 
