@@ -7,6 +7,8 @@ struct Candidate {
     var status: Outcome.Status?
     /// Nothing, or what of its value is asked for, if that is there.
     var value: Value?
+    /// `nil` for a value from elsewhere.
+    var outcome: Outcome?
 
     /// What people call it.
     var title: String { label ?? name }
@@ -62,6 +64,7 @@ extension Candidate {
         label = outcome.label
         status = outcome.status
         value = outcome.value
+        self.outcome = outcome
     }
 }
 
