@@ -148,7 +148,7 @@ extension RunStateMachine {
     /// `false` if there is none, or if it is not what the branch has to give.
     mutating func keep(_ index: Int, at now: Duration, _ change: (inout Outcome) -> Void) -> Bool {
         guard let text = textSoFar(of: index),
-            let value = try? branches[index].spec.settings.returns.read(text, from: branches[index].spec.textKind)
+            let value = try? branches[index].spec.settings.read(text, from: branches[index].spec.textKind)
         else { return false }
         var outcome = branches[index].outcome(.partial, at: now)
         outcome.value = value
