@@ -14,19 +14,17 @@ struct FanOutDraft {
     }
 
     /// Adds a branch; gives what reads its outcome.
-    mutating func add<Value: Sendable>(
-        _ work: Work<Value>, shown: (@Sendable (Value) -> Execution.Value)? = nil
-    ) throws -> OutcomeReader<Value> {
-        let shown = shown ?? work.shown
+    mutating func add<Value: Sendable>(_ work: Work<Value>) throws -> OutcomeReader<Value> {
         let name = freeName(work.name ?? "\(work.kind) \(branches.count + 1)")
-        try work.settings.check(name)
         let prepared = try work.prepare(
-            Preparation(environment: environment, settings: work.settings, shown: shown))
+            Preparation(environment: environment, settings: work.settings, shown: work.shown))
+        try work.settings.check(name, beside: prepared.action)
         branches.append(
             Branch(name, prepared.action, tripsIf: try work.condition(name), settings: prepared.settings))
         identities.append(work.identity)
         if work.trips == nil { results.append(name) }
-        return OutcomeReader(place: branches.count - 1, identity: work.identity, value: prepared.value)
+        return OutcomeReader(
+            place: branches.count - 1, identity: work.identity, isGuard: work.trips != nil, value: prepared.value)
     }
 
     /// The branches and what is asked of them; the results themselves are the answer.
@@ -61,10 +59,16 @@ struct FanOutDraft {
 struct OutcomeReader<Value: Sendable>: Sendable {
     let place: Int
     let identity: WorkIdentity
+    let isGuard: Bool
     let value: @Sendable (Outcome) throws -> Value
 
     func outcome(in outcomes: [Outcome]) -> TypedOutcome<Value> {
         TypedOutcome(outcomes[place], value)
+    }
+
+    /// Nothing where the branch has none; throws where it has one that cannot be read.
+    func value(in outcomes: [Outcome]) throws -> Value? {
+        outcomes[place].value == nil ? nil : try outcome(in: outcomes).get()
     }
 }
 

@@ -10,6 +10,8 @@ public struct FanOutError: Error, Sendable, CustomStringConvertible {
     public let outcomes: [Outcome]
     /// What there is, by the names of the branches; each value is what the branch gave, of its type.
     public let finished: [String: any Sendable]
+    /// How the judges of a ``best(over:judgedBy:atOnce:deadline:using:_:)`` ended, where there were any.
+    public let judging: [Outcome]
     private let entries: [Entry]
 
     /// What one branch left behind.
@@ -40,17 +42,20 @@ public struct FanOutError: Error, Sendable, CustomStringConvertible {
         status = nil
         outcomes = []
         finished = [:]
+        judging = []
         entries = []
     }
 
-    init(_ result: RunResult, _ entries: [Entry]) {
+    /// - Parameter words: what went wrong, where that does not follow from how the run ended.
+    init(_ result: RunResult, _ entries: [Entry], saying words: String? = nil, judging: [Outcome] = []) {
         self.entries = entries
         status = result.status
         outcomes = entries.map(\.outcome)
         var finished: [String: any Sendable] = [:]
         for entry in entries { finished[entry.outcome.branch.path] = entry.value }
         self.finished = finished
-        description = Self.words(result, outcomes, finished: finished.count)
+        self.judging = judging
+        description = words ?? Self.words(result, outcomes, finished: finished.count)
     }
 
     /// `weather failed: HTTP 503; 2 of 3 branches gave a result`.
@@ -60,13 +65,20 @@ public struct FanOutError: Error, Sendable, CustomStringConvertible {
         if let join = result.join, !join.status.hasValue { return "\(join.explanation); \(count)" }
         let missing = outcomes.filter { !$0.status.hasValue }
         let first = missing.first { $0.status == .failed || $0.status == .timedOut } ?? missing.first
-        guard let first else { return result.error ?? count }
+        guard let first = first?.culprit else { return result.error ?? count }
         return "`\(first.branch)` \(first.words); \(count)"
     }
 }
 
 extension Outcome {
-    fileprivate var words: String {
+    /// Of a fan-out that failed because a branch of it did, that branch.
+    fileprivate var culprit: Outcome {
+        guard status == .failed, reason != .guard else { return self }
+        return items?.first { $0.status == .failed || $0.status == .timedOut }?.culprit ?? self
+    }
+
+    /// What became of it, after its name.
+    var words: String {
         switch status {
         case .failed: "failed: \(explanation)"
         case .skipped: "was skipped: \(explanation)"

@@ -31,11 +31,12 @@ struct FieldRecorder<Key: CodingKey>: KeyedDecodingContainerProtocol {
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
         let (value, form) = try FormRecorder.record(type, at: codingPath + [key])
         let name = key.stringValue
-        if let known = fields.fields.first(where: { $0.name == name }), known.type != form {
+        let known = fields.fields.first { $0.name == name }
+        if let known, known.type != form {
             recorder.fault = FormRecorder.Fault(codingPath + [key], "it is read in more than one way")
         }
         if let fault = recorder.fault { throw fault }
-        fields.fields.append(.init(name, form, isOptional: fields.optional.contains(name)))
+        if known == nil { fields.fields.append(.init(name, form, isOptional: fields.optional.contains(name))) }
         try recorder.note(.object(fields.fields))
         return value
     }

@@ -11,7 +11,7 @@ public struct First<Value: Sendable>: Sendable {
 
 /// Runs branches side by side, gives the first result there is and cancels the rest.
 ///
-/// Where none has a result ``FanOutError`` is thrown.
+/// Where none has a result ``FanOutError`` is thrown. A guard does not win.
 public func first<Value: Sendable>(
     of work: Work<Value>...,
     deadline: Duration? = nil,
@@ -23,7 +23,8 @@ public func first<Value: Sendable>(
         draft, try draft.body(atOnce: nil, deadline: deadline, onFailure: .continue, require: .count(1), early: true))
     let result = try await fanOut.result()
     let outcomes = readers.map { $0.outcome(in: result.outcomes) }
-    guard let first = outcomes.first(where: { $0.value != nil }), let winner = first.value else {
+    let runners = zip(readers, outcomes).filter { !$0.0.isGuard }.map(\.1)
+    guard let first = runners.first(where: { $0.value != nil }), let winner = first.value else {
         throw FanOutError(result, readers.map { FanOutError.Entry($0, result.outcomes) })
     }
     return First(winner: winner, name: first.name, outcomes: outcomes)

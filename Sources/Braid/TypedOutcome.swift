@@ -51,16 +51,19 @@ public struct TypedOutcome<Value: Sendable>: Sendable {
 /// `[not available: timed out after 2s]`.
 extension TypedOutcome: CustomStringConvertible {
     public var description: String {
-        if let value, outcome.value == .null || outcome.value?.isSimple == false { return "\(value)" }
-        return outcome.markedText.inMemory ?? "\(outcome.status)"
+        guard let value else { return outcome.markedText.inMemory ?? "\(outcome.status)" }
+        let text = Execution.Value(simple: value)?.asText.inMemory ?? outcome.value?.listed ?? "\(value)"
+        var told = outcome
+        (told.value, told.items) = (.text(text), nil)
+        return told.markedText.inMemory ?? text
     }
 }
 
 extension Execution.Value {
-    fileprivate var isSimple: Bool {
-        switch self {
-        case .object, .large: false
-        case .null, .bool, .integer, .number, .text, .list: true
-        }
+    /// The text of a list.
+    ///
+    /// Of anything else the engine may know less than there is: of what a guard gave only whether it trips.
+    fileprivate var listed: String? {
+        if case .list = self { asText.inMemory } else { nil }
     }
 }

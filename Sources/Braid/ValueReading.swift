@@ -7,8 +7,11 @@ extension Execution.Value {
         switch value {
         case let text as String: self = .text(text)
         case let flag as Bool: self = .bool(flag)
-        case let number as Int: self = .integer(number)
+        case let number as any FixedWidthInteger:
+            guard let number = Int(exactly: number) else { return nil }
+            self = .integer(number)
         case let number as Double: self = .number(number)
+        case let number as Float: self = .number(Double(number))
         case let texts as [String]: self = .list(texts.map(Execution.Value.text))
         case let choice as any RawRepresentable<String>: self = .text(choice.rawValue)
         default: return nil
@@ -18,7 +21,7 @@ extension Execution.Value {
 
 extension Decodable {
     /// - Parameter value: data; a text only where the type is made of one.
-    init(decoding value: Execution.Value) throws {
+    init(decoding value: Execution.Value) throws(BranchFailure) {
         do {
             self = try JSONDecoder().decode(Self.self, from: Data(value.json.utf8))
         } catch {
@@ -27,17 +30,24 @@ extension Decodable {
     }
 }
 
-extension Outcome {
-    /// What it gave, as a type.
-    func read<Value>(as type: Value.Type, _ runner: any BranchRunner) throws -> Value {
-        let value = value ?? .null
-        if type == String.self {
-            let text = value.asText
-            if let whole = try (text.inMemory ?? runner.read(text)) as? Value { return whole }
-        }
-        guard let decodable = type as? any Decodable.Type, let read = try decodable.init(decoding: value) as? Value
+extension Execution.Value {
+    /// What a branch gave, as a type.
+    func read<Value>(as type: Value.Type, _ runner: any BranchRunner) throws(BranchFailure) -> Value {
+        let whole = try inMemory(runner)
+        if type == String.self, let text = whole.asText.inMemory as? Value { return text }
+        guard let decodable = type as? any Decodable.Type, let read = try decodable.init(decoding: whole) as? Value
         else { throw BranchFailure(.result, "text cannot be read as `\(type)`") }
         return read
+    }
+
+    /// The same with a text that is in a file read from it.
+    private func inMemory(_ runner: any BranchRunner) throws(BranchFailure) -> Execution.Value {
+        guard case .large(let text) = self else { return self }
+        do {
+            return .text(try runner.read(text))
+        } catch {
+            throw BranchFailure(.other, "\(error)")
+        }
     }
 }
 

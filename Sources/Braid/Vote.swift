@@ -23,7 +23,8 @@ public struct Vote<Value: Sendable>: Sendable {
 
 /// Runs several branches and gives what most of them gave.
 ///
-/// Of text, case, white space and outer punctuation do not count. Without a winner (a tie, no votes, a `winner` that is
+/// Equal values are the same vote; of text, case, white space and outer punctuation do not count either. `nil` is no
+/// vote: such a branch was asked and abstained, as does a guard. Without a winner (a tie, no votes, a `winner` that is
 /// not reached) ``FanOutError`` is thrown with every ballot.
 /// - Parameters:
 ///   - winner: the most votes, more than half of those cast, or all of them.
@@ -65,54 +66,79 @@ private func vote<Value: Hashable & Sendable>(
     using environment: FanOutEnvironment
 ) async throws -> Vote<Value> {
     var draft = FanOutDraft(environment)
-    let marks = BallotMarks<Value>()
-    let readers = try ballots.map { try draft.add($0, shown: { marks.mark(of: $0) }) }
+    let voters = Voters(try ballots.map { try draft.add($0) })
+    var rule = rule
+    rule.ballot = { voters.vote(in: $0)?.ballot }
     var body = try draft.body(atOnce: limit, deadline: deadline, onFailure: .continue, require: .none, early: early)
     body.join.work = .action(.aggregate(Aggregation([Reference(.results)], .vote(rule))))
-    let fanOut = PreparedFanOut(draft, body)
-    let result = try await fanOut.result()
-    guard let vote = Vote(result, readers) else {
-        throw FanOutError(result, readers.map { FanOutError.Entry($0, result.outcomes) })
+    let result = try await PreparedFanOut(draft, body).result()
+    guard result.join?.status.hasValue == true, let vote = Vote(result.outcomes, voters) else {
+        throw FanOutError(result, voters.readers.map { FanOutError.Entry($0, result.outcomes) })
     }
     return vote
 }
 
-/// What the engine counts where a closure gives something that is not simple: a number for each different value.
-private final class BallotMarks<Value: Hashable & Sendable>: Sendable {
+/// Who votes, and what counts as the same vote.
+private final class Voters<Value: Hashable & Sendable>: Sendable {
+    let readers: [OutcomeReader<Value>]
+    /// A number for each different value that is no text.
     private let numbers = Mutex<[Value: Int]>([:])
 
-    func mark(of value: Value) -> Execution.Value {
-        if let simple = Execution.Value(simple: value) { return simple }
-        return .integer(
-            numbers.withLock { numbers in
-                let number = numbers[value] ?? numbers.count
-                numbers[value] = number
-                return number
-            })
+    init(_ readers: [OutcomeReader<Value>]) {
+        self.readers = readers
     }
-}
 
-extension Vote {
-    /// Nothing where there is no winner.
-    fileprivate init?(_ result: RunResult, _ readers: [OutcomeReader<Value>]) {
-        let outcomes = readers.map { $0.outcome(in: result.outcomes) }
-        let typed = { (text: String) in
-            outcomes.first { $0.outcome.value?.asText.inMemory == text }?.value
+    /// What a branch with a whole result voted for.
+    func vote(in outcome: Outcome) -> (value: Value, ballot: String)? {
+        let reader = readers[outcome.branch.index]
+        guard !reader.isGuard, let value = TypedOutcome(outcome, reader.value).whole else { return nil }
+        return ballot(of: value).map { (value, $0) }
+    }
+
+    private func ballot(of value: Value) -> String? {
+        if (value as? any Maybe)?.isNothing == true { return nil }
+        if let text = value as? String { return Execution.Value.text(text).ballot }
+        let number = numbers.withLock { numbers in
+            let number = numbers[value] ?? numbers.count + 1
+            numbers[value] = number
+            return number
         }
-        guard let answer = result.answer?.asText.inMemory, let winner = typed(answer), let record = result.join?.vote,
-            case .object(let counts) = record["counts"]
-        else { return nil }
-        self.winner = winner
-        self.outcomes = outcomes
-        votes = record["votes"]?.count ?? 0
-        cast = record["cast"]?.count ?? 0
-        asked = record["asked"]?.count ?? 0
-        self.counts = counts.compactMap { field in typed(field.name).map { ($0, field.value.count ?? 0) } }
+        return "choice \(number)"
     }
 }
 
-extension Execution.Value {
-    fileprivate var count: Int? {
-        if case .integer(let count) = self { count } else { nil }
+/// An `Optional`, of whatever it is one.
+private protocol Maybe {
+    var isNothing: Bool { get }
+}
+
+extension Optional: Maybe {
+    fileprivate var isNothing: Bool {
+        guard let self else { return true }
+        return (self as? any Maybe)?.isNothing ?? false
+    }
+}
+
+extension Vote where Value: Hashable {
+    /// Counted as the engine counted, which has decided that there is a winner.
+    fileprivate init?(_ outcomes: [Outcome], _ voters: Voters<Value>) {
+        var counts: [(value: Value, votes: Int)] = []
+        var places: [String: Int] = [:]
+        for (value, ballot) in outcomes.compactMap(voters.vote) {
+            if let place = places[ballot] {
+                counts[place].votes += 1
+            } else {
+                places[ballot] = counts.count
+                counts.append((value, 1))
+            }
+        }
+        guard let most = counts.map(\.votes).max(), let leader = counts.first(where: { $0.votes == most }) else {
+            return nil
+        }
+        (winner, votes) = leader
+        self.counts = counts
+        cast = counts.reduce(0) { $0 + $1.votes }
+        asked = voters.readers.count { !$0.isGuard }
+        self.outcomes = voters.readers.map { $0.outcome(in: outcomes) }
     }
 }

@@ -4,7 +4,8 @@ import Synchronization
 extension Work {
     /// A Swift function.
     ///
-    /// What it returns is handed on as it is, with its identity. It must end soon after its task is cancelled: a
+    /// What it returns is handed on as it is, with its identity. A `fanOut` that it calls is a run of its own, with
+    /// limits and events of its own; one that shares those of this run is `.fanOut(…)`. It must end soon after its task is cancelled: a
     /// timeout, a failed sibling, a person and the end of the run cancel it, and the run waits for it.
     /// - Parameters:
     ///   - trips: true of what it returned: every other branch of its fan-out is stopped, and their results withheld.
@@ -42,10 +43,12 @@ extension PreparedAction {
             return preparation.shown(value)
         }
         settings = preparation.settings
+        let runner = preparation.environment.runner
+        settings.accepts = { value throws(BranchFailure) in _ = try value.read(as: Value.self, runner) }
         // What it has said is not what it returns: text of it can be accepted only where it is of the same type.
         settings.returns = (try? ResultType(simple: Value.self)) ?? .notText
-        value = { [runner = preparation.environment.runner] outcome in
-            if outcome.status == .partial { return try outcome.read(as: Value.self, runner) }
+        value = { outcome in
+            if outcome.status == .partial { return try (outcome.value ?? .null).read(as: Value.self, runner) }
             guard let value = returned.value(of: outcome.attempt) else {
                 preconditionFailure("a closure that succeeded has returned")
             }

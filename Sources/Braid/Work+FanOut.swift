@@ -40,7 +40,7 @@ extension Work {
                 settings: preparation.settings
             ) { outcome in
                 let items = outcome.items ?? []
-                return readers.compactMap { $0.outcome(in: items).value }
+                return try readers.compactMap { try $0.value(in: items) }
             }
         }
     }

@@ -36,7 +36,7 @@ extension Work where Value: Decodable {
             let spec = PromptSpec(
                 system: system.map(Template.init(literal:)), prompt: Template(literal: prompt), model: model,
                 temperature: temperature.map { .constant(.number($0)) }, maxTokens: maxTokens,
-                seed: seed.map { .constant(.integer(Int(truncatingIfNeeded: $0))) })
+                seed: seed.map { .constant(.text(String($0))) })
             var prepared = try PreparedAction(reading: .prompt(spec), as: form, preparation)
             prepared.settings.gate = model
             return prepared
@@ -50,6 +50,10 @@ extension PreparedAction where Value: Decodable {
         self.action = action
         settings = preparation.settings
         settings.returns = try form ?? ResultType(of: Value.self)
-        value = { [runner = preparation.environment.runner] outcome in try outcome.read(as: Value.self, runner) }
+        let runner = preparation.environment.runner
+        if Value.self != String.self {
+            settings.accepts = { value throws(BranchFailure) in _ = try value.read(as: Value.self, runner) }
+        }
+        value = { outcome in try (outcome.value ?? .null).read(as: Value.self, runner) }
     }
 }

@@ -50,6 +50,7 @@ extension FanOutEnvironment {
         var options = WorkflowOptions()
         options.environment = ProcessInfo.processInfo.environment
         options.seed = seed
+        options.sequential = isSequential
         options.inputs = inputs.sorted { $0.key < $1.key }
             .map { GivenInput(name: $0.key, value: $0.value, folder: here) }
         let text: String

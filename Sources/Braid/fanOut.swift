@@ -53,10 +53,10 @@ public func fanOut<Element, Value: Sendable>(
         draft,
         try draft.body(atOnce: limit, deadline: deadline, onFailure: onFailure, require: require, early: early))
     let result = try await fanOut.result()
-    let outcomes = readers.map { $0.outcome(in: result.outcomes) }
-    let isWhole = require != .all || outcomes.allSatisfy { $0.value != nil }
-    guard isWhole, result.join?.status.hasValue == true else {
+    guard result.join?.status.hasValue == true,
+        let values = try? readers.compactMap({ try $0.value(in: result.outcomes) })
+    else {
         throw FanOutError(result, readers.map { FanOutError.Entry($0, result.outcomes) })
     }
-    return outcomes.compactMap(\.value)
+    return values
 }

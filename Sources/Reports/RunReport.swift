@@ -32,7 +32,7 @@ public struct RunReport: Sendable {
         if let folder {
             lines.append("  run folder: \(folder)")
             if result.leaves.contains(where: { $0.partial != nil }) || result.join?.partial != nil {
-                lines.append("  texts that were not used: \(folder)/events.jsonl")
+                lines.append("  text of branches without a result: \(folder)/events.jsonl")
             }
         }
         self.lines = lines

@@ -145,6 +145,10 @@ struct FailureTests {
             (Work { 1 }.timeout(.zero), nil, "`timeout` of `task 1` is 0ms: it must be more than nothing"),
             (Work("a") { 1 }.hedge(after: .seconds(-1)), nil, "`hedge` of `a` is -1s: it must be more than nothing"),
             (Work("a") { 1 }.retry(-1), nil, "`retry` of `a` is -1: it is the number of further attempts"),
+            (
+                Work.later(.zero, 1, named: "a").simulated("2"), nil,
+                "`simulated` means nothing for the closure `a`: it is for prompts, commands and requests"
+            ),
             (Work { 1 }, 0, "`atOnce` is 0: at least 1 branch runs at once, and `nil` is no limit"),
         ] as [(Work<Int>, Int?, String)])
     func `a limit that cannot be kept is an error before anything runs`(
@@ -152,6 +156,22 @@ struct FailureTests {
     ) async throws {
         let error = await #expect(throws: FanOutError.self) { try await fanOut(work, atOnce: limit) }
         #expect(error?.description == words)
+    }
+
+    @Test func `what a fan-out cannot heed is an error before anything runs`() async throws {
+        let work = Work.fanOut(over: [1], named: "all") { number in Work { number } }
+        let changed: [(Work<[Int]>, String, String)] = [
+            (work.timeout(.seconds(1)), "timeout", "`totalTimeout`, or `timeout` of its branches"),
+            (work.idleTimeout(.seconds(1)), "idleTimeout", "it of its branches"),
+            (work.queueTimeout(.seconds(1)), "queueTimeout", "it of its branches"),
+            (work.hedge(after: .seconds(1)), "hedge", "it of its branches"),
+            (work.retry(1), "retry", "it of its branches"), (work.simulated("x"), "simulated", "it of its branches"),
+        ]
+        for (work, word, instead) in changed {
+            let error = await #expect(throws: FanOutError.self) { try await fanOut(work) }
+            #expect(error?.description == "`\(word)` means nothing for the fan-out `all`: say \(instead)")
+        }
+        #expect(try await fanOut(work.totalTimeout(.seconds(60))) == [1])
     }
 
     @Test func `a value stops all others where it is one that must not be`() async throws {

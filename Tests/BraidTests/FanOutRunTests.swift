@@ -99,7 +99,7 @@ struct FanOutRunTests {
         #expect(ended.map(\.value) == ["text", nil])
         #expect(
             ended.concatenated()
-                == "text\n[cut off: accepted by the operator]\n\n[not available: cancelled by the join, which was wanted at once]"
+                == "text\n[cut off: accepted by the user]\n\n[not available: cancelled by the join, which was wanted at once]"
         )
     }
 }

@@ -80,6 +80,30 @@ struct TypedResultTests {
         #expect(labels.labels == ["a": 1])
     }
 
+    @Test func `a seed arrives whole`() async throws {
+        let asked = Answers()
+        let environment = FanOutEnvironment.scripted { prompt in asked.take(prompt.seed.map(String.init) ?? "none") }
+        for seed: UInt64 in [0, 9_007_199_254_740_993, .max] {
+            _ = try await fanOut(.prompt("x", seed: seed), using: environment)
+            #expect(asked.last == String(seed))
+        }
+    }
+
+    private struct Twice: Decodable {
+        var low: Int, high: Int
+
+        enum CodingKeys: CodingKey { case range }
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            low = try container.decode(Int.self, forKey: .range)
+            high = try container.decode(Int.self, forKey: .range)
+        }
+    }
+
+    @Test func `a field that is read twice is one field`() async throws {
+        #expect(try await form(of: Twice.self) == "{range: integer}")
+    }
+
     @Test func `the simulated model makes up something of the type`() async throws {
         let review = try await fanOut(.prompt("Review", returning: Review.self), using: .scripted())
         #expect(Review.Kind.allCases.contains(review.kind))

@@ -25,7 +25,7 @@ import Testing
             inJoin: "half\n[cut off: timed out after 30s]", inCommand: "half"),
         Row(
             end: "accepted", outcome: .of("x", .text("half"), .partial) { $0.cause = .operator }, inBranch: "half",
-            inJoin: "half\n[cut off: accepted by the operator]", inCommand: "half"),
+            inJoin: "half\n[cut off: accepted by the user]", inCommand: "half"),
         Row(
             end: "failed with text", outcome: .failed("x", "HTTP 503", said: .text("so far")),
             inJoin: "so far\n[incomplete: HTTP 503]", inCommand: ""),
@@ -34,7 +34,7 @@ import Testing
             inJoin: "so far\n[incomplete: timed out after 30s]", inCommand: ""),
         Row(
             end: "cancelled with text", outcome: .of("x", .text("so far"), .cancelled) { $0.cause = .operator },
-            inJoin: "so far\n[incomplete: cancelled by the operator]", inCommand: ""),
+            inJoin: "so far\n[incomplete: cancelled by the user]", inCommand: ""),
         Row(
             end: "failed without text", outcome: .failed("x", "HTTP 503"), inJoin: "[not available: HTTP 503]",
             inCommand: ""),
@@ -46,7 +46,7 @@ import Testing
             inJoin: "[not available: timed out after 30s]", inCommand: ""),
         Row(
             end: "cancelled without text", outcome: .of("x", nil, .cancelled) { $0.cause = .operator },
-            inJoin: "[not available: cancelled by the operator]", inCommand: ""),
+            inJoin: "[not available: cancelled by the user]", inCommand: ""),
         Row(end: "skipped by `when`", outcome: .unwanted("x"), inJoin: "", inCommand: ""),
         Row(
             end: "skipped", outcome: .of("x", nil, .skipped) { $0.cause = .dependency("plan failed") },
@@ -80,12 +80,12 @@ import Testing
     @Test func `a part of what was cut off is marked, and alone keeps its type`() throws {
         let outcome = Outcome.of("x", .json(#"{"score": 7, "text": "half"}"#), .partial) { $0.cause = .operator }
         let scope = RenderScope.join([outcome])
-        #expect(try scope.text(.branch("x"), .field("score")) == "7\n[cut off: accepted by the operator]")
+        #expect(try scope.text(.branch("x"), .field("score")) == "7\n[cut off: accepted by the user]")
         func alone(_ field: String) throws -> Value {
             try scope.render(.whole(Placeholder(Reference(.branch("x"), path: [.field(field)]))))
         }
         #expect(try alone("score") == .integer(7))
-        #expect(try alone("text") == .text("half\n[cut off: accepted by the operator]"))
+        #expect(try alone("text") == .text("half\n[cut off: accepted by the user]"))
     }
 
     @Test func `a path that a value lacks fails, but for a default`() throws {

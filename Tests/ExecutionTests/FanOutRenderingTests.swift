@@ -35,7 +35,7 @@ import Testing
             try RenderScope.join([Self.cities]).text(.branch("city"), filters: [.orElse(.text("?"))]) == "12\n?\n24")
         let cut = Outcome.fanOut(
             "city", [("a", .of("city[0]", .text("1"), .partial) { $0.cause = .operator }), ("b", .of("city[1]"))])
-        #expect(try RenderScope.join([cut]).text(.branch("city")) == "1\n[cut off: accepted by the operator]\n\nok")
+        #expect(try RenderScope.join([cut]).text(.branch("city")) == "1\n[cut off: accepted by the user]\n\nok")
     }
 
     @Test func `of a fan-out that failed what there is, and why it is not enough`() throws {

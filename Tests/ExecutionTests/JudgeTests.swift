@@ -123,6 +123,30 @@ import Testing
         #expect(run.result?.status == .succeeded)
     }
 
+    @Test func `all that judges see is read once, and forgotten with them`() throws {
+        let inner = Branch.group("group", ["a", "b"].map { branch($0) }, join: Join(.action(Self.best())))
+        var run = MachineHarness([branch("outside"), inner])
+        run.succeed("outside", .text("seen"))
+        run.succeed("group/a", .text("A"))
+        run.fail("group/b")
+        let body = try #require(run.machine.branches[run.id("group").index].ownBody)
+        let seen = try #require(run.machine.bodies[body].seenByJoin)
+        #expect(seen.named.keys.sorted() == ["a", "b", "outside"])
+        let scope = run.machine.scope(of: run.id("group/join/by[0]").index)
+        #expect(try scope.text(.branch("a")) == "A")
+        #expect(try scope.text(.branch("b")) == "[not available: broken]")
+        #expect(try scope.text(.branch("outside")) == "seen")
+        #expect(scope.join?.isPart == true)
+        run.succeed("group/join/by[0]", .integer(1))
+        #expect(run.machine.bodies[body].seenByJoin == nil)
+        #expect(run.outcome("group")?.value == .text("A"))
+        var stopped = MachineHarness([inner])
+        stopped.succeed("group/a", .text("A"))
+        stopped.succeed("group/b", .text("B"))
+        stopped.perform(.cancel(stopped.id("group")))
+        #expect(stopped.machine.bodies.allSatisfy { $0.seenByJoin == nil })
+    }
+
     @Test func `an interrupt and a cancel end the judge with the branch that decides`() {
         var run = Self.run("a")
         run.succeed("a")
@@ -134,7 +158,7 @@ import Testing
         other.succeed("a")
         other.perform(.cancel(other.id("join")))
         other.drainAll()
-        #expect(other.result?.error == "the join failed: cancelled by the operator")
+        #expect(other.result?.error == "the join failed: cancelled by you")
     }
 }
 

@@ -83,7 +83,7 @@ import Testing
         let scope = Self.scope([late, failed, kept], inJoin: true)
         #expect(try Self.text(.branch("late"), in: scope) == "so far\n[incomplete: timed out after 30s]")
         #expect(try Self.text(.branch("failed"), in: scope) == "[not available: HTTP 503]")
-        #expect(try Self.text(.branch("kept"), in: scope) == "half\n[cut off: accepted by the operator]")
+        #expect(try Self.text(.branch("kept"), in: scope) == "half\n[cut off: accepted by the user]")
         kept.cause = nil
         kept.clock = .deadline(.seconds(2))
         #expect(

@@ -107,7 +107,7 @@ import Testing
         var run = MachineHarness([branch("a"), branch("b"), branch("c", after: "b")])
         run.say("b", "part")
         #expect(run.perform(.cancel(run.id("b"))) == .accepted)
-        #expect(run.outcome("b")?.explanation == "cancelled by the operator")
+        #expect(run.outcome("b")?.explanation == "cancelled by you")
         #expect(run.outcome("b")?.partial == .text("part"))
         #expect(run.outcome("c")?.explanation == "b was cancelled")
         #expect(run.outcome("a") == nil)
@@ -122,14 +122,14 @@ import Testing
         run.say("a", "so far ")
         #expect(run.perform(.accept(run.id("a"))) == .accepted)
         #expect(run.outcome("a")?.value == .text("so far"))
-        #expect(run.outcome("a")?.explanation == "accepted by the operator")
+        #expect(run.outcome("a")?.explanation == "accepted by you")
         #expect(run.running["b"] != nil)
     }
 
     @Test func `cancelling everything also ends what waits, and the run says why it has no answer`() {
         var run = MachineHarness([branch("a"), branch("b", after: "a")])
         run.perform(.cancelAll)
-        #expect(run.outcome("b")?.explanation == "cancelled by the operator")
+        #expect(run.outcome("b")?.explanation == "cancelled by you")
         run.drain("a")
         #expect(run.joinStarts == 0)
         #expect(run.result?.error == "0 of 2 branches gave a result, 1 needed")

@@ -69,6 +69,42 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: [
+            (["-1", "1", "1"], #"{"-1":1,"1":2}"#), ([#""-1""#, #""**-1**""#, #""1.""#], #"{"-1":2,"1.":1}"#),
+            (["-0.5", "0.5", "0.50"], #"{"-0.5":1,"0.5":2}"#), ([#""- 1""#, #""1""#], #"{"- 1":2}"#),
+            ([#""-yes-""#, #""yes""#], #"{"-yes-":2}"#), ([#""1.10""#, #""1.1""#], #"{"1.10":1,"1.1":1}"#),
+            ([#"["a","b"]"#, #"["A.","b"]"#, #"["a b"]"#], #"{"a\nb":2,"a b":1}"#),
+            ([#"{"a":"X","b":1}"#, #"{"b":1,"a":"x"}"#, #"{"a":"x","b":-1}"#], nil),
+            (["true", #""True.""#, "false"], #"{"true":2,"false":1}"#),
+        ] as [([String], String?)])
+    func `what is the same vote goes by the value, and a sign is no punctuation`(votes: [String], counts: String?)
+        throws
+    {
+        let outcomes = votes.enumerated().map { Outcome.of("v\($0.offset)", .json($0.element)) }
+        let vote = try Self.vote(.init(tie: .first), outcomes).vote
+        if let counts {
+            #expect(vote?["counts"]?.json == counts)
+        } else {
+            #expect(vote?["votes"] == .integer(2) && vote?["cast"] == .integer(3))
+        }
+    }
+
+    @Test func `what was voted for may be said from outside`() throws {
+        var rule = Aggregation.Vote(isExact: true)
+        rule.ballot = { outcome in outcome.label == nil ? nil : outcome.label.map { $0 == "c" ? "other" : "same" } }
+        let outcomes = [
+            Outcome.fanOut(
+                "v", [("a", .of("v[0]", .null)), ("b", .of("v[1]", .null)), ("c", .of("v[2]", .text("last")))]),
+            .of("w", .text("no label")),
+        ]
+        let vote = try Self.vote(rule, outcomes)
+        #expect(vote.value == .null)
+        #expect(
+            vote.vote?.json == #"{"votes":2,"cast":3,"asked":4,"share":0.6666666666666666,"share_of_asked":0.5,"#
+                + #""counts":{"same":2,"last":1}}"#)
+    }
+
     @Test func `weights go by label, then by name, and are what is counted`() throws {
         let outcomes = [
             Outcome.fanOut(

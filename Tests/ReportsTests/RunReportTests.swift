@@ -35,7 +35,7 @@ import Testing
                 "  wall 0.5s   Σ work 1.5s   ×3.0",
                 "  simulated: some of the text was made up, by the simulated model or by a stand-in",
                 "  run folder: /runs/1",
-                "  texts that were not used: /runs/1/events.jsonl",
+                "  text of branches without a result: /runs/1/events.jsonl",
             ])
     }
 

@@ -7,6 +7,7 @@ extension Outcome {
             ("clock", clock.map { .text($0.name) }),
             ("reason", reason.map { .text($0.rawValue) }),
             ("by", by.map(Value.text)),
+            ("when_of", unmet.map(Value.text)),
             ("exit", exitCode.map(Value.integer)),
             ("attempts", .integer(attempts)),
             ("queued_ms", .integer(queued.milliseconds)),

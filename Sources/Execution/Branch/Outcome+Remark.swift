@@ -6,7 +6,7 @@ extension Outcome {
         case .succeeded, .cached: nil
         case .partial where clock != nil: "kept: \(explanation)"
         case .cancelled where cause == .interrupt: "stopped with the run"
-        case .partial, .failed, .timedOut, .cancelled, .skipped: words(operator: "you")
+        case .partial, .failed, .timedOut, .cancelled, .skipped: explanation
         }
     }
 }

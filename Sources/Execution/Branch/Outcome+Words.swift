@@ -1,13 +1,16 @@
 extension Outcome {
-    /// Why there is no whole value, in a few words, for whoever reads the answer; empty if there is.
+    /// Why there is no whole value, in a few words, for the person whose run it is; empty if there is.
     public var explanation: String {
-        words(operator: "the operator")
+        words(operator: "you")
     }
 
-    /// The same for any reader.
-    ///
+    /// The same where it becomes part of a text: a model that reads it would take "you" for itself.
+    var explanationInText: String {
+        words(operator: "the user")
+    }
+
     /// - Parameter operator: what the person at the keys is called.
-    func words(operator name: String) -> String {
+    private func words(operator name: String) -> String {
         switch status {
         case .succeeded, .cached: ""
         case .partial: clock?.words ?? "accepted by \(who(name))"
@@ -16,7 +19,7 @@ extension Outcome {
         case .cancelled: "cancelled by \(who(name))"
         case .skipped where cause == .deadline: "the deadline passed first"
         case .skipped where cause == .join: "the join began without it"
-        case .skipped where cause == .condition: "its `when` was not met"
+        case .skipped where cause == .condition: "\(unmet.map { "the `when` of \($0)" } ?? "its `when`") was not met"
         case .skipped: error ?? cause?.words ?? "skipped"
         }
     }

@@ -35,6 +35,7 @@ public struct Outcome: Sendable {
         var fasterAttempt: Int?
         var merged: Value?
         var taken: Value?
+        var unmet: String?
     }
 
     private final class Box: Sendable {
@@ -154,6 +155,12 @@ extension Outcome {
     public var cause: Cause? {
         get { details?.details.cause }
         set { change { $0.cause = newValue } }
+    }
+
+    /// Whose `when` was not met, of a branch that was skipped because of another one's.
+    public internal(set) var unmet: String? {
+        get { details?.details.unmet }
+        set { change { $0.unmet = newValue } }
     }
 
     /// Exit status of a command.

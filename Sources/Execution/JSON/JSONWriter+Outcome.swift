@@ -6,6 +6,7 @@ extension JSONWriter {
         optional("clock", outcome.clock?.name)
         optional("reason", outcome.reason?.rawValue)
         optional("by", outcome.by)
+        optional("when_of", outcome.unmet)
         if let exit = outcome.exitCode {
             field("exit", exit)
         }

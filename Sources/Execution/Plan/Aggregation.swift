@@ -29,7 +29,7 @@ public struct Aggregation: Sendable, Equatable {
     }
 
     /// How the winner of a vote is found.
-    public struct Vote: Sendable, Equatable {
+    public struct Vote: Sendable {
         /// The path of what is voted on.
         public var by: [Reference.Step]
         public var winner: Winner
@@ -38,6 +38,9 @@ public struct Aggregation: Sendable, Equatable {
         public var weights: [String: Double]
         /// Whether case, white space and outer punctuation count.
         public var isExact: Bool
+        /// What a branch with a whole value voted for, where that does not follow from the value: the same text for the
+        /// same, and `nil` for nothing; `by` and `isExact` mean nothing then.
+        public var ballot: (@Sendable (Outcome) -> String?)?
 
         public enum Winner: String, Sendable {
             case most, majority, all
@@ -80,5 +83,13 @@ public struct Aggregation: Sendable, Equatable {
         case .first: "first"
         case .csv: "csv"
         }
+    }
+}
+
+extension Aggregation.Vote: Equatable {
+    /// Whether they are counted the same; what says what was voted for is not compared.
+    public static func == (left: Aggregation.Vote, right: Aggregation.Vote) -> Bool {
+        left.by == right.by && left.winner == right.winner && left.tie == right.tie && left.weights == right.weights
+            && left.isExact == right.isExact
     }
 }

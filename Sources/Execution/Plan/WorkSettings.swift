@@ -37,6 +37,7 @@ public struct WorkSettings: Sendable {
         var rateLimitWait = Duration.seconds(300)
         var isCacheable = true
         var simulation: SimulationSpec?
+        var accepts: (@Sendable (Value) throws(BranchFailure) -> Void)?
     }
 
     private final class Storage: Sendable {
@@ -123,10 +124,28 @@ extension WorkSettings {
         set { change { $0.isCacheable = newValue } }
     }
 
+    /// Throws where a value that `returns` allows is still not what the branch has to give.
+    ///
+    /// Asked of what a command, a prompt or a request gave; of text that is kept or accepted while the run stands still,
+    /// so it must not ask the run.
+    public var accepts: (@Sendable (Value) throws(BranchFailure) -> Void)? {
+        get { storage.values.accepts }
+        set { change { $0.accepts = newValue } }
+    }
+
     /// Stands in for the real action while the model is simulated.
     public var simulation: SimulationSpec? {
         get { storage.values.simulation }
         set { change { $0.simulation = newValue } }
+    }
+}
+
+extension WorkSettings {
+    /// The value that what a branch said so far is, if it is what the branch has to give.
+    func read(_ text: Value, from origin: TextKind) throws(BranchFailure) -> Value {
+        let value = try returns.read(text, from: origin)
+        try accepts?(value)
+        return value
     }
 }
 

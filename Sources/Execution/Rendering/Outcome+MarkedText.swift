@@ -12,7 +12,7 @@ extension Outcome {
             return mark(text, "incomplete")
         }
         // What `when` skipped was not wanted, so nothing is missing.
-        return cause == .condition ? LargeText([]) : LargeText([.text("[not available: \(explanation)]")])
+        return cause == .condition ? LargeText([]) : LargeText([.text("[not available: \(explanationInText)]")])
     }
 
     /// A part of its value, with a mark if the value was cut off.
@@ -35,11 +35,11 @@ extension Outcome {
     private func marked(_ instances: [Outcome]) -> LargeText {
         if status.hasValue { return listText() }
         let hasText = instances.contains { !($0.textSoFar?.isEmpty ?? true) }
-        return hasText ? mark(listText(), "incomplete") : LargeText([.text("[not available: \(explanation)]")])
+        return hasText ? mark(listText(), "incomplete") : LargeText([.text("[not available: \(explanationInText)]")])
     }
 
     private func mark(_ text: LargeText, _ word: String) -> LargeText {
-        .joined([text, LargeText([.text("[\(word): \(explanation)]")])], separator: "\n")
+        .joined([text, LargeText([.text("[\(word): \(explanationInText)]")])], separator: "\n")
     }
 }
 

@@ -23,7 +23,7 @@ extension RenderScope {
             model: spec.model,
             temperature: try number(spec.temperature, "temperature"),
             maxTokens: spec.maxTokens,
-            seed: try number(spec.seed, "seed").flatMap(UInt64.init(exactly:)),
+            seed: try seed(spec.seed),
             returns: settings.returns,
             simulation: settings.simulation
         )
@@ -104,6 +104,17 @@ extension RenderScope {
         } catch {
             throw BranchFailure(.other, "\(error)")
         }
+    }
+
+    func seed(_ template: ValueTemplate?) throws(BranchFailure) -> UInt64? {
+        guard let template else { return nil }
+        let value = try render(template)
+        // A number that is read as one with a fraction does not hold every seed.
+        let text = if case .text(let text) = value { text.trimmed } else { value.json }
+        guard let seed = UInt64(text) ?? value.number.flatMap(UInt64.init(exactly:)) else {
+            throw BranchFailure(.result, "`seed` is not a whole number, 0 or more: \(text.excerpt())")
+        }
+        return seed
     }
 
     func number(_ template: ValueTemplate?, _ name: String) throws(BranchFailure) -> Double? {

@@ -8,7 +8,7 @@ extension RenderScope {
             return (0..<count).map { FanOut.Element(value: .integer($0)) }
         case .reference(let reference):
             if reference.path.isEmpty, case .branch(let name) = reference.root,
-                let items = outcomes[name]?.items?.filter({ $0.label != nil })
+                let items = outcome(of: name)?.items?.filter({ $0.label != nil })
             {
                 return items.compactMap { item in
                     item.value.map { FanOut.Element(label: item.label, value: $0) }

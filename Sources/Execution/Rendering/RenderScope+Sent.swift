@@ -21,7 +21,7 @@ extension RenderScope {
         if case .action(.prompt(var prompt)) = spec.work {
             // A mask is no number.
             if (try? number(prompt.temperature, "temperature")) == nil { prompt.temperature = nil }
-            if (try? number(prompt.seed, "seed")) == nil { prompt.seed = nil }
+            if (try? seed(prompt.seed)) == nil { prompt.seed = nil }
             return .prompt(try render(prompt, spec.settings, runner: runner))
         }
         var work = try render(spec, runner: runner)

@@ -2,7 +2,7 @@
 struct RenderScope: Sendable {
     var inputs: [Value.Field]
     var environment: [String: String]
-    /// The branches it depends on; in a join all of the body.
+    /// The branches it depends on.
     var outcomes: [String: Outcome]
     /// Set for a join only.
     var join: JoinScope?
@@ -26,6 +26,8 @@ struct JoinScope: Sendable {
     var marks: Bool
     /// It is not the join itself that sees it, but a branch that the join consists of.
     var isPart = false
+    /// The branches by name: all of the body, and what is over outside of it.
+    var named: [String: Outcome] = [:]
 }
 
 /// What a reference stands for.
@@ -49,7 +51,7 @@ extension RenderScope {
         case .branch(let name):
             return try branch(name, path: reference.path)
         case .outcome(let name):
-            let record = outcomes[name].map(\.record) ?? .null
+            let record = outcome(of: name).map(\.record) ?? .null
             return .value(try record.at(reference.path, of: "outcomes.\(name)", missing: .null))
         case .outcomes:
             let records = Value.list((join?.outcomes ?? []).map(\.record))
@@ -70,13 +72,18 @@ extension RenderScope {
     }
 
     private func branch(_ name: String, path: [Reference.Step]) throws(BranchFailure) -> Referent {
-        guard let outcome = outcomes[name] else { return .value(.null) }
+        guard let outcome = outcome(of: name) else { return .value(.null) }
         guard let value = outcome.value else { return .missing(outcome) }
         if path.isEmpty, marks, outcome.instances != nil {
             return .fanOut(outcome, value: value, standIn: nil)
         }
         let part = try value.at(path, of: name)
         return outcome.status == .partial ? .partial(part, outcome) : .value(part)
+    }
+
+    /// How a branch that can be referred to ended.
+    func outcome(of name: String) -> Outcome? {
+        outcomes[name] ?? join?.named[name]
     }
 
     /// Whether branches without a whole value leave a mark.

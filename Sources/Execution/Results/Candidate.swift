@@ -7,6 +7,8 @@ struct Candidate {
     var status: Outcome.Status?
     /// Nothing, or what of its value is asked for, if that is there.
     var value: Value?
+    /// `nil` for a value from elsewhere.
+    var outcome: Outcome?
 
     /// What people call it.
     var title: String { label ?? name }
@@ -29,7 +31,7 @@ extension RenderScope {
         case .results where source.path.isEmpty:
             return (join?.results ?? []).flat.map { Candidate($0) }
         case .branch(let name):
-            guard let outcome = outcomes[name] else { return [] }
+            guard let outcome = outcome(of: name) else { return [] }
             return try candidates(outcome, source.path)
         default:
             guard case .value(let value) = try resolve(source) else { return [] }
@@ -62,6 +64,7 @@ extension Candidate {
         label = outcome.label
         status = outcome.status
         value = outcome.value
+        self.outcome = outcome
     }
 }
 

@@ -14,8 +14,8 @@ struct VoteCount {
         /// As the first who voted for it put it.
         var value: Value
         var votes: Double
-
-        var text: String { value.asText.inMemory ?? "" }
+        /// What it is called: its text, or of what is no data its ballot.
+        var text: String
     }
 
     init(_ vote: Aggregation.Vote) {
@@ -26,25 +26,32 @@ struct VoteCount {
     init(_ vote: Aggregation.Vote, _ candidates: [Candidate]) throws(BranchFailure) {
         self.init(vote)
         for candidate in candidates {
-            let ballot = candidate.isPartial ? nil : candidate.value?.part(vote.by)
-            if ballot?.holdsLargeText == true {
+            let value = candidate.isPartial ? nil : candidate.value
+            let choice = vote.ballot == nil ? value?.part(vote.by) : value
+            if choice?.holdsLargeText == true {
                 throw BranchFailure(.limit, "a text over 1 MB cannot be voted for")
             }
-            count(ballot, weight: vote.weight(of: candidate))
+            let told = vote.ballot.flatMap { ballot in candidate.outcome.flatMap(ballot) }
+            count(vote.ballot == nil || told != nil ? choice : nil, as: told, weight: vote.weight(of: candidate))
         }
     }
 
-    /// `nil`: asked, and did not vote.
-    mutating func count(_ value: Value?, weight: Double = 1) {
+    /// Counts one.
+    ///
+    /// - Parameters:
+    ///   - value: `nil`: asked, and did not vote.
+    ///   - told: what tells it from others; without it the value does.
+    mutating func count(_ value: Value?, as told: String? = nil, weight: Double = 1) {
         asked += weight
         guard let value, weight > 0 else { return }
         cast += weight
-        let ballot = vote.isExact ? value.identity : FoldedText(value.asText.inMemory ?? "").core
+        let ballot = told ?? (vote.isExact ? value.identity : value.ballot)
         if let place = places[ballot] {
             options[place].votes += weight
         } else {
             places[ballot] = options.count
-            options.append(Option(value: value, votes: weight))
+            let text = value.asText.inMemory ?? ""
+            options.append(Option(value: value, votes: weight, text: value == .null ? ballot : text))
         }
     }
 
@@ -140,7 +147,26 @@ extension Aggregation.Vote {
 }
 
 extension Value {
+    /// The same text for what is the same vote where case, white space and outer punctuation do not count.
+    package var ballot: String { folded.identity }
+
+    private var folded: Value {
+        switch self {
+        case .list(let elements): .list(elements.map(\.folded))
+        case .object(let fields): .object(fields.map { Field($0.name, $0.value.folded) })
+        case .null: .null
+        case .bool, .integer, .number, .text, .large: .text(FoldedText(asText.inMemory ?? "").vote)
+        }
+    }
+
     fileprivate static func weight(_ weight: Double) -> Value {
         Int(exactly: weight).map(Value.integer) ?? .number(weight)
+    }
+}
+
+extension FoldedText {
+    /// The sign of a number is no punctuation around it.
+    fileprivate var vote: String {
+        before.hasSuffix("-") && Value(numberIn: core) != nil ? "-\(core)" : core
     }
 }

@@ -34,6 +34,8 @@ struct BodyState: Sendable {
     /// A vote that may be decided early is counted when no more than these are pending.
     var votesToCountAt = Int.max
     var fanIn = FanIn.waiting
+    /// What a join that consists of others sees, the same for all of them: read once, because each would read it whole.
+    var seenByJoin: JoinScope?
     var stop: Stop?
     /// It waits to be looked at, because something in it has ended.
     var isDirty = false

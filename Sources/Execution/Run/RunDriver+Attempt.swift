@@ -42,10 +42,11 @@ extension RunDriver {
         let request = try scope.sentRequest(spec, as: work, runner: environment.runner)
         ask { machine, _ in machine.report(request, of: branch, attempt: attempt).map { [.emit($0)] } ?? [] }
         var result = try await environment.runner.run(work, in: context)
+        let text = { self.state.withLock { $0.machine.text(of: branch, attempt: attempt) } }
         if result.value == nil, spec.settings.returns != .text {
-            let text = state.withLock { $0.machine.text(of: branch, attempt: attempt) }
-            result.value = try value(of: text, spec)
+            result.value = try value(of: text(), spec)
         }
+        if let accepts = spec.settings.accepts { try accepts(result.value ?? text() ?? .text("")) }
         return result
     }
 

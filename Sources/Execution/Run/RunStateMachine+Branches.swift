@@ -166,7 +166,12 @@ extension RunStateMachine {
     mutating func skip(_ index: Int, because cause: Outcome, at now: Duration) {
         guard branches[index].phase == .blocked else { return }
         var outcome = branches[index].outcome(.skipped, at: now)
-        outcome.cause = cause.cause == .condition ? .condition : .dependency(cause.skipReason)
+        if cause.cause == .condition {
+            outcome.cause = .condition
+            outcome.unmet = cause.unmet ?? cause.branch.path
+        } else {
+            outcome.cause = .dependency(cause.skipReason)
+        }
         end(outcome, at: now)
     }
 }

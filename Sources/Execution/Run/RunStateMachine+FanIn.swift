@@ -32,6 +32,7 @@ extension RunStateMachine {
         guard chooseModel(of: join, at: now) else { return }
         setTotalClock(of: join, at: now)
         if branches[join].isParent {
+            bodies[body].seenByJoin = look(around: body)
             beginParent(join, at: now)
         } else if body == 0 || branches[join].spec.isInstant {
             // The run's join has the run to itself; what takes no time needs no slot.
@@ -72,6 +73,7 @@ extension RunStateMachine {
 
     /// The fan-out is over: its branch ends, or the run does.
     private mutating func finish(_ body: Int, with join: Outcome?, error: String?, at now: Duration) {
+        bodies[body].seenByJoin = nil
         guard let owner = bodies[body].owner else {
             bodies[body].fanIn = .over(error: error)
             return

@@ -46,7 +46,7 @@ extension RunStateMachine {
         }
         guard let text = textSoFar(of: branch.index) else { return "nothing to accept yet" }
         do {
-            _ = try state.spec.settings.returns.read(text, from: state.spec.textKind)
+            _ = try state.spec.settings.read(text, from: state.spec.textKind)
             return nil
         } catch {
             return "what \(branch) has so far does not fit: \(error)"

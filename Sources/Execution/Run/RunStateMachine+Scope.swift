@@ -37,16 +37,23 @@ extension RunStateMachine {
 
     private func lookAround(_ body: Int, into scope: inout RenderScope, for reader: Int) {
         let marks = if case .action(.command) = branches[reader].spec.work { false } else { true }
-        scope.join = JoinScope(
-            outcomes: bodies[body].members.compactMap { branches[$0].outcome }, results: results(of: body),
-            marks: marks, isPart: reader != bodies[body].join)
-        if case .results = branches[reader].spec.work { return }
-        for (name, index) in bodies[body].names { scope.outcomes[name] = outcomeSoFar(of: index) }
+        var join = bodies[body].seenByJoin ?? look(around: body)
+        join.marks = marks
+        join.isPart = reader != bodies[body].join
+        scope.join = join
+    }
+
+    /// What the join of a body sees.
+    func look(around body: Int) -> JoinScope {
+        var join = JoinScope(
+            outcomes: bodies[body].members.compactMap { branches[$0].outcome }, results: results(of: body), marks: true)
+        for (name, index) in bodies[body].names { join.named[name] = outcomeSoFar(of: index) }
         var around = bodyAround(body)
         while let body = around {
-            for (name, index) in bodies[body].names { scope.outcomes[name] = branches[index].outcome }
+            for (name, index) in bodies[body].names { join.named[name] = branches[index].outcome }
             around = bodyAround(body)
         }
+        return join
     }
 
     /// The ends of a body, in declared order.

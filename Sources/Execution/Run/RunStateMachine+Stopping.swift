@@ -129,6 +129,7 @@ extension RunStateMachine {
     private mutating func close(_ index: Int, by cause: Outcome.Cause, at now: Duration) {
         guard let body = branches[index].ownBody else { return }
         bodies[body].fanIn = .finished
+        bodies[body].seenByJoin = nil
         cancelMembers(of: body, by: cause, at: now)
     }
 
@@ -147,7 +148,7 @@ extension RunStateMachine {
     /// `false` if there is none, or if it is not what the branch has to give.
     mutating func keep(_ index: Int, at now: Duration, _ change: (inout Outcome) -> Void) -> Bool {
         guard let text = textSoFar(of: index),
-            let value = try? branches[index].spec.settings.returns.read(text, from: branches[index].spec.textKind)
+            let value = try? branches[index].spec.settings.read(text, from: branches[index].spec.textKind)
         else { return false }
         var outcome = branches[index].outcome(.partial, at: now)
         outcome.value = value
