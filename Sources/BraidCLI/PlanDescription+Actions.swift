@@ -5,7 +5,7 @@ extension Action {
     var words: String {
         switch self {
         case .command(let command): "run  \(command.summary)"
-        case .prompt(let prompt): "prompt  \(prompt.modelWords)"
+        case .prompt(let prompt): "prompt  \(prompt.model)"
         case .request(let request): "http  \(request.summary)"
         case .value: "value"
         case .aggregate(let aggregation): aggregation.words
@@ -25,27 +25,30 @@ extension Action {
 }
 
 extension PromptSpec {
-    /// The model that it asks, or those that it may ask.
-    fileprivate var modelWords: String {
-        guard choice != nil, !candidates.isEmpty else { return model }
-        let names = candidates.prefix(5).map(\.model).joined(separator: ", ")
-        return candidates.count > 5 ? "\(model): \(names) and \(candidates.count - 5) more" : "\(model): \(names)"
-    }
-
     fileprivate var isSimulated: Bool { candidates.allSatisfy { $0.model == Self.simulatedModel } }
+
+    /// The models that it may ask, where that is not one.
+    private var candidateNotes: [String] {
+        guard choice != nil else { return [] }
+        let names = candidates.prefix(5).map(\.model)
+        if names.isEmpty { return ["which model that is, only the run tells"] }
+        let more = candidates.count - names.count
+        return names.enumerated().map { $0 == 0 ? "asks \($1)" : "or \($1)" } + (more > 0 ? ["or \(more) more"] : [])
+    }
 
     /// What it is given besides its text.
     fileprivate var notes: [String] {
         let names = tools.map(\.name) + (searchesWeb ? ["web_search"] : [])
-        return [
-            isSimulated ? nil : "this version of braid cannot run it",
-            names.isEmpty ? nil : "tools \(names.joined(separator: ", "))",
-            maxTurns == Self.defaultMaxTurns ? nil : "\(maxTurns) \(maxTurns == 1 ? "turn" : "turns") at most",
-            images.isEmpty ? nil : "\(images.count) \(images.count == 1 ? "image" : "images")",
-            !names.isEmpty && isSimulated ? "the simulated model calls no tools" : nil,
-            !images.isEmpty && isSimulated ? "the simulated model sees no images" : nil,
-        ]
-        .compactMap(\.self)
+        return candidateNotes
+            + [
+                isSimulated ? nil : "this version of braid cannot run it",
+                names.isEmpty ? nil : "tools \(names.joined(separator: ", "))",
+                maxTurns == Self.defaultMaxTurns ? nil : "\(maxTurns) \(maxTurns == 1 ? "turn" : "turns") at most",
+                images.isEmpty ? nil : "\(images.count) \(images.count == 1 ? "image" : "images")",
+                !names.isEmpty && isSimulated ? "the simulated model calls no tools" : nil,
+                !images.isEmpty && isSimulated ? "the simulated model sees no images" : nil,
+            ]
+            .compactMap(\.self)
     }
 }
 
@@ -91,7 +94,7 @@ extension Aggregation {
         case .vote(let vote): vote.by.words + vote.words
         case .best(let by): by.words
         case .judged(let judge):
-            ["by a judge", judge.prompt.modelWords]
+            ["by a judge", judge.prompt.model]
                 + (judge.prompt.isSimulated ? [] : ["this version of braid cannot run it"])
         case .csv(let columns): ["columns \(columns.joined(separator: ", "))"]
         }

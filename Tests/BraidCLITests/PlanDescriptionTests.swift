@@ -64,6 +64,29 @@ import Workflows
         expectSnapshot(of: text, named: "aggregators")
     }
 
+    @Test func `a prompt that may ask several models names them`() throws {
+        let text = """
+            name: Models
+            models: {small: openai/gpt-4o-mini, large: {model: anthropic/claude-sonnet-4-5, price: {input: 1, output: 2}}}
+            inputs: {writer: small, all: [small, large, gemini/gemini-2.0-flash]}
+            branches:
+              one: {prompt: x, model: "{{writer}}"}
+              each: {for_each: all, prompt: x, model: "{{item}}"}
+              pick: {prompt: x, returns: small | simulated, model: simulated}
+              picked: {prompt: x, model: "{{pick}}"}
+              named: {run: echo small}
+              any: {prompt: x, model: "{{named}}"}
+            """
+        var options = WorkflowOptions()
+        options.purpose = .check
+        let plan = try WorkflowLoader.load(
+            WorkflowSource(path: "plan.yaml", text: text, folder: "/nowhere"), options: options
+        ).plan
+        let lines = PlanDescription(plan).lines.map(\.text)
+        expectSnapshot(of: lines.joined(separator: "\n"), named: "models-by-template")
+        #expect(lines.allSatisfy { $0.count <= 80 })
+    }
+
     @Test func `a judge and a join that is a group are told`() throws {
         let text = try description(
             """

@@ -66,4 +66,19 @@ import Workflows
         }
         #expect(aggregation.require == .count(2))
     }
+
+    @Test func `a part of each instance is checked as one per instance`() throws {
+        let text = """
+            branches:
+              check: {repeat: 3, prompt: x, returns: {sources: [{url: text}], score: 1..10}}
+
+            """
+        #expect(Loaded(text + "join: {merge: check.*.sources, by: url}").faults == [])
+        #expect(
+            Loaded(text + "join: {merge: check.*.sources, by: name}").faults == [
+                "3:36 `check.*.sources` has no `name`"
+            ])
+        let branch = "  pick: {best: check.*.score, require: 4}"
+        #expect(Loaded(text + branch).faults == ["3:40 branch `pick` requires 4 results, and there are 3"])
+    }
 }

@@ -129,6 +129,12 @@ import Workflows
         #expect(Loaded("branches: {r: {run: which}, a: {prompt: x, model: \"{{r}}\"}}").faults == [])
     }
 
+    @Test func `of very many elements none is looked at before the run`() throws {
+        let names = Array(repeating: "fast", count: 1001).joined(separator: ", ")
+        let text = "branches: {a: {prompt: x, for_each: [NAMES], model: \"{{item}}\"}}"
+        #expect(try prompt(text.replacing("NAMES", with: names)).prompt.candidates.isEmpty)
+    }
+
     @Test func `the price of each model that it may be is asked for`() {
         let text = "limits: {cost: 1}\nbranches: {a: {prompt: x, for_each: [fast, good], model: \"{{item}}\"}}"
         #expect(

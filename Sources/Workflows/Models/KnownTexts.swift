@@ -79,7 +79,14 @@ struct KnownTexts {
         draft.inputs.first { $0.name == name }?.value
     }
 
+    /// More than these are not looked at before the run, so that no file can keep that busy.
+    private static let mostElements = 1000
+
     private func elements(of number: Int) -> [FanOut.Element]? {
+        allElements(of: number).flatMap { $0.count > Self.mostElements ? nil : $0 }
+    }
+
+    private func allElements(of number: Int) -> [FanOut.Element]? {
         switch draft.branches[number].declaration.fanOut?.elements {
         case .known(let elements): return elements
         case .reference(let text):

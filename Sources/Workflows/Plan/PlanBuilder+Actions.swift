@@ -58,8 +58,7 @@ extension PlanBuilder {
     private func choice(_ model: ModelChooser.Use, _ reader: Reader) -> ModelChoice? {
         model.template.map {
             ModelChoice(
-                template($0, reader), aliases: draft.models.aliases.mapValues(\.candidate),
-                models: model.choices.map(\.candidate))
+                template($0, reader), aliases: aliases, models: model.choices.map(\.candidate))
         }
     }
 
@@ -122,7 +121,7 @@ extension PlanBuilder {
 }
 
 extension ModelChooser.Choice {
-    fileprivate var candidate: ModelChoice.Candidate {
+    var candidate: ModelChoice.Candidate {
         ModelChoice.Candidate(
             name, price: declaration?.price, options: declaration?.options ?? [],
             rateLimitWait: declaration?.rateLimitWait)

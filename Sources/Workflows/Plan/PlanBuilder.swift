@@ -6,6 +6,8 @@ struct PlanBuilder {
     /// The bodies of the workflows that it uses, by their keys.
     let workflows: [String: Body]
     let resolver: ShapeResolver
+    /// What the aliases of the file stand for.
+    let aliases: [String: ModelChoice.Candidate]
     /// Those that were made so far, by name.
     var tools: [String: ToolSpec] = [:]
 
@@ -13,6 +15,7 @@ struct PlanBuilder {
         self.draft = draft
         self.workflows = workflows
         resolver = ShapeResolver(draft)
+        aliases = draft.models.aliases.mapValues(\.candidate)
         makeTools()
     }
 
