@@ -50,7 +50,12 @@ public struct RunScript {
         let branch = BranchID(index: join.index + 1 + added.count, path: path)
         added.append(branch)
         labels[branch.index] = label
-        add(.branchAdded(AddedBranch(branch, kind, parent: id(parent), label: label, isJoin: isJoin)))
+        add(
+            .branchAdded(
+                AddedBranch(
+                    branch, kind, parent: id(parent), label: label,
+                    isNumbered: label.flatMap { Int($0) }.map { branch.path.hasSuffix("[\($0 - 1)]") } ?? false,
+                    isJoin: isJoin)))
         return branch.index
     }
 
