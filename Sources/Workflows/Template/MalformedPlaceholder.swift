@@ -17,6 +17,10 @@ struct MalformedPlaceholder {
         if "\"'{[".contains(first) {
             return "JSON in a text has single braces; \(Self.literal)"
         }
+        if first == ".", let bare = bareName(text) {
+            return
+                "for a program that is to get `{{\(inner)}}` write `{{'{{'}}\(inner)}}`; for a value write `{{\(bare)}}`"
+        }
         if let bare = bareName(text) {
             return "did you mean `{{\(bare)}}`? \(Self.literal)"
         }
