@@ -11,6 +11,9 @@ struct MapLine {
         let option: String
         let typed: String
         let isQuoted: Bool
+
+        /// Where it begins with its quote.
+        var opening: Int { isQuoted ? start - 1 : start }
     }
 
     /// Where something was typed.
@@ -51,7 +54,7 @@ struct MapLine {
 
     /// What was typed at a column, or before it; nothing where a line is none of a person's.
     func typed(at column: Int) -> Typed? {
-        guard let part = parts.last(where: { $0.start <= max(column, parts.first?.start ?? 1) }) else { return nil }
+        guard let part = parts.last(where: { $0.opening <= column }) ?? parts.first else { return nil }
         var (offset, row, place) = (0, 0, 0)
         for character in part.typed {
             offset += part.isQuoted ? Value.text(String(character)).json.count - 2 : 1

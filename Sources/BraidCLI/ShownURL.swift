@@ -63,7 +63,7 @@ struct ShownURL {
 
     /// An entry of a list of hosts, which may be an address.
     static func host(_ text: some StringProtocol) -> String {
-        let host = text.lastIndex(of: "@").map { mask + text[$0...] } ?? String(text)
-        return host.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? host : mask
+        guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return mask }
+        return text.lastIndex(of: "@").map { mask + text[$0...] } ?? String(text)
     }
 }

@@ -122,8 +122,8 @@ extension BuiltProgramTests {
             let faulty = try await home.run(["check", "--output", "json", "wrong.yaml"])
             #expect(
                 faulty.output.contains(
-                    #""faults":[{"severity":"error","message":"unknown key `rum`","file":"wrong.yaml","line":1,"#
-                        + #""column":15,"width":3,"hint":"did you mean `run`?"}"#), "\(faulty.output)")
+                    #""faults":[{"severity":"error","message":"unknown key `rum` in branch `a`","file":"wrong.yaml","line":1,"#
+                        + #""column":16,"width":3,"hint":"did you mean `run`?"}"#), "\(faulty.output)")
             let given = try await home.run(["check", "--output", "json", "small.yaml", "-i", "x=1"])
             #expect(
                 given.output.contains(

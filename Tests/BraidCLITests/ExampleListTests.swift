@@ -24,7 +24,7 @@ import Testing
     @Test func `where there is little room titles stand below`() {
         #expect(
             ExampleList.lines(width: 40).prefix(3).map(\.text) == [
-                "   1  weather", "      three commands that run side by side", "   2  explain",
+                "   1  weather", "      three commands that run side by", "      side",
             ])
     }
 }

@@ -81,12 +81,6 @@ extension BuiltProgramTests {
             Mistake("run f --ui=plain --seed 1 --ui none", 64, "error: `--ui` is given twice"),
             Mistake("demo wether", 64, "\n = did you mean `weather`?\n"),
             Mistake("help chekc", 64, "error: there is no command `chekc`"),
-            Mistake(
-                "map --run= a", 64,
-                "error: `--run` is empty\n = write what is to be done with an item: `--run 'echo {{item}}'`\n"),
-            Mistake("map --prompt= a", 64, "error: `--prompt` is empty\n"),
-            Mistake("map --http= a", 64, "error: `--http` is empty\n"),
-            Mistake("map --run x --files=", 64, "error: a pattern of `--files` is empty\n"),
             Mistake("rnu f", 64, "\n = did you mean `run`?\n"),
             Mistake(
                 "map --run {} a", 64,
@@ -141,6 +135,32 @@ extension BuiltProgramTests {
             #expect(program.errors.contains(mistake.message), "\(program.errors)")
             #expect(program.output.isEmpty)
             #expect(home.runFolders.isEmpty)
+        }
+
+        @Test(arguments: [
+            (
+                "--run", "",
+                "error: `--run` is empty\n = write what is to be done with an item: `--run 'echo {{item}}'`\n"
+            ),
+            (
+                "--run", " \n",
+                "error: `--run` is empty\n = write what is to be done with an item: `--run 'echo {{item}}'`\n"
+            ),
+            (
+                "--prompt", "",
+                "error: `--prompt` is empty\n = write what is to be done with an item: `--prompt '…{{item}}…'`\n"
+            ),
+            (
+                "--http", "",
+                "error: `--http` is empty\n = write what is to be done with an item: `--http 'https://…/{{item}}'`\n"
+            ),
+            ("--files", "", "error: a pattern of `--files` is empty\n"),
+        ])
+        func `an empty template or pattern is refused`(option: String, value: String, errors: String) async throws {
+            let arguments = option == "--files" ? ["--run", "x", option, value] : [option, value, "a"]
+            let program = try await home.run(["map"] + arguments)
+            #expect(program.errors == errors)
+            #expect(program.status == 64)
         }
 
         @Test func `every option with one value is known as one`() async throws {

@@ -100,7 +100,7 @@ import Workflows
         #expect(
             load(["topic=x", "tags=@tags.txt"], folder: folder.path).error?.text == """
                 error: input `tags` must be a list, and the text of `tags.txt` is not
-                 = a workflow file has at most 50000 values
+                 = the file holds more than 50,000 values, counting each alias as what it stands for
                 """)
         #expect(
             load(["topic=x", "tags=@text.txt"], folder: folder.path).error?.text
