@@ -1,4 +1,5 @@
 import ArgumentParser
+import Workflows
 
 @main
 struct BraidCommand: AsyncParsableCommand {
@@ -17,9 +18,15 @@ struct BraidCommand: AsyncParsableCommand {
 
     /// Like the one of the library, but a mistake is said as all others are.
     static func main() async {
+        StandardDescriptors.fillClosed()
         do {
-            try rejectUnknownCommand(CommandLine.arguments.dropFirst().first)
-            let line = TrailingItems(Array(CommandLine.arguments.dropFirst()))
+            try ArgumentBytes.check()
+            let arguments = Array(CommandLine.arguments.dropFirst())
+            try rejectUnknownCommand(arguments.first { $0 != "help" })
+            if let option = RepeatedOption.find(in: arguments) {
+                throw Failure(.usage, "error: `\(option)` is given twice\n = it has one value; write it once")
+            }
+            let line = TrailingItems(arguments)
             var command = try await asyncParseAsRoot(line.arguments)
             if var map = command as? MapCommand {
                 map.add(line)
@@ -33,7 +40,7 @@ struct BraidCommand: AsyncParsableCommand {
         } catch let failure as Failure {
             Program.leave(with: failure)
         } catch  where exitCode(for: error) == .success {
-            exit(withError: error)
+            Program.leave(with: StandardStream.deliver(fullMessage(for: error) + "\n", as: "the text"))
         } catch {
             Program.leave(with: Failure(ExitStatus(code: exitCode(for: error).rawValue), text(of: error)))
         }
@@ -42,9 +49,8 @@ struct BraidCommand: AsyncParsableCommand {
     /// Without this the name of a command that there is not would be an argument too many.
     private static func rejectUnknownCommand(_ name: String?) throws {
         let names = configuration.subcommands.compactMap { $0.configuration.commandName }
-        guard let name, !name.hasPrefix("-"), name != "help", !names.contains(name) else { return }
-        let list = names.map { "`\($0)`" }.joined(separator: ", ")
-        throw Failure(.usage, "error: there is no command `\(name)`; there are \(list)")
+        guard let name, !name.hasPrefix("-"), !names.contains(name) else { return }
+        throw Failure(.usage, Suggestion.refusal(of: "command", name, among: names))
     }
 
     /// The library's message, beginning as ours do.

@@ -45,7 +45,8 @@ struct CheckCommand: AsyncParsableCommand {
                 // What is wrong with a file outweighs what is wrong with how it was asked for.
                 if let fault, status != .invalid { status = fault }
                 let gap = hasWritten && output == .text && !text.isEmpty ? "\n" : ""
-                guard StandardStream.output.write(gap + text) else { return .brokenPipe }
+                let written = StandardStream.deliver(gap + text, as: "the plan")
+                guard written == .success else { return written }
                 hasWritten = hasWritten || !text.isEmpty
             }
             return status
@@ -57,14 +58,18 @@ struct CheckCommand: AsyncParsableCommand {
         _ file: String, _ options: WorkflowOptions, with program: Program
     ) -> (text: String, fault: ExitStatus?) {
         do {
-            let plan = try program.load(try WorkflowFileReader.read(file), options: options).plan
+            let source = try WorkflowFileReader.read(file)
+            let workflow = try program.load(source, options: options, showsWarnings: output == .text)
             switch output {
-            case .text: return (PlanDescription(plan).lines.map { $0.text + "\n" }.joined(), nil)
-            case .json: return (CheckedPlan.value(of: plan, file: file).json + "\n", nil)
+            case .text:
+                let description = PlanDescription(workflow.plan, required: workflow.missingInputs)
+                return (description.lines.map { $0.text + "\n" }.joined(), nil)
+            case .json:
+                return (CheckedPlan.value(of: workflow, file: file).json + "\n", nil)
             }
         } catch let failure as Failure {
             if output == .text { failure.tell() }
-            let line = CheckedPlan.value(ofFaulty: file, failure.message).json + "\n"
+            let line = CheckedPlan.value(ofFaulty: file, failure).json + "\n"
             return (output == .json ? line : "", failure.status)
         } catch {
             StandardStream.error.writeLine(safely: "error: \(error)")

@@ -25,9 +25,10 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Program.exit { program in
+            guard name != nil || Self.canAsk else { return Self.list() }
             guard let example = try name.map(Self.example(named:)) ?? Self.choose() else { return .success }
             if print {
-                return StandardStream.output.write(example.text) ? .success : .brokenPipe
+                return StandardStream.deliver(example.text, as: "the example")
             }
             return try await run(example, with: program)
         }
@@ -48,22 +49,25 @@ struct DemoCommand: AsyncParsableCommand {
 
     private static func example(named name: String) throws -> Example {
         guard let example = Example.all.first(where: { $0.name == name }) else {
-            let names = Example.all.map { "`\($0.name)`" }.joined(separator: ", ")
-            throw Failure(.usage, "error: there is no example `\(name)`; there are \(names)")
+            throw Failure(.usage, Suggestion.refusal(of: "example", name, among: Example.all.map(\.name)))
         }
         return example
     }
 
-    /// Asks on the terminal; `nil` when there is none to ask on, or nothing was chosen.
-    private static func choose() -> Example? {
-        let isInteractive = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
-        let stream = isInteractive ? StandardStream.error : .output
+    private static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+    /// Where nobody can be asked.
+    private static func list() -> ExitStatus {
         let width = Example.all.map(\.name.count).max() ?? 0
-        for (index, example) in Example.all.enumerated() {
-            let name = example.name + String(repeating: " ", count: width - example.name.count)
-            stream.writeLine(isInteractive ? "  \(index + 1)  \(name)  \(example.title)" : "\(name)  \(example.title)")
+        let lines = Example.all.map { example in
+            example.name + String(repeating: " ", count: width + 2 - example.name.count) + example.title + "\n"
         }
-        guard isInteractive else { return nil }
+        return StandardStream.deliver(lines.joined(), as: "the list")
+    }
+
+    /// Asks on the terminal; `nil` when nothing was chosen.
+    private static func choose() -> Example? {
+        for line in ExampleList.lines(width: Terminal.size?.width ?? 80) { StandardStream.error.writeLine(line.text) }
         return ask()
     }
 
@@ -77,7 +81,8 @@ struct DemoCommand: AsyncParsableCommand {
                 return nil
             }
             if let example = example(chosenBy: answer) { return example }
-            StandardStream.error.writeLine(safely: "there is no example `\(answer)`")
+            let hint = Suggestion.hint(for: answer, among: Example.all.map(\.name)).map { "; \($0)" } ?? ""
+            StandardStream.error.writeLine(safely: "there is no example `\(answer)`\(hint)")
         }
     }
 

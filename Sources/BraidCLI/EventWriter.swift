@@ -3,6 +3,13 @@ import Dispatch
 import Execution
 import Reports
 import RunLog
+import Synchronization
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
 
 /// Writes a run's events as text while it runs, on a thread of its own, which a slow reader may hold up without
 /// anybody else noticing.
@@ -21,6 +28,8 @@ final class EventWriter: Sendable {
     private let available: DispatchSemaphore
     private let stream: StandardStream
     private let form: Form
+    /// The number of the system's error where something could not be written.
+    private let code = Mutex<Int32?>(nil)
 
     init(_ form: Form, to stream: StandardStream) {
         let available = DispatchSemaphore(value: 0)
@@ -44,13 +53,23 @@ final class EventWriter: Sendable {
         return await ending.value
     }
 
+    /// Why not all could be written; `nil` where nothing is wrong but that nobody reads any more.
+    var failure: Int32? { code.withLock { $0 == EPIPE ? nil : $0 } }
+
+    private func write(_ bytes: [UInt8]) -> Bool {
+        guard !stream.write(bytes) else { return true }
+        let number = errno
+        code.withLock { $0 = number }
+        return false
+    }
+
     private func write() -> Bool {
         var form = form
-        guard stream.write(form.heading) else { return false }
+        guard write(form.heading) else { return false }
         while true {
             available.wait()
             let batch = events.take()
-            guard stream.write(form.text(of: batch)) else { return false }
+            guard write(form.text(of: batch)) else { return false }
             if batch.contains(where: \.isEndOfRun) { return true }
         }
     }

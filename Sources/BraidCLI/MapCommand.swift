@@ -45,13 +45,16 @@ struct MapCommand: AsyncParsableCommand {
     @Flag(name: [.customShort("0"), .customLong("null")], help: "The items of stdin are separated by NUL.")
     var null = false
 
-    @Option(help: "What a result has to be, as in a workflow file: integer, yes|no, [text], …")
+    @Option(parsing: .unconditional, help: "What a result has to be, as in a workflow file: integer, yes|no, [text], …")
     var returns: String?
 
-    @Option(help: "Further attempts of an item that failed.", transform: OptionValue.count)
+    @Option(
+        parsing: .unconditional, help: "Further attempts of an item that failed.", transform: OptionValue.count)
     var retry: Int?
 
-    @Option(help: "How long one attempt may take, such as 30s.", transform: OptionValue.durationText)
+    @Option(
+        parsing: .unconditional, help: "How long one attempt may take, such as 30s.",
+        transform: OptionValue.durationText)
     var timeout: String?
 
     @OptionGroup var options: RunOptions
@@ -62,7 +65,8 @@ struct MapCommand: AsyncParsableCommand {
             let items = files.isEmpty ? try givenItems() : []
             let workflow = MapWorkflow(
                 action: action, template: template, files: files, inputs: try inputNames,
-                settings: [("returns", returns), ("retry", retry.map { "\($0)" }), ("timeout", timeout)])
+                settings: [("returns", try returnsLine), ("retry", retry.map { "\($0)" }), ("timeout", timeout)])
+            if let reason = workflow.misunderstanding { throw Failure(.usage, reason) }
             return try await program.map(workflow, over: items, options: options)
         }
     }
@@ -87,13 +91,25 @@ struct MapCommand: AsyncParsableCommand {
                 throw Failure(
                     .usage,
                     "error: nothing is said about what to do with the items\n"
-                        + " = write `--run 'echo {{item}}'`, `--prompt '…{{item}}…'` or `--http 'https://…/{{item}}'`")
+                        + " = write `--run '\(MapWorkflow.Action.run.example)'`, `--prompt '\(MapWorkflow.Action.prompt.example)'`"
+                        + " or `--http '\(MapWorkflow.Action.http.example)'`")
             }
             guard given.count == 1 else {
                 throw Failure(
                     .usage, "error: `--\(first.0.rawValue)` and `--\(given[1].0.rawValue)` do not go together")
             }
             return first
+        }
+    }
+
+    private var returnsLine: String? {
+        get throws {
+            do {
+                return try returns.map { try WrittenType.line($0, named: "--returns") }
+            } catch let error as WorkflowError {
+                throw Failure(
+                    .usage, error.text { $0.text(of: $0.path, typed: $0.sourceLine, column: $0.column, hint: $0.hint) })
+            }
         }
     }
 
@@ -119,7 +135,8 @@ struct MapCommand: AsyncParsableCommand {
             guard !names.contains(MapWorkflow.itemsInput) else {
                 throw Failure(.usage, "error: `\(MapWorkflow.itemsInput)` is what the items themselves are called")
             }
-            return names
+            // Of two values for one the later holds, as everywhere.
+            return names.enumerated().filter { !names[..<$0].contains($1) }.map(\.element)
         }
     }
 }

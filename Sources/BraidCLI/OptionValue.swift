@@ -32,7 +32,7 @@ enum OptionValue {
 
     static func parallelLimit(_ text: String) throws -> ParallelLimit {
         guard let limit = ParallelLimit(text) else {
-            throw Fault(description: "at least one branch must run; write a number from 1, or `unlimited`")
+            throw Fault(description: "write a number from 1, or `unlimited`")
         }
         return limit
     }

@@ -1,8 +1,10 @@
 import Execution
 
 extension Action {
-    /// What is done, and what is sent where.
-    var words: String {
+    /// What is done, and what is sent where; nothing in it gives access.
+    var words: String { ShownURL.masking(plainWords) }
+
+    private var plainWords: String {
         switch self {
         case .command(let command): "run  \(command.summary)"
         case .prompt(let prompt): "prompt  \(prompt.model)"

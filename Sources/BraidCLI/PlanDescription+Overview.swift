@@ -3,9 +3,10 @@ import Execution
 
 /// What is said of the plan as a whole, below its branches.
 extension PlanDescription {
-    static func overview(_ plan: Plan) -> [SafeText] {
+    static func overview(_ plan: Plan, required: [String]) -> [SafeText] {
+        let inputs = required.map { "\($0) (required)" } + plan.inputs.map { "\($0.name) = \($0.value.excerptForPlan)" }
         let order = plan.body.order.map { $0.joined(separator: ", ") } + [BranchID.joinPath]
-        return paragraph("inputs", plan.inputs.map { "\($0.name) = \($0.value.excerptForPlan)" }, by: ",")
+        return paragraph("inputs", inputs, by: ",")
             + paragraph("order", order, by: " →") + paragraph("sends", plan.destinationWords, by: ";")
     }
 
@@ -50,8 +51,10 @@ extension Value {
         if case .text(let path)? = self["path"] { return path }
         let text: String =
             switch self {
-            case .text(let text): ShownURL(text).text ?? text.split(whereSeparator: \.isNewline).joined(separator: " ")
-            default: json
+            case .text(let text):
+                ShownURL(text).text
+                    ?? ShownURL.masking(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+            default: ShownURL.masking(self).json
             }
         return text.count > 40 ? text.prefix(39) + "…" : text
     }

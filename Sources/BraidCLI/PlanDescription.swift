@@ -5,7 +5,8 @@ import Execution
 struct PlanDescription {
     let lines: [SafeText]
 
-    init(_ plan: Plan) {
+    /// - Parameter required: the names of the inputs that a run has to be given.
+    init(_ plan: Plan, required: [String] = []) {
         let count = plan.body.branches.count
         var lines: [SafeText] = ["\(plan.name): \(count) \(count == 1 ? "branch" : "branches")"]
         if let description = plan.description {
@@ -14,7 +15,7 @@ struct PlanDescription {
         var shown: Set<String> = []
         lines += Self.lines(of: plan.tools, indent: 2)
         lines += Self.lines(of: plan.body, plan.inputs, indent: 2, &shown)
-        lines += Self.overview(plan)
+        lines += Self.overview(plan, required: required)
         lines.append("  limits: \(Self.limits(plan))")
         self.lines = lines
     }

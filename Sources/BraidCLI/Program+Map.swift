@@ -10,7 +10,8 @@ extension Program {
         loading.hiddenInputs = [MapWorkflow.itemsInput]
         let (source, mode) = (workflow.source, try mode(options))
         let showsWarnings = options.ui != .none && options.ui != .json
-        let loaded = try load(source, options: loading, showsWarnings: showsWarnings)
+        let loaded = try load(
+            source, options: loading, showsWarnings: showsWarnings, describe: workflow.text(of:))
         guard !items.isEmpty || !workflow.files.isEmpty else { return .success }
         if showsWarnings, !workflow.template.contains("{{") {
             StandardStream.error.writeLine(

@@ -37,7 +37,7 @@ struct Program: Sendable {
         leave(with: failure.status)
     }
 
-    private static func leave(with status: ExitStatus) -> Never {
+    static func leave(with status: ExitStatus) -> Never {
         #if canImport(Darwin)
             Darwin.exit(status.code)
         #else
@@ -46,17 +46,20 @@ struct Program: Sendable {
     }
 
     /// Reads and checks a workflow; warnings go to stderr, unless that is kept free of them.
+    ///
+    /// - Parameter describe: what is said of a fault of the workflow.
     func load(
-        _ source: WorkflowSource, options: WorkflowOptions, showsWarnings: Bool = true
+        _ source: WorkflowSource, options: WorkflowOptions, showsWarnings: Bool = true,
+        describe: (Diagnostic) -> String = \.text
     ) throws -> LoadedWorkflow {
         let workflow: LoadedWorkflow
         do {
             workflow = try WorkflowLoader.load(source, options: options)
         } catch {
-            throw Failure(ExitStatus(code: error.exitStatus), error.text)
+            throw Failure(ExitStatus(code: error.exitStatus), error.text(describe), faults: error)
         }
         if showsWarnings {
-            for warning in workflow.warnings { StandardStream.error.writeLine(safely: warning.text + "\n") }
+            for warning in workflow.warnings { StandardStream.error.writeLine(safely: describe(warning) + "\n") }
         }
         return workflow
     }

@@ -5,6 +5,8 @@ struct RunEnd: Sendable {
     let wasPrinting: Bool
     /// Why that could not be done.
     var printingFailure: WrittenItems.Failure?
+    /// The number of the system's error where the run's events could not be written to stdout.
+    var eventsFailure: Int32?
     /// The terminal, or whoever reads stderr, takes what is written.
     var canReport = true
 }

@@ -14,10 +14,14 @@ struct RunOptions: ParsableArguments {
     @Flag(help: "One branch at a time, in declared order.")
     var sequential = false
 
-    @Option(help: "Branches at once: a number, or `unlimited`.", transform: OptionValue.parallelLimit)
+    @Option(
+        parsing: .unconditional, help: "Branches at once: a number, or `unlimited`.",
+        transform: OptionValue.parallelLimit)
     var maxParallel: ParallelLimit?
 
-    @Option(help: "When to stop waiting for branches, such as 30s or 2m.", transform: OptionValue.duration)
+    @Option(
+        parsing: .unconditional, help: "When to stop waiting for branches, such as 30s or 2m.",
+        transform: OptionValue.duration)
     var deadline: Duration?
 
     @Option(help: ModelArguments.help)
@@ -27,12 +31,13 @@ struct RunOptions: ParsableArguments {
     var onFailure: FailurePolicy?
 
     @Option(
-        help: "How many results the join needs: any, all, majority, none or a number.",
+        parsing: .unconditional, help: "How many results the join needs: any, all, majority, none or a number.",
         transform: OptionValue.requirement)
     var require: Requirement?
 
     @Option(
-        help: "Feeds every random choice; the same seed gives the same choices.", transform: OptionValue.seed)
+        parsing: .unconditional, help: "Feeds every random choice; the same seed gives the same choices.",
+        transform: OptionValue.seed)
     var seed: UInt64?
 
     @Option(help: "How the run is shown while it runs.")

@@ -46,7 +46,7 @@ extension RunSession {
             return .brokenPipe
         case .unwritable(let code):
             StandardStream.error.writeLine(
-                "error: cannot write the results: \(String(cString: strerror(code)).lowercased())")
+                "error: cannot write the results: \(StandardStream.words(for: code))")
         case .unreadable(let words):
             StandardStream.error.writeLine(safely: "error: a result could not be read: \(words)")
         }

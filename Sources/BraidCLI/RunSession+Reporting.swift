@@ -16,6 +16,10 @@ extension RunSession {
         let (stops, canReport) = (end.stops, end.canReport)
         let problem = saveAnswer(result)
         if let failure = end.printingFailure { return status(of: failure) }
+        if let code = end.eventsFailure {
+            StandardStream.error.writeLine("error: cannot write the events: \(StandardStream.words(for: code))")
+            return .failed
+        }
         if stops.cause == .outputClosed { return .brokenPipe }
         var text = reportText(result)
         if let problem {
@@ -47,12 +51,15 @@ extension RunSession {
     }
 
     private func reportText(_ result: RunResult) -> String {
-        // With `none` stderr is for what went wrong, with `json` for events, which say what was simulated.
-        guard mode != .none, mode != .json else { return "" }
+        // With `json` stderr is for events, which say what was simulated.
+        guard mode != .json else { return "" }
         let report = RunReport(
             of: plan, result: result, folder: options.noRecord ? nil : folder.path, glyphs: glyphs,
             listsOutcomes: mapping == nil || mode == .dashboard)
-        return report.lines.map { $0.text + "\n" }.joined()
+        // With `none` stderr is for what went wrong, and for what must not be taken for an answer.
+        let lines = mode == .none ? [report.simulation].compactMap(\.self) : report.lines
+        let width = isatty(STDERR_FILENO) == 1 ? Terminal.size?.width ?? .max : .max
+        return lines.flatMap { $0.folded(to: width, hanging: 2) }.map { $0.text + "\n" }.joined()
     }
 
     /// `nil` if the answer is kept, or there is none to keep.
@@ -77,7 +84,7 @@ extension RunSession {
             return nil
         } catch let failure as NotWritten {
             if failure.code == EPIPE { return .brokenPipe }
-            StandardStream.error.writeLine("error: cannot write the answer: \(String(cString: strerror(failure.code)))")
+            StandardStream.error.writeLine("error: cannot write the answer: \(StandardStream.words(for: failure.code))")
         } catch {
             StandardStream.error.writeLine(safely: "error: the answer could not be read: \(error)")
         }

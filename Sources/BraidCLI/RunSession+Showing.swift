@@ -61,7 +61,8 @@ extension RunSession {
         case .json: EventWriter(.events(EventEncoder(run: folder.id)), to: options.output == .none ? .output : .error)
         case _ where mapping != nil && options.ui != .plain:
             EventWriter(.problems(ProblemLines(glyphs: glyphs)), to: .error)
-        case .plain, .dashboard, .auto: EventWriter(.lines(PlainLines(glyphs: glyphs)), to: .error)
+        case .plain, .dashboard, .auto:
+            EventWriter(.lines(PlainLines(glyphs: glyphs, withoutEndOf: mapping)), to: .error)
         }
     }
 }

@@ -8,6 +8,12 @@ import Reports
 import RunLog
 import Workflows
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 /// One run of one workflow from the command line: shown, recorded, reported.
 struct RunSession {
     let plan: Plan
@@ -53,7 +59,7 @@ struct RunSession {
     func run() async -> ExitStatus {
         _ = csignals_survive_broken_pipes()
         _ = csignals_guard_thread()
-        let monitor = SignalMonitor(watchingOutput: Terminal.stdoutKind == .other)
+        let monitor = SignalMonitor(watchingOutput: Terminal.stdoutKind == .other, giveUp: leave)
         let dashboard = await openDashboard()
         let writer = dashboard == nil ? writer : nil
         let printer = itemPrinter(besideDashboard: dashboard != nil)
@@ -67,6 +73,8 @@ struct RunSession {
                 end.canReport = await show(run, on: dashboard, stops, monitor)
             } else if let writer {
                 end.canReport = await writer.show(run, stoppedBy: stops)
+                // What is for people on stderr has no other place to complain.
+                if mode == .json, options.output == .none { end.eventsFailure = writer.failure }
             }
             let result = await run.result
             end.printingFailure = await printer?.finish(stops) ?? nil
@@ -81,6 +89,14 @@ struct RunSession {
             folder.remove()
         }
         return status
+    }
+
+    /// Leaves at once, without a run.
+    @Sendable private func leave(after signal: Int32) {
+        groups.kill()
+        csignals_restore_now()
+        if options.noRecord { folder.remove() }
+        _exit(ExitStatus.signal(signal).code)
     }
 
     private func runEnvironment(_ readers: [EventReader]) -> RunEnvironment {

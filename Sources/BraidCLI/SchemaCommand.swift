@@ -18,7 +18,7 @@ struct SchemaCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Program.exit { _ in
-            StandardStream.output.write(IndentedJSON.text(of: WorkflowSchema.definition)) ? .success : .brokenPipe
+            StandardStream.deliver(IndentedJSON.text(of: WorkflowSchema.definition), as: "the schema")
         }
     }
 }

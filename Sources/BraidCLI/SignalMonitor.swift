@@ -20,15 +20,35 @@ final class SignalMonitor: Sendable {
     /// Ends the thread when its write end is closed.
     private let end: (readEnd: Int32, writeEnd: Int32)
 
+    /// What is told of before there is a run to stop.
+    private let state = Mutex(State())
+    /// Ends the program where a run, for all its size, does not begin soon enough to be stopped.
+    private let giveUp: @Sendable (_ signal: Int32) -> Void
+
+    private struct State {
+        var stops: Stops?
+        var waiting: [Happening] = []
+    }
+
+    private enum Happening {
+        case signal(Int32)
+        case outputClosed
+    }
+
     /// Signals are watched at once: make it before the run starts, or one that comes between would end the program and
     /// leave commands behind.
-    init(watchingOutput: Bool) {
+    init(watchingOutput: Bool, giveUp: @escaping @Sendable (_ signal: Int32) -> Void) {
         watchesOutput = watchingOutput
+        self.giveUp = giveUp
         var ends: [Int32] = [-1, -1]
         _ = pipe(&ends)
         for descriptor in ends { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
         end = (ends[0], ends[1])
         for signal in Self.watched { _ = csignals_watch(signal) }
+        DispatchQueue(label: "braid.signals").async {
+            self.loop()
+            self.finished.signal()
+        }
     }
 
     /// What gives the terminal back before the program stops, and takes it again when it goes on.
@@ -38,10 +58,12 @@ final class SignalMonitor: Sendable {
 
     /// Acts on signals from now on, and on those that came since the monitor was made.
     func start(_ stops: Stops) {
-        DispatchQueue(label: "braid.signals").async {
-            self.loop(stops)
-            self.finished.signal()
+        let waiting = state.withLock { state in
+            defer { state.waiting = [] }
+            state.stops = stops
+            return state.waiting
         }
+        for happening in waiting { take(happening, stops) }
     }
 
     private static let watched = [SIGINT, SIGTERM, SIGHUP, SIGTSTP]
@@ -56,7 +78,7 @@ final class SignalMonitor: Sendable {
         close(end.readEnd)
     }
 
-    private func loop(_ stops: Stops) {
+    private func loop() {
         var watched = [csignals_fd(), end.readEnd].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
         if watchesOutput {
             watched.append(pollfd(fd: STDOUT_FILENO, events: 0, revents: 0))
@@ -65,10 +87,10 @@ final class SignalMonitor: Sendable {
             guard poll(&watched, nfds_t(watched.count), -1) > 0 else { continue }
             if watched[1].revents != 0 { return }
             if watched.count > 2, watched[2].revents & Int16(POLLERR | POLLHUP | POLLNVAL) != 0 {
-                stops.stop(.outputClosed)
+                note(.outputClosed)
                 watched.removeLast()
             }
-            while let signal = Self.nextSignal() { take(signal, stops) }
+            while let signal = Self.nextSignal() { note(.signal(signal)) }
         }
     }
 
@@ -77,8 +99,27 @@ final class SignalMonitor: Sendable {
         return read(csignals_fd(), &number, 1) == 1 ? Int32(number) : nil
     }
 
-    private func take(_ signal: Int32, _ stops: Stops) {
-        guard signal == SIGTSTP else { return stops.stop(.signal(signal)) }
+    private func note(_ happening: Happening) {
+        let (stops, isFirst) = state.withLock { state in
+            if state.stops == nil { state.waiting.append(happening) }
+            return (state.stops, state.waiting.count == 1)
+        }
+        if let stops { return take(happening, stops) }
+        guard isFirst, case .signal(let signal) = happening, signal != SIGTSTP else { return }
+        DispatchQueue.global().asyncAfter(deadline: .now() + Patience.interval) {
+            if self.state.withLock({ $0.stops == nil }) { self.giveUp(signal) }
+        }
+    }
+
+    private func take(_ happening: Happening, _ stops: Stops) {
+        switch happening {
+        case .outputClosed: stops.stop(.outputClosed)
+        case .signal(SIGTSTP): suspend(stops)
+        case .signal(let signal): stops.stop(.signal(signal))
+        }
+    }
+
+    private func suspend(_ stops: Stops) {
         stops.suspend()
         if let suspend = suspend.withLock({ $0 }) {
             suspend()

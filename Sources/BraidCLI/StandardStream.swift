@@ -41,6 +41,22 @@ struct StandardStream: Sendable {
         write(text + "\n")
     }
 
+    /// Writes what a command has to say on standard output.
+    ///
+    /// Says why, if it cannot be written; not to a reader that went away.
+    static func deliver(_ text: String, as what: String) -> ExitStatus {
+        guard !output.write(text) else { return .success }
+        let code = errno
+        guard code != EPIPE else { return .brokenPipe }
+        error.writeLine("error: cannot write \(what): \(words(for: code))")
+        return .failed
+    }
+
+    /// Why something could not be written to standard output.
+    static func words(for code: Int32) -> String {
+        code == EBADF ? "standard output is closed" : String(cString: strerror(code)).lowercased()
+    }
+
     /// Writes lines of which parts come from outside.
     func writeLine(safely text: String) {
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {

@@ -39,15 +39,10 @@ struct ThemesCommand: AsyncParsableCommand {
     }
 
     private static func write(_ text: String) -> ExitStatus {
-        guard Terminal.stdoutKind == .terminal else {
-            return StandardStream.output.write(text) ? .success : .brokenPipe
-        }
+        guard Terminal.stdoutKind == .terminal else { return StandardStream.deliver(text, as: "the theme") }
         // Of a person's own file nothing reaches the terminal that could drive it.
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(text.hasSuffix("\n") ? 1 : 0)
-        {
-            StandardStream.output.writeLine(SafeText(sanitizing: line).text)
-        }
-        return .success
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(text.hasSuffix("\n") ? 1 : 0)
+        return StandardStream.deliver(lines.map { SafeText(sanitizing: $0).text + "\n" }.joined(), as: "the theme")
     }
 
     private static func check(_ source: ThemeSource, with catalog: ThemeCatalog) throws -> ExitStatus {
@@ -61,6 +56,7 @@ struct ThemesCommand: AsyncParsableCommand {
         let depth = depth(environment)
         let glyphs = CursesDisplay.localeHasUnicode(environment) ? Glyphs.unicode : .ascii
         let width = sources.map { SafeText(sanitizing: $0.name).width }.max() ?? 0
+        var text = ""
         for source in sources {
             let name = SafeText(sanitizing: source.name).padded(to: width)
             var lines: [String]
@@ -72,9 +68,9 @@ struct ThemesCommand: AsyncParsableCommand {
             } catch {
                 lines = ["\(name)  \(SafeText(sanitizing: "\(error)"))"]
             }
-            guard lines.allSatisfy(StandardStream.output.writeLine) else { return .brokenPipe }
+            text += lines.map { $0 + "\n" }.joined()
         }
-        return .success
+        return StandardStream.deliver(text, as: "the themes")
     }
 
     /// How many colours the list has; none unless a terminal shows it.

@@ -22,7 +22,3 @@ struct OutcomeRow {
         }
     }
 }
-
-extension Outcome {
-    fileprivate var ownLabel: String? { branch.ownLabel(label) }
-}

@@ -4,6 +4,7 @@ public import Execution
 /// Tells a run line by line as it happens: no cursor, no colours, one prefix per branch.
 public struct PlainLines: Sendable {
     private let glyphs: Glyphs
+    private let silentBranch: String?
     private var run = RunSnapshot()
     private var nameWidth = 0
     /// What each branch has said of lines that have not ended, by its index and the attempt.
@@ -13,8 +14,10 @@ public struct PlainLines: Sendable {
     private static let longestLine = 16 * 1024
     private static let widestName = 32
 
-    public init(glyphs: Glyphs) {
+    /// - Parameter branch: the path of one of whose end nothing is said, because its instances say all there is.
+    public init(glyphs: Glyphs, withoutEndOf branch: String? = nil) {
         self.glyphs = glyphs
+        silentBranch = branch
     }
 
     /// The lines an event adds; events must come in order, from the first on.
@@ -76,7 +79,7 @@ public struct PlainLines: Sendable {
     }
 
     private func ending(_ outcome: Outcome, _ event: RunEvent) -> [SafeText] {
-        guard isWorthALine(outcome) else { return [] }
+        guard outcome.branch.path != silentBranch, isWorthALine(outcome) else { return [] }
         var text = prefix(outcome.branch) + "  \(SafeText.time(outcome.running).leftPadded(to: 6))"
         if let remark = outcome.remark {
             text = text + "  \(remark)"

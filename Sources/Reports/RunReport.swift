@@ -5,6 +5,8 @@ public import Execution
 public struct RunReport: Sendable {
     /// From the first to the last.
     public let lines: [SafeText]
+    /// The line, without its margin, that says that not all is real; `nil` where all is.
+    public let simulation: SafeText?
 
     /// - Parameter folder: where the run is kept; `nil` if it is not.
     /// - Parameter listsOutcomes: outcomes are listed; else they are only counted.
@@ -26,9 +28,10 @@ public struct RunReport: Sendable {
         }
         lines.append(Self.sums(result, glyphs))
         if let spent = Self.spent(result) { lines.append("  \(spent)") }
-        if result.isSimulated {
-            lines.append("  simulated: some of the text was made up, by the simulated model or by a stand-in")
-        }
+        simulation =
+            result.isSimulated
+            ? "simulated: some of the text was made up, by the simulated model or by a stand-in" : nil
+        if let simulation { lines.append("  \(simulation)") }
         if let folder {
             lines.append("  run folder: \(folder)")
             if result.leaves.contains(where: { $0.partial != nil }) || result.join?.partial != nil {

@@ -12,8 +12,11 @@ public struct WorkflowError: Error, Sendable {
     }
 
     /// What a terminal shows, without a line end at its end.
-    public var text: String {
-        (inputErrors.map(\.text) + diagnostics.map(\.text)).joined(separator: "\n\n")
+    public var text: String { text(\.text) }
+
+    /// - Parameter describe: what is shown of a fault of the file.
+    package func text(_ describe: (Diagnostic) -> String) -> String {
+        (inputErrors.map(\.text) + diagnostics.map(describe)).joined(separator: "\n\n")
     }
 }
 

@@ -78,6 +78,59 @@ extension BuiltProgramTests {
             #expect(lines[1].sends?.contains { $0.to == "weather.example:8443" && $0.branches == ["sky"] } == true)
         }
 
+        @Test func `what a run has to be given is said, and secrets are not`() async throws {
+            try home.write(
+                """
+                inputs: {topic: , photo: {file: }, urls: ["https://u:secret@h/"], note: "see https://u:secret@h now"}
+                deadline: 1m
+                limits: {tokens: 100}
+                branches:
+                  a: {run: "echo \\"{{topic}}\\" {{topic}} https://u:secret@h/"}
+                  b: {http: "https://u:secret@b.example/{{topic}}?key=secret&q={{photo.name}}"}
+                  c: {for_each: topic, run: [echo, "{{item}}"]}
+
+                """, to: "given.yaml")
+            let program = try await home.run(["check", "given.yaml"])
+            #expect(
+                program.output == """
+                    given: 3 branches
+                      a         run  echo "{{topic}}" {{topic}} https://•••@h/
+                      b         http  GET https://•••@b.example/{{topic}}?key=•••&q={{photo.name}}
+                                timeout 1m; 2 retries
+                      c × each  run  echo {{item}}
+                                for each of topic
+                      join      the results
+                                of a, b, c × each; requires any
+                      inputs: topic (required), photo (required), urls = ["https://•••@h/"],
+                        note = see https://•••@h now
+                      order: a, b, c → join
+                      sends: to commands on this machine (a, c); to b.example (b)
+                      limits: 10 at once, deadline 1m, at most 100 tokens, failures stop nothing
+
+                    """, "\(program.errors)")
+            let json = try await home.run(["check", "--output", "json", "given.yaml"])
+            #expect(!json.output.contains("secret"))
+            for part in [
+                #""required":["topic","photo"]"#, #""faults":[]"#,
+                #""limits":{"max_parallel":10,"deadline_ms":60000,"on_failure":"continue","tokens":100}"#,
+            ] {
+                #expect(json.output.contains(part), "\(json.output)")
+            }
+        }
+
+        @Test func `as JSON each fault has its place`() async throws {
+            let faulty = try await home.run(["check", "--output", "json", "wrong.yaml"])
+            #expect(
+                faulty.output.contains(
+                    #""faults":[{"severity":"error","message":"unknown key `rum` in branch `a`","file":"wrong.yaml","line":1,"#
+                        + #""column":16,"width":3,"hint":"did you mean `run`?"}"#), "\(faulty.output)")
+            let given = try await home.run(["check", "--output", "json", "small.yaml", "-i", "x=1"])
+            #expect(
+                given.output.contains(
+                    #""faults":[{"severity":"error","message":"the workflow has no input `x`","#
+                        + #""hint":"this workflow has no inputs"}]"#), "\(given.output)")
+        }
+
         @Test func `the schema is JSON that names itself`() async throws {
             let program = try await home.run(["schema"])
             #expect(program.status == 0)

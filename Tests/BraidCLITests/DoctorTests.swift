@@ -48,7 +48,8 @@ extension BuiltProgramTests {
                 "OPENAI_API_KEY": Self.secret, "ANTHROPIC_API_KEY": "", "OPENAI_BASE_URL": Self.secret,
                 "OLLAMA_HOST": "http://me:\(Self.secret)@box:11434/v1?key=\(Self.secret)#\(Self.secret)",
                 "HTTPS_PROXY": "http://\(Self.secret)@proxy:8080", "HTTP_PROXY": Self.secret,
-                "all_proxy": "me:\(Self.secret)@proxy",
+                "all_proxy": "me:\(Self.secret)@proxy", "no_proxy": "localhost,me:\(Self.secret)@inner",
+                "GROQ_BASE_URL": "https://me:a/\(Self.secret)@groq",
             ]
             for form in ["text", "json"] {
                 let program = try await home.run(["doctor", "--output", form], settings: settings)
@@ -56,6 +57,7 @@ extension BuiltProgramTests {
                 #expect(!(program.output + program.errors).contains("secret"))
                 for text in [
                     "OPENAI_API_KEY", "from the environment", "from .env", "•••@box:11434/v1", "•••@proxy:8080",
+                    "localhost,•••@inner",
                 ] {
                     #expect(program.output.contains(text), "\(program.output)")
                 }
@@ -74,6 +76,14 @@ extension BuiltProgramTests {
                 #expect(finding.level == "problem")
                 #expect(finding.advice?.isEmpty == false)
             }
+        }
+
+        @Test func `a folder that only seems to be one that can be written is a problem`() async throws {
+            let report = try await report(["XDG_STATE_HOME": "/proc/nope"])
+            let finding = try #require(report.findings.first { $0.name == "runs" })
+            #expect(finding.level == "problem")
+            #expect(
+                finding.text == "/proc/nope/braid/runs: `/proc` cannot be written: no such file or directory")
         }
 
         @Test func `keys that cannot be used are a problem with their place`() async throws {
@@ -109,9 +119,31 @@ extension BuiltProgramTests {
     @Test(arguments: [
         ("https://api.example.com/v1", "https://api.example.com/v1"), ("http://u:p@h:1/x?k=s", "http://•••@h:1/x"),
         ("http://a@b@c/d@e", "http://•••@c/d@e"), ("https://h#s", "https://h"), ("sk-123", nil), ("", nil),
-        ("u:p@h:1", nil), ("http://a b", nil), ("x\u{1B}://y", "x\u{1B}://y"),
+        ("u:p@h:1", nil), ("http://a b", nil), ("x\u{1B}://y", nil), ("http://h\u{7F}", nil), ("http://h\u{9B}m", nil),
+        // A password with a sign in it that ends a host too early.
+        ("http://u:p/w@h", nil), ("http://u:p?w@h", nil), ("http://u:1#w@h", nil),
+        ("http://h:8080/x", "http://h:8080/x"),
+        ("http://[::1]:80/x@y", "http://[::1]:80/x@y"),
     ])
     func `an address is shown without its secrets`(value: String, text: String?) {
         #expect(ShownURL(value).text == text)
+    }
+
+    @Test(arguments: [
+        ("curl https://u:p@h/x -o y", "curl https://•••@h/x -o y"), ("no address", "no address"),
+        ("http://h/?api_key=s&q=1&Token=t#f", "http://h/?api_key=•••&q=1&Token=•••#f"),
+        ("http://h/?key={{key}}&q={{q}}", "http://h/?key={{key}}&q={{q}}"), ("x?key=1", "x?key=1"),
+        ("\"http://{{user}}:p@h/\" 'ftp://u@h'", "\"http://•••@h/\" 'ftp://•••@h'"), ("a@b http://c", "a@b http://c"),
+    ])
+    func `a text is shown without the secrets of its addresses`(text: String, shown: String) {
+        #expect(ShownURL.masking(text) == shown)
+    }
+
+    @Test(arguments: [
+        ("localhost", "localhost"), ("u:p@h", "•••@h"), ("http://u:p@h", "•••@h"), ("x\u{1B}[2J", "•••"),
+        (".example.com:80", ".example.com:80"),
+    ])
+    func `a host of a list is shown without its secrets`(text: String, shown: String) {
+        #expect(ShownURL.host(text) == shown)
     }
 }

@@ -71,6 +71,16 @@ extension BuiltProgramTests {
             #expect(FileManager.default.fileExists(atPath: folder + "/workflow.yaml"))
         }
 
+        @Test func `in lines each item is told with its label, and what they are together is not`() async throws {
+            let program = try await shell("seq 3 | braid map --run 'test {{item}} = 9' --ui plain --no-record")
+            #expect(program.status == 1)
+            for item in ["map[0] 1", "map[1] 2", "map[2] 3"] { #expect(program.errors.contains("FAIL       \(item) ")) }
+            #expect(!program.errors.contains(#/FAIL +map  /#), "\(program.errors)")
+            #expect(
+                program.errors.contains("✗ map: failed, 3/3 branches failed; 0 of 3 branches gave a result, 1 needed\n")
+            )
+        }
+
         @Test func `as JSON each item is a line, whatever became of it`() async throws {
             struct Line: Decodable {
                 let index: Int

@@ -58,6 +58,49 @@ import Workflows
     }
 }
 
+@Suite struct MapLineTests {
+    private func line(_ typed: String, quoted: Bool = false) -> MapLine {
+        var line = MapLine("key: ")
+        if quoted { line.append(quoted: typed, typedFor: "--x") } else { line.append(typed, typedFor: "--x") }
+        return line + ", "
+    }
+
+    @Test(arguments: [
+        ("abc", false, 8, "abc", 3), ("abc", true, 9, "abc", 3), ("a\"c", true, 10, "a\"c", 3),
+        ("é\u{1B}c", true, 14, "é\u{1B}c", 3),
+        ("a\nbc", true, 11, "bc", 2), ("abc", false, 1, "abc", 1), ("abc", false, 99, "abc", 4), ("", true, 7, "", 1),
+        ("a\n", true, 99, "", 1),
+    ])
+    func `a column is found again in what was typed`(
+        typed: String, isQuoted: Bool, column: Int, line: String, place: Int
+    ) {
+        #expect(
+            self.line(typed, quoted: isQuoted).typed(at: column)
+                == MapLine.Typed(option: "--x", line: line, column: place))
+    }
+
+    @Test func `of several parts the one at the column counts, and of none there is nothing`() {
+        var line = line("abc")
+        line.append(quoted: "def", typedFor: "--y")
+        #expect(line.text == "key: abc, \"def\"")
+        #expect(line.typed(at: 12) == MapLine.Typed(option: "--y", line: "def", column: 1))
+        #expect(line.typed(at: 8)?.option == "--x")
+        #expect(MapLine("key: value").typed(at: 3) == nil)
+    }
+}
+
+@Suite struct RepeatedOptionTests {
+    @Test(arguments: [
+        ("map --run x --run y", "--run"), ("map --run=x --run y", "--run"), ("map --run x -- --run", nil),
+        ("map --run --run x", nil), ("run f --ui plain --output text", nil),
+        ("run f -i a=1 -i b=2 --model a --model b", nil),
+        ("", nil), ("map --retry --retry --retry 1", "--retry"),
+    ])
+    func `an option with one value that is there twice is found`(line: String, option: String?) {
+        #expect(RepeatedOption.find(in: line.split(separator: " ").map(String.init)) == option)
+    }
+}
+
 @Suite struct TrailingItemsTests {
     @Test(arguments: [
         ("map --run x a b c d", "map --run x a", "b c d", false),

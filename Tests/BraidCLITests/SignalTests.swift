@@ -34,6 +34,16 @@ extension BuiltProgramTests {
         }
 
         @Test(arguments: endings)
+        func `a signal ends a run that is too large to begin soon`(signal: Int32, status: Int32) async throws {
+            try home.write("branches: {a: {repeat: 1000000, run: 'sleep 600'}}\n", to: "large.yaml")
+            let program = try home.start(["run", "large.yaml", "--ui", "plain"])
+            try await Patience.until("the folder of the run") { self.home.runFolders.count == 1 }
+            program.send(signal)
+            #expect(try await program.wait() == status)
+            #expect(home.processes.isEmpty)
+        }
+
+        @Test(arguments: endings)
         func `a signal ends a run in the dashboard`(signal: Int32, status: Int32) async throws {
             let terminal = try await Tmux(in: home)
             try await terminal.run("braid demo weather -i seconds=600")

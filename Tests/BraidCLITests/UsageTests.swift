@@ -1,4 +1,7 @@
+import Foundation
 import Testing
+
+@testable import BraidCLI
 
 extension BuiltProgramTests {
     struct UsageTests {
@@ -40,7 +43,9 @@ extension BuiltProgramTests {
             Mistake("demo weather --seed x", 64, "write a whole number from 0"),
             Mistake("demo weather --on-failure explode", 64, "Please provide one of 'continue' and 'stop'"),
             Mistake("demo weather --require 9", 64, "error: 9 results are required, and the workflow has 3 results"),
-            Mistake("demo weather --model gpt", 64, "error: there is no model `gpt`\n = a model is `provider/name`"),
+            Mistake(
+                "demo weather --model gpt", 64,
+                "error: there is no model `gpt`\n = this version of braid runs one model"),
             Mistake("demo explain --model groq/x", 64, "error: `--model groq/x`: this version of braid cannot run"),
             Mistake("demo explain --model a=groq/x", 64, "error: there is no alias `a` in `models`"),
             Mistake(
@@ -65,16 +70,58 @@ extension BuiltProgramTests {
             Mistake("map --null --run x --files *.txt", 64, "error: `--files` says what the items are"),
             Mistake("map --run x -i items=1 a", 64, "error: `items` is what the items themselves are called"),
             Mistake("map --run x --timeout 5 a", 64, "a duration has a unit; write `5s`"),
-            Mistake("map --run x --retry -1 a", 64, "error: "),
+            Mistake("map --run x --retry -1 a", 64, "'--retry <retry>': write a whole number from 0"),
+            Mistake("map --run x --timeout -1s a", 64, "`-1s` is not a duration"),
+            Mistake("map --run x --timeout -1 a", 64, "`-1` is not a duration"),
+            Mistake("map --run x --max-parallel -3 a", 64, "write a number from 1, or `unlimited`"),
+            Mistake("map --run x --require -1 a", 64, "`none` or a number from 1"),
+            Mistake("map --run x --seed -1 a", 64, "write a whole number from 0"),
+            Mistake("run --deadline -5s f", 64, "`-5s` is not a duration"),
+            Mistake("map --run x --run y a", 64, "error: `--run` is given twice\n = it has one value; write it once\n"),
+            Mistake("run f --ui=plain --seed 1 --ui none", 64, "error: `--ui` is given twice"),
+            Mistake("demo wether", 64, "\n = did you mean `weather`?\n"),
+            Mistake("help chekc", 64, "error: there is no command `chekc`"),
+            Mistake("rnu f", 64, "\n = did you mean `run`?\n"),
+            Mistake(
+                "map --run {} a", 64,
+                "error: `{}` in `--run` stands for nothing\n = write `{{item}}`: `--run '{{item}}'`\n"),
+            Mistake(
+                "map --prompt {#}. a", 64,
+                "error: `{#}` in `--prompt` stands for nothing\n = write `{{index}}`: `--prompt '{{index}}.'`\n"),
+            Mistake(
+                "map --run x -i a/b=1 a", 2,
+                "error: `a/b` is not a name\n --> -i\n  |\n  | a/b\n  | ^^^\n  = a name is a letter, then letters"),
             Mistake("map --run x --retry some a", 64, "write a whole number from 0"),
             Mistake("map --run x --require 3 a b", 64, "error: 3 results are required, and the workflow has 2 results"),
-            Mistake("map --run echo{{itm}} a", 2, "no input or branch `itm`"),
-            Mistake("map --run echo'{{item}}' a", 2, " --> braid map:5:"),
-            Mistake("map --run {{item.path}} a", 2, "`item`"),
-            Mistake("map --run x{{item}} --files *.nothing", 2, "error: no file matches `*.nothing`"),
+            Mistake(
+                "map --run echo{{itm}} a", 2,
+                """
+                error: there is no input or branch `itm`
+                 --> --run
+                  |
+                  | echo{{itm}}
+                  |     ^^^^^^^
+                  = did you mean `item`?
+
+                """),
+            Mistake("map --run ä{{itm}} a", 2, " --> --run\n  |\n  | ä{{itm}}\n  |  ^^^^^^^\n"),
+            Mistake("map --run echo'{{item}}' a", 2, " --> --run\n  |\n  | echo'{{item}}'\n  |      ^^^^^^^^\n"),
+            Mistake(
+                "map --run {{item.path}} a", 2,
+                "  = only a file has that, and files are given with `--files`; an item is `{{item}}`\n"),
+            Mistake(
+                "map --run {{.Names}}{{item}} a", 2,
+                #"  = for a program that is to get `{{.Names}}` write `{{"{{"}}.Names}}`; for a value write `{{Names}}`"#
+            ),
+            Mistake(
+                "map --run x{{item}} --files *.yaml *.nothing", 2,
+                "error: no file matches `*.nothing`\n --> --files\n  |\n  | *.nothing\n  | ^^^^^^^^^"),
             Mistake("map --prompt {{item}} --files *.yaml", 2, "write `{{item.text}}` or `{{item.path}}`"),
-            Mistake("map --http {{item}}.x/{{item}}x{{ a", 2, " --> braid map:"),
-            Mistake("map --run x --returns 10..1 a", 2, " --> braid map:"),
+            Mistake("map --http {{item}}.x/{{item}}x{{ a", 2, " --> --http\n"),
+            Mistake(
+                "map --run x --returns 10..1 a", 64,
+                "error: no number is in `10..1`\n --> --returns\n  |\n  | 10..1\n  | ^^^^^\n"),
+            Mistake("map --run x --returns &a a", 64, "error: there is no type `&a`\n --> --returns"),
             Mistake("check", 64, "error: missing expected argument '<files> ...'"),
             Mistake("check missing.yaml invalid.yaml", 2, "error: cannot read the workflow `missing.yaml`"),
             Mistake("doctor x", 64, "error: unexpected argument 'x'"),
@@ -88,6 +135,51 @@ extension BuiltProgramTests {
             #expect(program.errors.contains(mistake.message), "\(program.errors)")
             #expect(program.output.isEmpty)
             #expect(home.runFolders.isEmpty)
+        }
+
+        @Test(arguments: [
+            (
+                "--run", "",
+                "error: `--run` is empty\n = write what is to be done with an item: `--run 'echo {{item}}'`\n"
+            ),
+            (
+                "--run", " \n",
+                "error: `--run` is empty\n = write what is to be done with an item: `--run 'echo {{item}}'`\n"
+            ),
+            (
+                "--prompt", "",
+                "error: `--prompt` is empty\n = write what is to be done with an item: `--prompt '…{{item}}…'`\n"
+            ),
+            (
+                "--http", "",
+                "error: `--http` is empty\n = write what is to be done with an item: `--http 'https://…/{{item}}'`\n"
+            ),
+            ("--files", "", "error: a pattern of `--files` is empty\n"),
+        ])
+        func `an empty template or pattern is refused`(option: String, value: String, errors: String) async throws {
+            let arguments = option == "--files" ? ["--run", "x", option, value] : [option, value, "a"]
+            let program = try await home.run(["map"] + arguments)
+            #expect(program.errors == errors)
+            #expect(program.status == 64)
+        }
+
+        @Test func `every option with one value is known as one`() async throws {
+            struct Command: Decodable {
+                struct Argument: Decodable {
+                    struct Name: Decodable { let kind, name: String }
+                    let kind: String
+                    let isRepeating: Bool
+                    let names: [Name]?
+                }
+                let arguments: [Argument]?
+                let subcommands: [Command]?
+                var all: [Argument] { (arguments ?? []) + (subcommands ?? []).flatMap(\.all) }
+            }
+            struct Help: Decodable { let command: Command }
+            let program = try await home.run(["--experimental-dump-help"])
+            let help = try JSONDecoder().decode(Help.self, from: Data(program.output.utf8))
+            let single = help.command.all.filter { $0.kind == "option" && !$0.isRepeating }
+            #expect(Set(single.flatMap { $0.names ?? [] }.map { "--" + $0.name }) == RepeatedOption.single)
         }
 
         @Test func `the version is said on stdout`() async throws {

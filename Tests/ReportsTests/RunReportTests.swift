@@ -39,6 +39,21 @@ import Testing
             ])
     }
 
+    @Test func `the line about what was made up stands alone, too`() throws {
+        func simulation(_ script: RunScript) throws -> String? {
+            let result = try #require(script.snapshot.result)
+            return RunReport(of: script.plan, result: result, folder: nil, glyphs: .unicode).simulation?.text
+        }
+        #expect(
+            try simulation(failures)
+                == "simulated: some of the text was made up, by the simulated model or by a stand-in")
+        var real = RunScript("real", commands: ["a"])
+        real.start(0)
+        real.finish(0)
+        real.finishRun()
+        #expect(try simulation(real) == nil)
+    }
+
     @Test(arguments: [
         (Duration.microseconds(300), "<1ms"), (.milliseconds(37), "37ms"), (.milliseconds(100), "0.1s"),
     ])

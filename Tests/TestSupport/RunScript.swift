@@ -50,8 +50,17 @@ public struct RunScript {
         let branch = BranchID(index: join.index + 1 + added.count, path: path)
         added.append(branch)
         labels[branch.index] = label
-        add(.branchAdded(AddedBranch(branch, kind, parent: id(parent), label: label, isJoin: isJoin)))
+        add(
+            .branchAdded(
+                AddedBranch(
+                    branch, kind, parent: id(parent), label: label,
+                    isNumbered: label.map { Self.isNumber($0, of: branch) } ?? false, isJoin: isJoin)))
         return branch.index
+    }
+
+    /// A label that is the number from 1 is one that nobody gave.
+    private static func isNumber(_ label: String, of branch: BranchID) -> Bool {
+        Int(label).map { branch.path.hasSuffix("[\($0 - 1)]") } ?? false
     }
 
     /// A fan-out begins and gets an instance for each label; gives their indexes.
@@ -148,6 +157,7 @@ public struct RunScript {
     ) {
         var outcome = Outcome(branch: id(index), status: status)
         outcome.label = labels[index]
+        outcome.isNumbered = labels[index].map { Self.isNumber($0, of: id(index)) } ?? false
         outcome.attempts = attempts[index] ?? 0
         outcome.running = startedAt[index].map { elapsed - $0 } ?? .zero
         let text = said[index].map(Value.text)

@@ -1,5 +1,6 @@
 import Testing
-import Workflows
+
+@testable import Workflows
 
 @Suite struct DurationTextTests {
     @Test(arguments: [
@@ -27,8 +28,13 @@ import Workflows
     @Test(arguments: [
         "", " ", "s", "-1s", "1 s", "1s ", "1S", "1d", "30s1m", "1s1s", ".5s", "5.s", "1..2s", "1e3s", "½s", "nans",
         "1s!", "ms5",
+        // With a unit these would be none, either.
+        "-1", "1e5", "+5", "nan", "0x5",
     ])
     func `anything else is no duration`(text: String) {
-        #expect(throws: DurationText.Fault.self) { try DurationText(text) }
+        #expect(
+            throws: DurationText.Fault(
+                message: "`\(text)` is not a duration", hint: "durations are written like `500ms`, `2s`, `1m30s`, `2h`")
+        ) { try DurationText(text) }
     }
 }

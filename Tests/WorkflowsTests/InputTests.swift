@@ -70,6 +70,50 @@ import Workflows
         #expect(error.exitStatus == 64)
     }
 
+    @Test(arguments: [
+        ("tags=Rome", "error: input `tags` must be a list, and `Rome` is not\n = write `-i 'tags=[Rome]'`"),
+        ("tags=a, b", "error: input `tags` must be a list, and `a, b` is not\n = write `-i 'tags=[a, b]'`"),
+        ("tags=it's", "error: input `tags` must be a list, and `it's` is not\n = write `-i 'tags=[one, two]'`"),
+        ("count=x", "error: input `count` must be a number, and `x` is not\n = write `-i 'count=3'`"),
+        ("flag=on", "error: input `flag` must be true or false, and `on` is not\n = write `-i 'flag=true'`"),
+        (
+            "tags=\(String(repeating: "x", count: 100))",
+            "error: input `tags` must be a list, and `\(String(repeating: "x", count: 60))…` is not\n"
+                + " = write `-i 'tags=[one, two]'`"
+        ),
+    ])
+    func `a value of another kind is told how to write it`(argument: String, text: String) {
+        #expect(load(["topic=x", argument]).error?.text == text)
+    }
+
+    @Test func `a path that is missing is said`() {
+        #expect(load(["topic=@"]).error?.text == "error: input `topic`: no path follows `@`")
+        let file = Loaded("inputs: {f: {file: x}}\nbranches: {a: {run: [ls, \"{{f.path}}\"]}}") { options in
+            options.inputs = [GivenInput(name: "f", value: "", folder: "/")]
+        }
+        #expect(file.error?.text == "error: input `f` is a file, and no path follows `=`")
+    }
+
+    @Test func `the text of a file that does not fit is told with its reason, and not shown`() throws {
+        let numbers = (0..<60_000).map { "\($0)" }.joined(separator: ", ")
+        let folder = try TemporaryFolder(["tags.txt": "[\(numbers)]", "text.txt": "words"])
+        #expect(
+            load(["topic=x", "tags=@tags.txt"], folder: folder.path).error?.text == """
+                error: input `tags` must be a list, and the text of `tags.txt` is not
+                 = the file holds more than 50,000 values, counting each alias as what it stands for
+                """)
+        #expect(
+            load(["topic=x", "tags=@text.txt"], folder: folder.path).error?.text
+                == "error: input `tags` must be a list, and the text of `text.txt` is not")
+    }
+
+    @Test func `a plan is checked without what a run has to be given`() throws {
+        let text = "inputs: {topic: , photo: {file: }}\nbranches: {a: {for_each: topic, run: [ls, \"{{photo.path}}\"]}}"
+        let plan = try #require(Loaded(text) { $0.purpose = .check }.plan)
+        #expect(plan.inputs.isEmpty)
+        #expect(Loaded(text).error?.diagnostics.count == 2)
+    }
+
     @Test func `a sign before a path means the text of that file`() throws {
         let folder = try TemporaryFolder(["notes.txt": "two\nlines\n", "count.txt": "7\n"])
         let plan = try #require(load(["topic=@notes.txt", "count=@count.txt"], folder: folder.path).plan)

@@ -187,9 +187,24 @@ import Workflows
             { $0.environment = ["BRAID_MODEL": name] }, { $0.modelsByAlias = ["judge": name] },
         ] {
             let error = Loaded("models: {judge: openai/gpt}\nbranches: {a: {prompt: x}}", adjust).error
-            #expect(error?.text == "error: \(message)\n = \(hint)")
+            #expect(error?.text.hasPrefix("error: \(message)\n = ") == true)
             #expect(error?.exitStatus == 64)
         }
+    }
+
+    @Test(arguments: [
+        ("models: {judge: simulated}\n", "; the aliases of `models` are `judge`"), ("", ""),
+    ])
+    func `a model that cannot be asked is told what can, once and at once`(models: String, aliases: String) {
+        let hint =
+            " = this version of braid runs one model: `--model simulated`\(aliases); others will be `provider/name` "
+            + "with one of anthropic, deepseek, gemini, groq, mistral, ollama, openai, openrouter"
+        let loaded = Loaded("\(models)branches: {a: {prompt: x}}") { options in
+            options.model = "gpt-4"
+            options.modelsByAlias = ["all": "gpt-4"]
+            options.environment = ["BRAID_MODEL": "gpt-4"]
+        }
+        #expect(loaded.error?.text == "error: there is no model `gpt-4`\n" + hint)
     }
 
     @Test func `an alias that is not there is refused with the nearest`() {

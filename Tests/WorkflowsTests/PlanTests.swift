@@ -150,7 +150,7 @@ import Workflows
         }
         #expect(script == #"echo "${__braid_1}" "${__braid_2}" "${__braid_1}" "${__braid_3}""#)
         #expect(values.map(\.name) == ["__braid_1", "__braid_2", "__braid_3"])
-        #expect(command.summary == "echo {{x}} {{y}} {{x}} {{x | json}}")
+        #expect(command.summary == "echo {{x}} \"{{y}}\" {{x}} {{x | json}}")
         #expect(values[2].value.placeholders == [Placeholder(Reference(.input("x")), filters: [.json])])
     }
 

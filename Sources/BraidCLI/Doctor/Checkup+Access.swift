@@ -40,7 +40,8 @@ extension Checkup {
         var findings = Self.proxyNames.compactMap { name -> Finding? in
             guard let value = environment[name], !value.isEmpty else { return nil }
             let isList = name.lowercased() == "no_proxy"
-            return Finding("network", name, isList ? value : ShownURL(value).text ?? "set")
+            let hosts = value.split { $0 == "," || $0 == " " }.map(ShownURL.host).joined(separator: ",")
+            return Finding("network", name, isList ? hosts : ShownURL(value).text ?? "set")
         }
         if environment["HTTP_PROXY"]?.isEmpty == false, environment["http_proxy"] == nil {
             findings.append(

@@ -20,14 +20,17 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         let variables = ProcessEnvironment.variables
         let report = DoctorReport(findings: Checkup(variables).findings)
-        let isWritten =
+        let text =
             switch output {
             case .json:
-                StandardStream.output.writeLine(report.json.json)
+                report.json.json + "\n"
             case .text:
                 report.lines(CursesDisplay.localeHasUnicode(variables) ? .unicode : .ascii)
-                    .allSatisfy { StandardStream.output.writeLine($0.text) }
+                    .map { $0.text + "\n" }.joined()
             }
-        try await Program.exit { _ in isWritten ? report.status : .brokenPipe }
+        try await Program.exit { _ in
+            let status = StandardStream.deliver(text, as: "the report")
+            return status == .success ? report.status : status
+        }
     }
 }

@@ -34,14 +34,14 @@ struct PathState: Equatable {
 
     private var isFolder: Bool { mode & S_IFMT == S_IFDIR }
 
-    /// Whether files can be made in a folder, which is not made for the answer.
+    /// Whether files can be made in a folder, by trying; what is made for that is removed at once.
     static func writability(of path: String) -> Writability {
         var folder = path
         while true {
             let state = PathState(folder)
             if state != .missing {
                 guard state.isFolder else { return .refused("`\(folder)` is not a folder") }
-                guard access(folder, W_OK | X_OK) == 0 else { return .refused("`\(folder)` cannot be written") }
+                if let reason = refusal(of: folder) { return .refused("`\(folder)` cannot be written: \(reason)") }
                 return folder == path ? .writable : .makeable
             }
             // A name that leads nowhere is refused when the folder is made.
@@ -50,5 +50,13 @@ struct PathState: Equatable {
             }
             folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
         }
+    }
+
+    /// Why no folder can be made in this one; permissions alone do not tell, as in `/proc` or on a full disk.
+    private static func refusal(of folder: String) -> String? {
+        var template = Array((folder == "/" ? "/.braid-XXXXXX" : "\(folder)/.braid-XXXXXX").utf8CString)
+        guard mkdtemp(&template) != nil else { return String(cString: strerror(errno)).lowercased() }
+        rmdir(template)
+        return nil
     }
 }

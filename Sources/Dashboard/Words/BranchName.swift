@@ -30,7 +30,7 @@ struct BranchName {
         let name = branch.path.split(separator: "/").last ?? ""
         path = SafeText(sanitizing: String(name))
         forms = [path, SafeText(sanitizing: String(name.drop { $0 != "[" }))].filter { !$0.isEmpty }
-        let label = branch.ownLabel(run[branch].label) ?? ""
+        let label = run[branch].ownLabel ?? ""
         self.label = SafeText(sanitizing: String(label.unicodeScalars.prefix(Self.longestLabel)))
         isNested = run[branch].parent != nil
     }

@@ -3,6 +3,8 @@ public struct Outcome: Sendable {
     public var branch: BranchID
     /// What people call an instance of a fan-out; `nil` for any other branch.
     public var label: String?
+    /// The label is only its number from 1, which its path tells already.
+    package var isNumbered = false
     public var status: Status
     /// What it gave; there is one exactly if `status.hasValue`, unless a guard withheld it.
     public var value: Value?

@@ -2,11 +2,8 @@ extension CommandSpec {
     /// What is started, on one line and as it was written.
     public var summary: String {
         switch launch {
-        case .shell(let script, let values):
-            values.reduce(script.firstCommandLine) { line, value in
-                line.replacing("\"${\(value.name)}\"", with: value.value.text)
-                    .replacing("${\(value.name)}", with: value.value.text)
-            }
+        case .shell(let script, _):
+            (written?.text ?? script).firstCommandLine
         case .arguments(let arguments):
             arguments.map(\.text).joined(separator: " ")
         }

@@ -13,6 +13,8 @@ public struct CommandSpec: Sendable {
     /// Whether its stdout and stderr are a terminal instead of two pipes: one stream, which may hold what drives a
     /// terminal.
     public var hasTerminal: Bool
+    /// The text of a command with its placeholders as it was written; nothing where that is the script itself.
+    public var written: Template?
 
     public enum Launch: Sendable {
         /// A text for `/bin/sh -c`. Values are never part of it: each travels in a variable of the environment, and
@@ -47,5 +49,6 @@ public struct CommandSpec: Sendable {
         self.directory = directory
         self.baseDirectory = baseDirectory
         self.hasTerminal = hasTerminal
+        written = nil
     }
 }

@@ -6,6 +6,8 @@ public struct BranchSnapshot: Sendable {
     public let parent: BranchID?
     /// What people call an instance of a fan-out.
     public let label: String?
+    /// The label is only its number from 1.
+    let isNumbered: Bool
     /// It joins the branches of a group.
     public let isJoin: Bool
     /// It consists of other branches, which are counted in its stead.
@@ -49,9 +51,13 @@ public struct BranchSnapshot: Sendable {
         kind = added.kind
         parent = added.parent
         label = added.label
+        isNumbered = added.isNumbered
         isJoin = added.isJoin
         status = .pending
     }
+
+    /// What it is called besides its path; `nil` where that would only say its number again.
+    package var ownLabel: String? { isNumbered || label?.isEmpty == true ? nil : label }
 
     var isCounted: Bool { !hasBranches && !isJoin }
 

@@ -63,6 +63,7 @@ struct BranchState: Sendable {
     func outcome(_ status: Outcome.Status, at now: Duration) -> Outcome {
         var outcome = Outcome(branch: id, status: status)
         outcome.label = element.map { $0.element.label ?? String(ordinal + 1) }
+        outcome.isNumbered = element.map { $0.element.label == nil } ?? false
         outcome.attempts = attempt
         outcome.queued = phase == .queued ? queued + (now - readyAt) : queued
         outcome.running = attempts.reduce(ran) { $0 + (now - $1.startedAt) }

@@ -76,16 +76,20 @@ public struct AddedBranch: Sendable {
     public var parent: BranchID?
     /// What people call an instance of a fan-out.
     public var label: String?
+    /// The label is only its number from 1, which its path tells already.
+    package var isNumbered: Bool
     /// It joins the branches of a group.
     public var isJoin: Bool
 
     package init(
-        _ branch: BranchID, _ kind: BranchKind, parent: BranchID? = nil, label: String? = nil, isJoin: Bool = false
+        _ branch: BranchID, _ kind: BranchKind, parent: BranchID? = nil, label: String? = nil, isNumbered: Bool = false,
+        isJoin: Bool = false
     ) {
         self.branch = branch
         self.kind = kind
         self.parent = parent
         self.label = label
+        self.isNumbered = isNumbered
         self.isJoin = isJoin
     }
 }

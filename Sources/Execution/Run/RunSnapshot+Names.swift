@@ -3,18 +3,14 @@ extension RunSnapshot {
     package func label(of branch: BranchID) -> String? {
         var next: BranchID? = branch
         while let id = next {
-            if self[id].label != nil { return id.ownLabel(self[id].label) }
+            if self[id].label != nil { return self[id].ownLabel }
             next = self[id].parent
         }
         return nil
     }
 }
 
-extension BranchID {
-    /// The label of an instance, unless it is the number that the path tells already.
-    package func ownLabel(_ label: String?) -> String? {
-        guard let label, !label.isEmpty else { return nil }
-        if let number = Int(label), path.hasSuffix("[\(number &- 1)]") { return nil }
-        return label
-    }
+extension Outcome {
+    /// What it is called besides its path; `nil` where that would only say its number again.
+    package var ownLabel: String? { isNumbered || label?.isEmpty == true ? nil : label }
 }

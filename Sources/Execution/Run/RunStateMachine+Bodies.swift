@@ -154,7 +154,8 @@ extension RunStateMachine {
             append(
                 BranchState(id: new, spec: instance, body: body, ordinal: ordinal, element: ElementBox(element)))
             let label = element.label ?? String(ordinal + 1)
-            emit(.branchAdded(AddedBranch(new, instance.kind, parent: id, label: label)))
+            let isNumbered = element.label == nil
+            emit(.branchAdded(AddedBranch(new, instance.kind, parent: id, label: label, isNumbered: isNumbered)))
             toReady.append(new.index)
         }
     }

@@ -1,5 +1,5 @@
 /// Finds the known name that was probably meant.
-enum Suggestion {
+package enum Suggestion {
     /// The nearest candidate, if it is near enough to be a slip; the first of several equally near.
     static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
         // A longer text is no slip, and comparing it would take quadratic time; of one letter nothing would be left.
@@ -17,7 +17,7 @@ enum Suggestion {
     }
 
     /// ``did you mean `x`?``, or nothing.
-    static func hint(for name: String, among candidates: some Sequence<String>) -> String? {
+    package static func hint(for name: String, among candidates: some Sequence<String>) -> String? {
         nearest(to: name, among: candidates).map { "did you mean `\($0)`?" }
     }
 

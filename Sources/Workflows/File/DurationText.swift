@@ -43,7 +43,7 @@ public struct DurationText: Sendable {
     }
 
     private static func fault(_ text: String) -> Fault {
-        if PlainScalar.number(text) != nil {
+        if text.allSatisfy({ $0.isASCII && $0.isNumber || $0 == "." }), PlainScalar.number(text) != nil {
             return Fault(message: "a duration has a unit", hint: "write `\(text)s`")
         }
         let parts = text.split(separator: ":").compactMap { Int($0) }

@@ -93,7 +93,7 @@ extension WorkflowDecoder {
             do throws(FileSearch.Fault) {
                 found.formUnion(try FileSearch(folder: folder, home: home).files(matching: pattern))
             } catch {
-                faults.error(error.message(pattern), at: element.place)
+                faults.error(error.message(pattern), at: element.place, hint: error.hint(pattern))
                 return nil
             }
         }

@@ -10,6 +10,16 @@ extension WorkflowDecoder {
         return resultType(entry.value)
     }
 
+    /// Reports what is wrong with a type that is written outside of a file.
+    mutating func checkType(_ node: YAMLNode) {
+        _ = resultType(node)
+    }
+
+    /// The same, of one that is a text.
+    mutating func checkType(_ text: String, at place: Place) {
+        _ = named(text, at: place)
+    }
+
     /// JSON Schema, inline or in a file.
     mutating func schema(_ entry: YAMLEntry) -> ResultType? {
         switch entry.value.content {

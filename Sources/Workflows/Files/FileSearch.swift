@@ -8,14 +8,32 @@ struct FileSearch {
     /// What `~` stands for.
     let home: String?
 
-    enum Fault: Error {
+    enum Fault: Error, Equatable {
         case noHome, noMatch, tooMany
+        /// The pattern is the name of one.
+        case folder
+        /// A name that matches, as far as it can be told: with its bytes that are no text as `\xE9`.
+        case notText(name: String, folder: String)
+        /// Why it cannot be listed, in words.
+        case unreadable(folder: String, reason: String)
 
         func message(_ pattern: String) -> String {
             switch self {
             case .noHome: "`~` stands for nothing: `HOME` is not set"
             case .noMatch: "no file matches `\(pattern)`"
             case .tooMany: "more than \(most) files match `\(pattern)`"
+            case .folder: "`\(pattern)` is a folder"
+            case .notText(let name, let folder): "the name `\(name)` in the folder `\(folder)` is not UTF-8"
+            case .unreadable(let folder, let reason): "cannot list the folder `\(folder)`: \(reason)"
+            }
+        }
+
+        func hint(_ pattern: String) -> String? {
+            switch self {
+            case .folder:
+                "its files are `\(pattern.withSlash)*`, and with those of the folders in it `\(pattern.withSlash)**`"
+            case .notText: "rename it, or write a pattern that leaves it out; it cannot be given to a branch as it is"
+            case .noHome, .noMatch, .tooMany, .unreadable: nil
             }
         }
     }
@@ -33,7 +51,7 @@ struct FileSearch {
         let names = pattern.split(separator: "/").map(String.init)
         var found: [String] = []
         try search(pattern.hasPrefix("/") ? "/" : "", names[...], &found)
-        guard !found.isEmpty else { throw .noMatch }
+        guard !found.isEmpty else { throw isFolder(pattern) ? .folder : .noMatch }
         return found
     }
 
@@ -53,13 +71,16 @@ struct FileSearch {
         guard name != "**" else {
             // None, or one more folder and again as many as there are.
             try search(parent, rest.isEmpty ? ["*"] : rest, &found)
-            for entry in entries(of: parent) where !entry.hasPrefix(".") && isRealFolder(parent + entry) {
+            // A link that leads back up would be followed for ever.
+            for entry in try entries(of: parent, matching: GlobPattern("*"), of: [.folder]) {
                 try search(parent + entry + "/", names, &found)
             }
             return
         }
-        let pattern = GlobPattern(name)
-        let matches = GlobPattern.isPattern(name) ? entries(of: parent).filter(pattern.matches) : [name]
+        // Of what is looked for in the end, a folder is none; on the way there nothing else is one.
+        let kinds: Set<FolderEntry.Kind> = rest.isEmpty ? [.link, .other] : [.folder, .link]
+        let matches =
+            GlobPattern.isPattern(name) ? try entries(of: parent, matching: GlobPattern(name), of: kinds) : [name]
         for match in matches {
             if !rest.isEmpty {
                 try search(parent + match + "/", rest, &found)
@@ -70,8 +91,29 @@ struct FileSearch {
         }
     }
 
-    private func entries(of parent: String) -> [String] {
-        (try? FileManager.default.contentsOfDirectory(atPath: TextFile.absolute(parent, in: folder))) ?? []
+    private func entries(
+        of parent: String, matching pattern: GlobPattern, of kinds: Set<FolderEntry.Kind>
+    ) throws(Fault) -> [String] {
+        let path = TextFile.absolute(parent, in: folder)
+        let shown = parent.isEmpty ? "." : parent
+        let entries: [FolderEntry]
+        switch FolderEntry.all(in: path) {
+        case .success(let found): entries = found
+        case .failure(let fault) where fault.isNoFolder: return []
+        case .failure(let fault): throw .unreadable(folder: shown, reason: fault.words)
+        }
+        var names: [String] = []
+        for entry in entries where pattern.matches(entry.repairedName) && kinds.contains(entry.kind(in: path)) {
+            guard let name = entry.name else { throw .notText(name: entry.escapedName, folder: shown) }
+            names.append(name)
+        }
+        return names
+    }
+
+    private func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        let path = TextFile.absolute(path, in: folder)
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
     private func isFile(_ path: String) -> Bool {
@@ -80,10 +122,8 @@ struct FileSearch {
             atPath: TextFile.absolute(path, in: folder), isDirectory: &isFolder)
         return exists && !isFolder.boolValue
     }
+}
 
-    /// A link that leads back up would be followed for ever.
-    private func isRealFolder(_ path: String) -> Bool {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: TextFile.absolute(path, in: folder))
-        return attributes?[.type] as? FileAttributeType == .typeDirectory
-    }
+extension String {
+    fileprivate var withSlash: String { hasSuffix("/") ? self : self + "/" }
 }

@@ -41,6 +41,9 @@ struct InputBinder {
     private mutating func value(of input: InputDeclaration, _ faults: inout Faults) -> Value? {
         let given = options.inputs.last { $0.name == input.name.value }
         switch (input.kind, given) {
+        case (.file, let given?) where given.value.isEmpty:
+            add(.unfitValue, "input `\(given.name)` is a file, and no path follows `=`")
+            return nil
         case (.file, let given?):
             return fileValue(input, TextFile.absolute(given.value, in: given.folder), shown: given.value, &faults)
         case (.file(let path?), nil):
@@ -59,6 +62,8 @@ struct InputBinder {
     }
 
     private func missing(_ input: InputDeclaration, example: String, _ faults: inout Faults) -> Value? {
+        // A plan can be shown without.
+        guard options.purpose == .run else { return nil }
         let name = input.name.value
         faults.error(
             "the input `\(name)` is missing", at: input.name.place, hint: "give it with `-i \(name)=\(example)`")
@@ -68,6 +73,10 @@ struct InputBinder {
     private mutating func text(of given: GivenInput) -> String? {
         guard given.value.hasPrefix("@") else { return given.value }
         let path = String(given.value.dropFirst())
+        guard !path.isEmpty else {
+            add(.unfitValue, "input `\(given.name)`: no path follows `@`")
+            return nil
+        }
         do throws(TextFile.Fault) {
             let text = try TextFile.read(TextFile.absolute(path, in: given.folder))
             return text.hasSuffix("\n") ? String(text.dropLast()) : text
@@ -86,8 +95,32 @@ struct InputBinder {
         if let node, !ignored.hasErrors, ValueShape(Value(node)).kind == kind {
             return Value(node)
         }
-        add(.unfitValue, "input `\(given.name)` must be \(kind), and `\(text)` is not")
+        let example = Self.example(of: model, from: text)
+        let shown = text.count > 60 ? text.prefix(60) + "…" : text
+        guard given.value.first != "@" else {
+            let reason = ignored.diagnostics.first { $0.severity == .error }?.message
+            add(
+                .unfitValue,
+                "input `\(given.name)` must be \(kind), and the text of `\(given.value.dropFirst())` is not",
+                hint: reason)
+            return nil
+        }
+        add(
+            .unfitValue, "input `\(given.name)` must be \(kind), and `\(shown)` is not",
+            hint: example.map { "write `-i '\(given.name)=\($0)'`" })
         return nil
+    }
+
+    /// How a value of the same kind is written.
+    private static func example(of model: Value, from text: String) -> String? {
+        let isPlain = !text.isEmpty && text.count <= 60 && !text.contains { "[]{}:#&*!|>'\"%@`\n".contains($0) }
+        switch model {
+        case .list: return isPlain ? "[\(text)]" : "[one, two]"
+        case .object(let fields): return "{\(fields.first?.name ?? "name"): value}"
+        case .bool: return "true"
+        case .integer, .number: return "3"
+        case .null, .text, .large: return nil
+        }
     }
 
     /// A file's path, name and name without its ending; its text only where a template asks for it.

@@ -6,7 +6,7 @@ extension PlanBuilder {
         case .prompt(let template):
             .prompt(prompt(template, settings, reader))
         case .shell(let template):
-            .command(command(shell(template, reader), settings, reader))
+            .command(command(shell(template, reader), settings, reader, written: self.template(template, reader)))
         case .arguments(let templates):
             .command(command(.arguments(templates.map { self.template($0, reader) }), settings, reader))
         case .request(let request):
@@ -62,8 +62,10 @@ extension PlanBuilder {
         }
     }
 
-    private func command(_ launch: CommandSpec.Launch, _ settings: Settings, _ reader: Reader) -> CommandSpec {
-        CommandSpec(
+    private func command(
+        _ launch: CommandSpec.Launch, _ settings: Settings, _ reader: Reader, written: Template? = nil
+    ) -> CommandSpec {
+        var command = CommandSpec(
             launch,
             stdin: settings.stdin.map { template($0, reader) },
             environment: settings.environment.map { CommandSpec.Variable($0.name, template($0.value, reader)) },
@@ -71,6 +73,8 @@ extension PlanBuilder {
             baseDirectory: source.folder,
             hasTerminal: settings.hasTerminal ?? false
         )
+        command.written = written
+        return command
     }
 
     private func request(_ typed: RequestText, _ reader: Reader) -> RequestSpec {

@@ -17,8 +17,9 @@ struct MalformedPlaceholder {
         if "\"'{[".contains(first) {
             return "JSON in a text has single braces; \(Self.literal)"
         }
-        if text.first == ".", let bare = bareName(text) {
-            return "for a value `{{\(bare)}}`; for these braces themselves, as programs take them, `{{'{{'}}\(inner)}}`"
+        if first == ".", let bare = bareName(text) {
+            return
+                "for a program that is to get `{{\(inner)}}` write `{{'{{'}}\(inner)}}`; for a value write `{{\(bare)}}`"
         }
         if let bare = bareName(text) {
             return "did you mean `{{\(bare)}}`? \(Self.literal)"

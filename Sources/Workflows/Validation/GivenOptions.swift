@@ -21,17 +21,34 @@ enum GivenOptions {
                 hint: Suggestion.hint(for: alias, among: aliases + [ModelChooser.all])
                     ?? "for every model write `all`")
         }
+        // The same name in two places is one mistake.
+        var names: [String] = []
+        for name in draft.options.namedModels where !names.contains(name) { names.append(name) }
         return errors
-            + draft.options.namedModels.compactMap { name in
+            + names.compactMap { name in
                 let own = draft.file.models.map(\.name.value)
                 guard !own.contains(name) else { return nil }
                 do throws(ModelName.Fault) {
                     try ModelName.check(name, aliases: own)
                     return nil
                 } catch {
-                    return InputError(code: .unknownModel, message: error.message, hint: error.hint)
+                    return InputError(
+                        code: .unknownModel, message: error.message, hint: hint(error, name, own, draft.options.purpose)
+                    )
                 }
             }
+    }
+
+    /// Of a model that is known this version would say next that it cannot run it: both at once.
+    private static func hint(
+        _ fault: ModelName.Fault, _ name: String, _ aliases: [String], _ purpose: WorkflowOptions.Purpose
+    ) -> String? {
+        let isSlip = fault.hint?.hasPrefix("did you mean") == true && !name.contains("/")
+        guard purpose == .run, !isSlip else { return fault.hint }
+        let known =
+            aliases.isEmpty ? "" : "; the aliases of `models` are \(aliases.map { "`\($0)`" }.listed(by: "and"))"
+        return "this version of braid runs one model: `--model simulated`\(known); others will be `provider/name` "
+            + "with one of \(ModelName.providers.joined(separator: ", "))"
     }
 
     private static func requirement(_ draft: WorkflowDraft) -> InputError? {
