@@ -20,9 +20,10 @@ public struct FanOutRun<Outcomes: Sendable>: Sendable {
         self.read = read
     }
 
-    /// What happens, from the first event on, and the end of the sequence with that of the run.
+    /// What happens, from the first event on; the sequence ends with the run, or when the task that reads it is
+    /// cancelled.
     ///
-    /// To be read once. Whoever reads slowly, or never, slows no branch: text that waits is put together and cut to its
+    /// To be read once: two who read at the same time each get a part. Whoever reads slowly, or never, slows no branch: text that waits is put together and cut to its
     /// end, changes of state are all kept.
     public var events: RunEvents { RunEvents(reader: reader) }
 

@@ -50,6 +50,33 @@ struct FanOutRunTests {
         #expect(sequence.count > 40)
     }
 
+    @Test func `a task that reads events ends when it is cancelled, while the run goes on`() async throws {
+        let outcome = try await withFanOut(Work<Int>.endless("slow", saying: "text")) { run in
+            let (heard, hears) = AsyncStream.makeStream(of: Void.self)
+            let task = Task {
+                for await event in run.events where event.text != nil { hears.finish() }
+            }
+            for await _ in heard {}
+            task.cancel()
+            await task.value
+            run.joinNow()
+            return await run.outcomes
+        }
+        #expect(outcome.cause == .join)
+    }
+
+    @Test func `two who read events at once share them, and both come to the end`() async throws {
+        let numbers = try await withFanOut(over: 0..<50, each: { number in Work { number } }) { run in
+            await withTaskGroup { group in
+                for _ in 0..<2 {
+                    group.addTask { await run.events.reduce(into: []) { $0.append($1.sequence) } }
+                }
+                return await group.reduce(into: []) { $0 += $1 }
+            }
+        }
+        #expect(numbers.sorted() == Array(0..<numbers.count) && numbers.count > 100)
+    }
+
     @Test func `events that nobody reads hold up nothing`() async throws {
         let ended = try await withFanOut(
             over: 0..<100,

@@ -5,10 +5,10 @@ import Synchronization
 /// Gets every event from the first on, after it has been recorded. A reader that is slow, or that never reads, slows
 /// nobody: state changes wait for it, text that it has not taken is put together and cut to its end.
 public final class EventReader: Sendable, AsyncSequence {
-    private struct State {
+    fileprivate struct State {
         var pending = PendingEvents(dropsOldText: true)
         var isOver = false
-        var waiter: CheckedContinuation<Void, Never>?
+        var waiters: [CheckedContinuation<Void, Never>] = []
     }
 
     private let state = Mutex(State())
@@ -32,7 +32,7 @@ public final class EventReader: Sendable, AsyncSequence {
     public struct Iterator: AsyncIteratorProtocol {
         let reader: EventReader
 
-        /// The next events, at least one; `nil` after those of the end of the run.
+        /// The next events, at least one; `nil` after those of the end of the run, or when the task is cancelled.
         public func next() async -> [RunEvent]? {
             await reader.next()
         }
@@ -46,28 +46,32 @@ public final class EventReader: Sendable, AsyncSequence {
         while true {
             let (events, isOver) = state.withLock { ($0.pending.take(), $0.isOver) }
             if !events.isEmpty { return events }
-            if isOver { return nil }
+            if isOver || Task.isCancelled { return nil }
             await waitForEvents()
         }
     }
 
+    /// May also end without events.
     private func waitForEvents() async {
-        await withCheckedContinuation { continuation in
-            let resumeNow = state.withLock { state in
-                if state.pending.isEmpty, !state.isOver {
-                    state.waiter = continuation
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let resumeNow = state.withLock { state in
+                    // Who cancels takes the waiters afterwards, so it cannot miss this one.
+                    guard state.pending.isEmpty, !state.isOver, !Task.isCancelled else { return true }
+                    state.waiters.append(continuation)
                     return false
                 }
-                return true
+                if resumeNow {
+                    continuation.resume()
+                }
             }
-            if resumeNow {
-                continuation.resume()
-            }
+        } onCancel: {
+            for waiter in state.withLock({ $0.takeWaiters() }) { waiter.resume() }
         }
     }
 
     func push(_ events: [RunEvent]) {
-        let (hasNews, waiter) = state.withLock { state in
+        let (hasNews, waiters) = state.withLock { state in
             let wasEmpty = state.pending.isEmpty
             for event in events where takesOutput || !event.isOutput {
                 state.pending.take(in: event)
@@ -75,13 +79,19 @@ public final class EventReader: Sendable, AsyncSequence {
                     state.isOver = true
                 }
             }
-            defer { state.waiter = nil }
-            return (wasEmpty && !state.pending.isEmpty, state.waiter)
+            return (wasEmpty && !state.pending.isEmpty, state.takeWaiters())
         }
-        waiter?.resume()
+        for waiter in waiters { waiter.resume() }
         if hasNews {
             wake()
         }
+    }
+}
+
+extension EventReader.State {
+    fileprivate mutating func takeWaiters() -> [CheckedContinuation<Void, Never>] {
+        defer { waiters = [] }
+        return waiters
     }
 }
 
