@@ -60,7 +60,7 @@ public struct RunScript {
 
     /// A label that is the number from 1 is one that nobody gave.
     private static func isNumber(_ label: String, of branch: BranchID) -> Bool {
-        Int(label).map { branch.path.hasSuffix("[\($0 - 1)]") } ?? false
+        Int(label).map { branch.path.hasSuffix("[\($0 &- 1)]") } ?? false
     }
 
     /// A fan-out begins and gets an instance for each label; gives their indexes.

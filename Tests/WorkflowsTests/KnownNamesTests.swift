@@ -79,7 +79,7 @@ import Workflows
         #expect(diagnostic?.message == "not a placeholder")
         #expect(
             diagnostic?.hint
-                == "for a value `{{Names}}`; for these braces themselves, as programs take them, `{{'{{'}}.Names}}`")
+                == "for a program that is to get `{{.Names}}` write `{{'{{'}}.Names}}`; for a value write `{{Names}}`")
         let written = "branches: {a: {run: \"docker ps --format {{'{{'}}.Names}}\"}}"
         guard case .command(let command)? = Loaded(written).plan?.body.branches.first?.action,
             case .shell(let script, _) = command.launch
