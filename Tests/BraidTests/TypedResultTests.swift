@@ -127,7 +127,7 @@ struct TypedResultTests {
     @Test func `a command and a request are branches like any other`() async throws {
         let (text, number, gone) = try await outcomes(
             of: .command("printf", "%s", "a  $b 'c'"), .command(["echo", "12"], returning: Int.self),
-            .request("http://127.0.0.1:9/").retry(0))
+            .request("http://127.0.0.1:9/").retry(0).timeout(.seconds(600)))
         #expect(text.value == "a  $b 'c'")
         #expect(number.value == 12)
         #expect(gone.status == .failed && gone.reason == .connect)
@@ -145,7 +145,9 @@ struct TypedResultTests {
         let answer = try await fanOut(
             .request(
                 "\(server.url)/search", returning: Answer.self, query: ["q": "a b&c"], headers: ["X-Token": "t"],
-                json: .object([.init("n", .integer(1))])))
+                json: .object([.init("n", .integer(1))])
+            )
+            .timeout(.seconds(600)))
         #expect(answer.line == "POST /search?q=a%20b%26c" && answer.token == "t" && answer.body == "{'n':1}")
     }
 

@@ -3,7 +3,7 @@ import Execution
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct RequestFailureTests {
+@Suite(.timeLimit(.minutes(10))) struct RequestFailureTests {
     @Test(arguments: [
         ("503 Whatever", 503, "HTTP 503 Service Unavailable"), ("404 Not Found", 404, "HTTP 404 Not Found"),
         ("304 Not Modified", 304, "HTTP 304 Not Modified"), ("429 Slow down", 429, "HTTP 429 Too Many Requests"),

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What comes from the environment stays between the workflow and the server of its URL.
-@Suite(.timeLimit(.minutes(1))) struct RequestSecretTests {
+@Suite(.timeLimit(.minutes(10))) struct RequestSecretTests {
     private static let secret = "s3cr3t-value"
     private static let fromEnvironment = Template([
         .literal("v "), .placeholder(Placeholder(Reference(.environment("TOKEN")))),

@@ -3,7 +3,7 @@ import Execution
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct RequestTests {
+@Suite(.timeLimit(.minutes(10))) struct RequestTests {
     @Test func `a body is shown while it comes, and is the value when it is whole`() async {
         let gate = Gate()
         let server = ScriptedServer { connection in

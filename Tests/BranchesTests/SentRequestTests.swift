@@ -3,7 +3,7 @@ import Execution
 import Testing
 
 /// What the events of a run tell of what its attempts were asked to do.
-@Suite(.timeLimit(.minutes(1))) struct SentRequestTests {
+@Suite(.timeLimit(.minutes(10))) struct SentRequestTests {
     private static func kinds(_ run: CommandRun, of branch: String) -> [RunEvent.Kind] {
         run.events.map(\.kind).filter { $0.branch?.path == branch }
     }

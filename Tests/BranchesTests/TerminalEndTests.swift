@@ -9,7 +9,7 @@ import Testing
 #endif
 
 /// What is left of commands in a terminal: nothing.
-@Suite(.timeLimit(.minutes(2))) struct TerminalEndTests {
+@Suite(.timeLimit(.minutes(10))) struct TerminalEndTests {
     /// A time to sleep that no other process on the machine is sleeping, to know a test's own processes by.
     private static func marker(_ test: Int) -> String { "62.\(getpid())0\(test)" }
 

@@ -6,7 +6,7 @@ import Testing
 @testable import Curses
 
 /// Each test is a process of its own with a terminal of its own.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct CursesDisplayTests {
     @Test func `a frame is drawn, then only what changed`() async {
         await #expect(processExitsWith: .success) {

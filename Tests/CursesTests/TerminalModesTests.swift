@@ -6,7 +6,7 @@ import Testing
 @testable import Curses
 
 /// What the terminal is asked for besides frames, and that nothing of it outlives the display.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct TerminalModesTests {
     /// By name: focus, pastes, and the mouse in two encodings.
     private static let modes = ["1004", "2004", "1000", "1006"]

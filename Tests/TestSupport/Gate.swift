@@ -12,6 +12,6 @@ public final class Gate: Sendable {
 
     /// Waits, but not for ever.
     public func waitForTurn() {
-        _ = semaphore.wait(timeout: .now() + .seconds(30))
+        _ = semaphore.wait(timeout: .now() + .seconds(300))
     }
 }

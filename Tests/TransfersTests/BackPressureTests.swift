@@ -3,7 +3,7 @@ import Testing
 
 @testable import Transfers
 
-@Suite(.timeLimit(.minutes(1))) struct BackPressureTests {
+@Suite(.timeLimit(.minutes(10))) struct BackPressureTests {
     let client = TransferClient()
 
     @Test func `a reader that waits makes the server wait`() async throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Transfers
 
-@Suite(.timeLimit(.minutes(2))) struct ClientTests {
+@Suite(.timeLimit(.minutes(10))) struct ClientTests {
     @Test func `1,000 transfers run at once`() async throws {
         try OpenFiles.allow(4000)
         let count = 1000

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Transfers
 
-@Suite(.timeLimit(.minutes(1))) struct FailureTests {
+@Suite(.timeLimit(.minutes(10))) struct FailureTests {
     let client = TransferClient()
 
     /// The failure of a request to a server that does this with each connection, with its origin cut out.

@@ -5,7 +5,7 @@ import Testing
 
 @Suite(
     .enabled(if: ChildServer.isInstalled("openssl") && ChildServer.isInstalled("nghttpd"), "needs openssl and nghttpd"),
-    .timeLimit(.minutes(2)))
+    .timeLimit(.minutes(10)))
 struct HTTP2Tests {
     let client = TransferClient()
 

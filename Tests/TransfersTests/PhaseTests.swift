@@ -3,7 +3,7 @@ import Testing
 
 @testable import Transfers
 
-@Suite(.timeLimit(.minutes(1))) struct PhaseTests {
+@Suite(.timeLimit(.minutes(10))) struct PhaseTests {
     /// What a tracker reports for signs that come a second apart.
     private func phases(_ signs: [PhaseTracker.Sign]) -> [String] {
         let journal = Journal<String>()

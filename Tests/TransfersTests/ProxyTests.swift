@@ -4,7 +4,7 @@ import Testing
 
 @testable import Transfers
 
-@Suite(.timeLimit(.minutes(1))) struct ProxyTests {
+@Suite(.timeLimit(.minutes(10))) struct ProxyTests {
     let client = TransferClient()
 
     @Test func `a proxy is asked for the whole URL`() async throws {

@@ -5,7 +5,7 @@ import Testing
 
 @Suite(
     .enabled(if: ChildServer.isInstalled("openssl") && ChildServer.isInstalled("python3"), "needs openssl and python3"),
-    .timeLimit(.minutes(2)))
+    .timeLimit(.minutes(10)))
 struct TLSTests {
     let client = TransferClient()
 

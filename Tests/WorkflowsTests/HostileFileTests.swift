@@ -4,7 +4,7 @@ import Testing
 @testable import Workflows
 
 /// Files made to hang or crash whoever reads them.
-@Suite(.timeLimit(.minutes(2))) struct HostileFileTests {
+@Suite(.timeLimit(.minutes(10))) struct HostileFileTests {
     private func message(_ text: String) -> String? { Loaded(text).error?.diagnostics.first?.message }
 
     @Test func `aliases of aliases are counted for what they stand for`() {
