@@ -50,6 +50,10 @@ struct BraidCommand: AsyncParsableCommand {
     private static func rejectUnknownCommand(_ name: String?) throws {
         let names = configuration.subcommands.compactMap { $0.configuration.commandName }
         guard let name, !name.hasPrefix("-"), !names.contains(name) else { return }
+        if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+            throw Failure(
+                .usage, "error: there is no command `\(name)`: a workflow file is run with `braid run \(name)`")
+        }
         throw Failure(.usage, Suggestion.refusal(of: "command", name, among: names))
     }
 
@@ -58,6 +62,9 @@ struct BraidCommand: AsyncParsableCommand {
         let text = fullMessage(for: error)
         guard text.hasPrefix("Error: ") else { return text }
         let message = text.dropFirst("Error: ".count)
-        return "error: \(message.prefix(1).lowercased())\(message.dropFirst())"
+        // As `make`, `xargs` and `parallel` have it.
+        let hint = message.hasPrefix("Unknown option '-j") || message.hasPrefix("Unknown option '-P")
+        let said = hint ? "unknown option: how many run at once is `--max-parallel 4`" : nil
+        return "error: \(said ?? "\(message.prefix(1).lowercased())\(message.dropFirst())")"
     }
 }

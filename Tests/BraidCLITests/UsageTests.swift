@@ -33,6 +33,11 @@ extension BuiltProgramTests {
                 "frobnicate", 64,
                 "error: there is no command `frobnicate`; there are `run`, `map`, `demo`, `check`, `schema`, `themes`, `doctor`"
             ),
+            Mistake(
+                "look.yaml", 64,
+                "error: there is no command `look.yaml`: a workflow file is run with `braid run look.yaml`"),
+            Mistake("map -j2 --run ls", 64, "error: unknown option: how many run at once is `--max-parallel 4`"),
+            Mistake("map -P 2 --run ls", 64, "error: unknown option: how many run at once is `--max-parallel 4`"),
             Mistake("run", 64, "error: missing expected argument '<file>'"),
             Mistake("demo weather --ui fancy", 64, "error: the value 'fancy' is invalid for '--ui <ui>'"),
             Mistake("demo weather --ui dashboard", 64, "error: no dashboard: there is no terminal"),

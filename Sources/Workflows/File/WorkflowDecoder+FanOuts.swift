@@ -90,6 +90,12 @@ extension WorkflowDecoder {
                 if !element.isFaulty { faults.error("a pattern is a text", at: element.place.orKey(entry)) }
                 return nil
             }
+            if pattern.contains("{{") {
+                faults.error(
+                    "`files` takes no placeholders: it is read before the run", at: element.place,
+                    hint: "a branch that lists them can: `run: [find, \"{{folder}}\", -type, f]` with `returns: lines`")
+                return nil
+            }
             do throws(FileSearch.Fault) {
                 found.formUnion(try FileSearch(folder: folder, home: home).files(matching: pattern))
             } catch {

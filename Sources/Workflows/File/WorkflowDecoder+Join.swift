@@ -56,6 +56,8 @@ extension WorkflowDecoder {
 
     /// `join: vote`, `join: summary`.
     private mutating func shortJoin(_ scalar: YAMLScalar, at place: Place) -> ActionDeclaration? {
+        // What a join gives that does nothing else.
+        if scalar.text == "results" { return nil }
         if let name = AggregatorName(rawValue: scalar.text) {
             return ReferenceText("results", at: place).map { .aggregate(name, [$0]) }
         }
