@@ -32,9 +32,10 @@ extension PromptSpec {
     /// The models that it may ask, where that is not one.
     private var candidateNotes: [String] {
         guard choice != nil else { return [] }
-        let names = candidates.prefix(5).map(\.model)
+        let all = modelNames
+        let names = all.prefix(5)
         if names.isEmpty { return ["which model that is, only the run tells"] }
-        let more = candidates.count - names.count
+        let more = all.count - names.count
         return names.enumerated().map { $0 == 0 ? "asks \($1)" : "or \($1)" } + (more > 0 ? ["or \(more) more"] : [])
     }
 

@@ -63,20 +63,32 @@ extension Action {
     /// None for what is done without anybody else; several where it is one model or another.
     fileprivate func destinations(_ inputs: [Value.Field], _ settings: WorkSettings) -> [Destination] {
         switch self {
-        // Something stands in for it.
-        case .request where settings.simulation != nil, .command where settings.simulation != nil: [.simulated]
         case .prompt(let prompt): prompt.destinations
-        case .request(let request): [.host(request.host(inputs))]
-        case .command: [.command]
+        case .request(let request): settings.destinations(insteadOf: .host(request.host(inputs)))
+        case .command: settings.destinations(insteadOf: .command)
         case .aggregate(let aggregation): aggregation.judge?.prompt.destinations ?? []
         default: []
         }
     }
 }
 
+extension WorkSettings {
+    /// What stands in for the real thing; both, where only the run tells whether it does.
+    fileprivate func destinations(insteadOf real: Destination) -> [Destination] {
+        if simulation == nil { return [real] }
+        return simulationModel == nil ? [.simulated] : [.simulated, real]
+    }
+}
+
 extension PromptSpec {
+    /// The models that it may ask, each once, as far as they are known.
+    var modelNames: [String] {
+        var seen: Set<String> = []
+        return candidates.map(\.model).filter { seen.insert($0).inserted }
+    }
+
     fileprivate var destinations: [Destination] {
-        let models = candidates.map(\.model)
+        let models = modelNames
         if models.isEmpty { return [.model("the model that \(model) gives")] }
         return models.map { $0 == Self.simulatedModel ? .simulated : .model($0) }
     }

@@ -118,6 +118,27 @@ extension BuiltProgramTests {
             }
         }
 
+        @Test func `every model that may be asked is said, and each once`() async throws {
+            try home.write(
+                """
+                models: {fast: simulated, smart: simulated}
+                branches:
+                  pick: {run: "echo fast; exit 3", returns: fast | smart}
+                  a: {prompt: hi, model: "{{pick|default: 'openai/gpt-4o'}}"}
+
+                """, to: "picked.yaml")
+            let program = try await home.run(["check", "picked.yaml"])
+            #expect(program.status == 0, "\(program.errors)")
+            #expect(
+                program.output.contains(
+                    """
+                      sends: to commands on this machine (pick);
+                        to the simulated model, on this machine (a); to openai/gpt-4o (a)
+
+                    """), "\(program.output)")
+            #expect(program.output.contains("asks simulated; or openai/gpt-4o"), "\(program.output)")
+        }
+
         @Test func `as JSON each fault has its place`() async throws {
             let faulty = try await home.run(["check", "--output", "json", "wrong.yaml"])
             #expect(

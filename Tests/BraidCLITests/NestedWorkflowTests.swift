@@ -50,6 +50,34 @@ extension BuiltProgramTests {
             }
         }
 
+        @Test func `something stands in for a command of a file that is given the simulated model`() async throws {
+            let home = try ProgramHome()
+            try home.write(
+                """
+                inputs: {m: simulated}
+                defaults: {model: "{{m}}"}
+                branches: {r: {run: "touch REAL; echo real", simulate: {reply: fake}}}
+                """, to: "inner.yaml")
+            try home.write(
+                "branches: {x: {workflow: inner.yaml, inputs: {m: simulated}}, y: {workflow: inner.yaml}}",
+                to: "outer.yaml")
+            let run = try await home.run(["run", "outer.yaml", "--ui", "none", "--output", "json"])
+            #expect(run.status == 0, "\(run.errors)")
+            #expect(run.output.contains("fake") && !run.output.contains("real"), "\(run.output)")
+            #expect(!home.hasFile("REAL"))
+            let check = try await home.run(["check", "outer.yaml"])
+            #expect(
+                check.output.contains(
+                    """
+                      sends: to the simulated model, on this machine (x/r, y/r);
+                        to commands on this machine (x/r, y/r)
+                    """), "\(check.output)")
+            try home.write("branches: {x: {workflow: inner.yaml, inputs: {m: groq/x}}}", to: "real.yaml")
+            let real = try await home.run(["run", "real.yaml", "--ui", "none"])
+            #expect(real.output == "real\n", "\(real.errors)")
+            #expect(home.hasFile("REAL"))
+        }
+
         @Test func `files that use each other are refused with their circle`() async throws {
             let home = try home()
             try home.write("branches: {a: {workflow: ../main.yaml}}", to: "flows/report.yaml")

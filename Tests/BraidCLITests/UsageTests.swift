@@ -127,6 +127,9 @@ extension BuiltProgramTests {
                 "map --run x --returns 10..1 a", 64,
                 "error: no number is in `10..1`\n --> --returns\n  |\n  | 10..1\n  | ^^^^^\n"),
             Mistake("map --run x --returns &a a", 64, "error: there is no type `&a`\n --> --returns"),
+            Mistake(
+                #"map --run x --returns {"type":"object","properties":{"a":{"type":"string"}}} a"#, 64,
+                "  = write `{a: text}`; a JSON Schema needs a workflow file\n"),
             Mistake("check", 64, "error: missing expected argument '<files> ...'"),
             Mistake("check missing.yaml invalid.yaml", 2, "error: cannot read the workflow `missing.yaml`"),
             Mistake("doctor x", 64, "error: unexpected argument 'x'"),

@@ -76,6 +76,59 @@ import Testing
         #expect(prompt("join/by[0]", in: judged)?.model == "openai/mini")
     }
 
+    private static let pick = ModelChoice(
+        Template([.placeholder(Placeholder(Reference(.branch("pick"))))]), aliases: ["fast": fast])
+
+    private static let asksPick = Join(
+        .action(.prompt(PromptSpec(prompt: Template(literal: "x"), model: "{{pick}}", choice: pick))), require: .none)
+
+    @Test func `a mark is no model`() {
+        var run = MachineHarness([branch("pick")], join: Self.asksPick)
+        run.fail("pick")
+        #expect(run.outcome("join")?.error == "`model` is empty: `{{pick}}` gave nothing")
+    }
+
+    @Test func `what was kept of a text is a model without its mark`() {
+        let kept = branch("pick") { $0.settings = WorkSettings(timeout: .seconds(1), onTimeout: .keep) }
+        var run = MachineHarness([kept], join: Self.asksPick)
+        run.say("pick", "fast")
+        run.wait(.seconds(1))
+        run.drain("pick")
+        #expect(run.outcome("pick")?.status == .partial)
+        #expect(prompt("join", in: run)?.model == "openai/mini")
+    }
+
+    // MARK: What stands in
+
+    /// A command with a stand-in, whose default model is the element.
+    private static func standIn(_ elements: FanOut.Elements) -> Branch {
+        let item = Template([.placeholder(Placeholder(Reference(.element("item"))))])
+        var settings = WorkSettings(simulation: SimulationSpec())
+        settings.simulationModel = ModelChoice(
+            item, aliases: ["fast": fast, "none": ModelChoice.Candidate("simulated")])
+        let command = CommandSpec(.arguments([Template(literal: "ls")]), baseDirectory: "/")
+        return Branch("look", .command(command), fanOut: FanOut(elements), settings: settings)
+    }
+
+    @Test func `something stands in for a command while the default model is the simulated one`() {
+        let run = MachineHarness([Self.standIn(.texts("simulated", "none", "fast", "groq/x"))])
+        let specs = (0...3).map { run.machine.branches[run.id("look[\($0)]").index].spec }
+        #expect(specs.map { $0.settings.simulation != nil } == [true, true, false, false])
+        #expect(specs.map(\.isSimulated) == [true, true, false, false])
+        #expect(run.running.count == 4)
+    }
+
+    @Test func `without a default model a command is not run`() {
+        let run = MachineHarness([Self.standIn(.texts("", "simulated"))])
+        #expect(run.outcome("look[0]")?.error == "`model` is empty: `{{item}}` gave nothing")
+        #expect(run.running.keys.sorted() == ["look[1]"])
+    }
+
+    @Test func `a model without a price is none that a command asks`() {
+        let run = MachineHarness([Self.standIn(.texts("groq/x"))]) { $0.limits = Limits(cost: 1) }
+        #expect(run.running.keys.sorted() == ["look[0]"])
+    }
+
     @Test func `a reader learns the model with the request`() {
         var snapshot = MachineHarness([Self.asking(.texts("fast"))]).snapshot
         let branch = snapshot.branches[2].branch

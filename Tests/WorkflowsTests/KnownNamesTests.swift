@@ -49,9 +49,32 @@ import Workflows
         // As others write it.
         ("inputs: {topic: x}\nbranches: {b: {run: \"ls {{inputs.topic}}\"}}", "write `{{topic}}`"),
         ("branches: {a: {run: ls}, b: {needs: [a], run: \"ls {{branches.a}}\"}}", "write `{{a}}`"),
+        (
+            "branches: {e: {run: ls, returns: {n: number}}, b: {run: \"ls {{steps.e.n}}\"}}", "write `{{e.n}}`"
+        ),
+        // Without what is not there.
+        (
+            "branches: {e: {run: ls, returns: {n: number}}, b: {run: \"ls {{steps.e.value}}\"}}", "write `{{e}}`"
+        ),
+        (
+            "branches: {e: {run: ls, returns: {n: number}}, b: {run: \"ls {{steps.e.n.x.y}}\"}}",
+            "write `{{e.n}}`"
+        ),
+        ("inputs: {kind: x}\nbranches: {b: {run: \"ls {{input.kind.z}}\"}}", "write `{{kind}}`"),
+        ("inputs: {kind: x}\nbranches: {b: {run: \"ls {{input.zzz.z}}\"}}", "known are `kind`"),
+        ("inputs: {kind: x}\nbranches: {b: {run: \"ls {{vars}}\"}}", "known are `kind`"),
     ])
     func `what is offered can be written there`(text: String, hint: String?) {
         #expect(self.hint(text) == hint)
+    }
+
+    @Test(arguments: [
+        "name", "label", "status", "by", "when_of", "clock", "simulated", "error", "reason", "exit", "value",
+        "partial", "attempts", "queued_ms", "running_ms", "tokens", "items", "vote", "scores", "merged", "taken",
+    ])
+    func `every field of an outcome can be named`(field: String) {
+        let text = "branches: {a: {run: ls}, b: {prompt: \"{{outcomes.a.\(field)}}\"}}"
+        #expect(Loaded(text).faults == [])
     }
 
     @Test func `an input that nobody wrote is not offered`() {

@@ -70,6 +70,19 @@ import Workflows
             "branches: {r: {prompt: x, returns: {m: fast | good}}, a: {prompt: x, model: \"{{r.m}}\"}}",
             ["openai/mini", "anthropic/claude"]
         ),
+        // The branch may give nothing.
+        (
+            "branches: {r: {run: which, returns: fast | good}, a: {prompt: x, model: \"{{r | default: 'groq/x'}}\"}}",
+            ["openai/mini", "anthropic/claude", "groq/x"]
+        ),
+        (
+            "branches: {r: {run: which, returns: a | b}, a: {prompt: x, model: \"groq/{{r | default: 'c'}}-{{r | default: d}}\"}}",
+            ["groq/a-a", "groq/b-b", "groq/c-d"]
+        ),
+        (
+            "branches: {r: {run: which, returns: a | b}, a: {prompt: x, model: \"{{r | default: 'groq'}}/{{r}}\"}}",
+            []
+        ),
         ("branches: {r: {run: which}, a: {prompt: x, model: \"{{r}}\"}}", []),
         ("branches: {r: {run: which, returns: [text]}, a: {prompt: x, for_each: r, model: \"{{item}}\"}}", []),
     ])
@@ -103,6 +116,10 @@ import Workflows
         (
             "branches: {a: {prompt: x, for_each: [fast, fats], model: \"{{item}}\"}}",
             "4:58 `{{item}}` gives `fats`: there is no model `fats`"
+        ),
+        (
+            "branches: {r: {run: which, returns: fast | good}, a: {prompt: x, model: \"{{r | default: 'fats'}}\"}}",
+            "4:73 `{{r | default: 'fats'}}` gives `fats`: there is no model `fats`"
         ),
         (
             "inputs: {m: acme/x}\nbranches: {a: {prompt: x, model: \"{{m}}\"}}",
@@ -140,5 +157,21 @@ import Workflows
         #expect(
             Loaded(Self.models + text) { $0.purpose = .check }.faults
                 == ["4:10 `cost` needs the price of each model, and `anthropic/claude` has none"])
+        let other =
+            "branches: {r: {run: a, returns: fast | simulated}, a: {prompt: x, model: \"{{r | default: 'groq/x'}}\"}}"
+        #expect(
+            Loaded(Self.models + "limits: {cost: 1}\n" + other) { $0.purpose = .check }.faults
+                == ["4:10 `cost` needs the price of each model, and `groq/x` has none"])
+    }
+
+    @Test func `of two aliases of one model both prices are asked for`() {
+        let text = """
+            models: {dear: {model: groq/x, price: {input: 1, output: 2}}, free: groq/x}
+            limits: {cost: 1}
+            branches: {a: {prompt: x, for_each: [dear, free], model: "{{item}}"}}
+            """
+        #expect(
+            Loaded(text) { $0.purpose = .check }.faults
+                == ["2:10 `cost` needs the price of each model, and `groq/x` has none"])
     }
 }

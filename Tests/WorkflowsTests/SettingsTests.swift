@@ -26,6 +26,26 @@ import Workflows
         #expect(branches.map(\.settings.isCacheable) == [true, true, true, true, true])
     }
 
+    @Test(arguments: [
+        ("7", "7"), ("0", "0"), ("1e3", "1000"), ("5.0", "5"), ("9223372036854775809", "9223372036854775809"),
+        ("18446744073709551615", "18446744073709551615"), ("\"18446744073709551615\"", "18446744073709551615"),
+    ])
+    func `a seed is taken whole`(text: String, seed: String) throws {
+        let branch = try #require(try branches("branches: {a: {prompt: x, seed: \(text)}}").first)
+        guard case .prompt(let prompt) = branch.action else {
+            Issue.record("not a prompt")
+            return
+        }
+        #expect(prompt.seed == .constant(.text(seed)))
+    }
+
+    @Test(arguments: ["-1", "0.5", "18446744073709551616", "1e20", "1e17", "x", "+1", "\"\""])
+    func `what is no seed is refused before the run`(text: String) {
+        #expect(
+            Loaded("branches: {a: {prompt: x, seed: \(text)}}").faults
+                == ["1:33 `seed` is a whole number from 0 to 18446744073709551615"])
+    }
+
     @Test func `a command has a terminal where it asks for one`() throws {
         let branches = try branches(
             """

@@ -24,4 +24,11 @@ import Workflows
         #expect(error?.diagnostics.first?.message == message)
         #expect(error?.diagnostics.first?.path == "--returns")
     }
+
+    @Test func `where no key is, none is offered`() {
+        let text = "{type: object, properties: {a: {type: string}}}"
+        let error = #expect(throws: WorkflowError.self) { try WrittenType.line(text, named: "--returns") }
+        #expect(error?.diagnostics.map(\.message) == ["`returns` names a type, and this is JSON Schema"])
+        #expect(error?.diagnostics.first?.hint == "write `{a: text}`; a JSON Schema needs a workflow file")
+    }
 }

@@ -4,7 +4,7 @@ public struct ModelChoice: Sendable {
     public var name: Template
     /// What aliases stand for.
     public var aliases: [String: Candidate]
-    /// The models that it can be, each once; empty where nothing is known before the run.
+    /// The models that it can be, one or more of each; empty where nothing is known before the run.
     public var models: [Candidate]
 
     /// A model that may be asked.
@@ -58,7 +58,10 @@ extension PromptSpec {
 extension RenderScope {
     /// The model that a choice comes to.
     func candidate(of choice: ModelChoice) throws(BranchFailure) -> ModelChoice.Candidate {
-        let name = (try render(choice.name).inMemory ?? "").trimmed
+        var scope = self
+        // A mark is no part of a name.
+        scope.join?.marks = false
+        let name = (try scope.render(choice.name).inMemory ?? "").trimmed
         guard !name.isEmpty else { throw BranchFailure(.other, "`model` is empty: `\(choice.name.text)` gave nothing") }
         return choice.aliases[name] ?? ModelChoice.Candidate(name)
     }

@@ -37,6 +37,7 @@ public struct WorkSettings: Sendable {
         var rateLimitWait = Duration.seconds(300)
         var isCacheable = true
         var simulation: SimulationSpec?
+        var simulationModel: ModelChoice?
         var accepts: (@Sendable (Value) throws(BranchFailure) -> Void)?
     }
 
@@ -137,6 +138,14 @@ extension WorkSettings {
     public var simulation: SimulationSpec? {
         get { storage.values.simulation }
         set { change { $0.simulation = newValue } }
+    }
+
+    /// The model that decides whether `simulation` stands in, where only the run tells which that is.
+    ///
+    /// Any but the simulated one has the real action done.
+    public var simulationModel: ModelChoice? {
+        get { storage.values.simulationModel }
+        set { change { $0.simulationModel = newValue } }
     }
 }
 

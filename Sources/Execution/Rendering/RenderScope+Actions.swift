@@ -109,10 +109,13 @@ extension RenderScope {
     func seed(_ template: ValueTemplate?) throws(BranchFailure) -> UInt64? {
         guard let template else { return nil }
         let value = try render(template)
-        // A number that is read as one with a fraction does not hold every seed.
+        if case .number(let number) = value, number >= 0x1p53 {
+            throw BranchFailure(
+                .other, "a number does not hold `seed` exactly: \(value.json); give it as a text, in quotes")
+        }
         let text = if case .text(let text) = value { text.trimmed } else { value.json }
         guard let seed = UInt64(text) ?? value.number.flatMap(UInt64.init(exactly:)) else {
-            throw BranchFailure(.result, "`seed` is not a whole number, 0 or more: \(text.excerpt())")
+            throw BranchFailure(.other, "`seed` is not a whole number, 0 or more: \(text.excerpt())")
         }
         return seed
     }
@@ -123,9 +126,9 @@ extension RenderScope {
         case .integer(let value): return Double(value)
         case .number(let value): return value
         case .text(let text):
-            guard let number = Double(text) else { throw BranchFailure(.result, "`\(name)` is not a number: \(text)") }
+            guard let number = Double(text) else { throw BranchFailure(.other, "`\(name)` is not a number: \(text)") }
             return number
-        default: throw BranchFailure(.result, "`\(name)` is not a number")
+        default: throw BranchFailure(.other, "`\(name)` is not a number")
         }
     }
 }

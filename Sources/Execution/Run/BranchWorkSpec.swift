@@ -81,9 +81,21 @@ final class BranchWorkSpec: Sendable {
         var settings = settings
         settings.gate = candidate.model
         settings.rateLimitWait = candidate.rateLimitWait ?? settings.rateLimitWait
-        return BranchWorkSpec(
-            name, .action(.prompt(prompt.asking(candidate))), settings, dependencies: dependencies,
-            condition: condition, fanOut: fanOut, tripsIf: tripsIf, instance: instance)
+        return with(.action(.prompt(prompt.asking(candidate))), settings)
+    }
+
+    /// The same work with nothing that stands in for it.
+    var unsimulated: BranchWorkSpec {
+        var settings = settings
+        settings.simulation = nil
+        settings.simulationModel = nil
+        return with(work, settings)
+    }
+
+    private func with(_ work: Join.Work, _ settings: WorkSettings) -> BranchWorkSpec {
+        BranchWorkSpec(
+            name, work, settings, dependencies: dependencies, condition: condition, fanOut: fanOut, tripsIf: tripsIf,
+            instance: instance)
     }
 
     /// Waits for branches of its own instead of working by itself.

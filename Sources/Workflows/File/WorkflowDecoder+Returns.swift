@@ -68,7 +68,7 @@ extension WorkflowDecoder {
             {
                 faults.error(
                     "`returns` names a type, and this is JSON Schema", at: properties.key.place,
-                    hint: "write it behind `schema:`")
+                    hint: schemaHint)
                 return nil
             }
             return .object(entries.compactMap { field($0) })

@@ -7,7 +7,7 @@ extension WorkflowDecoder {
         case "model": settings.model = template(entry)
         case "temperature": settings.temperature = number(entry)
         case "max_tokens": settings.maxTokens = integer(entry, atLeast: 1)
-        case "seed": settings.seed = number(entry)
+        case "seed": settings.seed = seed(entry)
         case "options": settings.options = options(entry)
         case "images": settings.images = images(entry)
         case "tools": settings.tools = toolNames(entry)
@@ -98,9 +98,25 @@ extension WorkflowDecoder {
         faults.error("`\(entry.key.value)` is a number", at: entry.value.place)
         return nil
     }
+
+    /// A whole number, kept as a text because a number does not hold each of them; or a placeholder that gives one.
+    private mutating func seed(_ entry: YAMLEntry) -> ValueText? {
+        guard let template = template(entry) else { return nil }
+        guard let literal = template.literal else { return .template(template) }
+        if let number = PlainScalar.number(literal), let seed = UInt64(literal) ?? number.exactSeed {
+            return .constant(.text(String(seed)))
+        }
+        faults.error("`\(entry.key.value)` is a whole number from 0 to \(UInt64.max)", at: entry.value.place)
+        return nil
+    }
 }
 
 extension Value {
+    /// Of `1e3`, too.
+    fileprivate var exactSeed: UInt64? {
+        double.flatMap { $0 < 0x1p53 ? UInt64(exactly: $0) : nil }
+    }
+
     var double: Double? {
         switch self {
         case .integer(let value): Double(value)

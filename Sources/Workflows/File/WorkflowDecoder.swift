@@ -7,6 +7,8 @@ struct WorkflowDecoder {
     /// What `~` stands for in the paths of files.
     let home: String?
     var faults: Faults
+    /// Where JSON Schema can be written instead of a type.
+    var schemaHint = "write it behind `schema:`"
 
     init(folder: String, home: String?, faults: Faults) {
         self.folder = folder

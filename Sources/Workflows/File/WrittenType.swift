@@ -7,6 +7,7 @@ package enum WrittenType {
     /// The places of the errors are in the text; their file is called `name`.
     package static func line(_ text: String, named name: String) throws(WorkflowError) -> String {
         var decoder = WorkflowDecoder(folder: "/", home: nil, faults: Faults())
+        decoder.schemaHint = "write `{a: text}`; a JSON Schema needs a workflow file"
         let source = SourceText(path: name, text: text)
         var line = Value.text(text.trimmingBlanks).json
         if text.trimmingBlanks.first.map({ "{[".contains($0) }) == true {

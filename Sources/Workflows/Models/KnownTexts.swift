@@ -8,7 +8,8 @@ struct KnownTexts {
     private enum Source: Equatable {
         case one
         case elements(of: Int)
-        case choices(String)
+        /// With what stands in for the value, where that may be missing.
+        case choices(String, hasStandIn: Bool)
     }
 
     /// Each once, in order; nothing where only the run will tell.
@@ -52,6 +53,9 @@ struct KnownTexts {
             guard let text = value.flatMap(\.word) ?? standIn else { return nil }
             texts.append(text)
         }
+        if case .choices(let name, _) = source, let standIn {
+            return (.choices(name, hasStandIn: true), texts + [standIn])
+        }
         return (source, texts)
     }
 
@@ -69,7 +73,9 @@ struct KnownTexts {
             else { return nil }
             return (.elements(of: number), elements.map { $0.key.map(Value.text) })
         case .branch(let number):
-            return choices(of: number, at: target.path).map { (.choices(text.text), $0.map(Value.text)) }
+            return choices(of: number, at: target.path).map {
+                (.choices(text.text, hasStandIn: false), $0.map(Value.text))
+            }
         case .outcome, .outcomes, .results, .environment, .index, .candidate:
             return nil
         }

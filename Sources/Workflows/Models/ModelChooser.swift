@@ -52,11 +52,6 @@ struct ModelChooser {
         return Use([options.modelOfEnvironment ?? simulated])
     }
 
-    /// Whether the simulated model is asked where a branch does not say another.
-    var isSimulated: Bool {
-        use(nil, by: .defaults).known?.name == PromptSpec.simulatedModel
-    }
-
     /// What the aliases of the file stand for.
     var aliases: [String: Choice] {
         Dictionary(file.models.map { ($0.name.value, declared($0.name)) }) { first, _ in first }

@@ -35,10 +35,15 @@ extension WorkflowOutline {
 
     private func work(_ action: ActionDeclaration?, _ settings: Settings, _ reader: Reader) -> [Mention] {
         var all = self.action(action, reader)
-        if case .prompt? = action, settings.model == nil {
+        if asksDefaultModel(action, settings) {
             all += placeholders([file.defaults.model].compactMap(\.self), .model, reader)
         }
         return all + self.settings(settings.filled(from: file.defaults, for: action), reader)
+    }
+
+    /// It also decides whether something stands in for a command or a request.
+    private func asksDefaultModel(_ action: ActionDeclaration?, _ settings: Settings) -> Bool {
+        if case .prompt? = action { settings.model == nil } else { settings.simulation != nil }
     }
 
     private func action(_ action: ActionDeclaration?, _ reader: Reader) -> [Mention] {

@@ -55,7 +55,8 @@ extension PlanBuilder {
         )
     }
 
-    private func choice(_ model: ModelChooser.Use, _ reader: Reader) -> ModelChoice? {
+    /// Nothing where the model is known before the run.
+    func choice(_ model: ModelChooser.Use, _ reader: Reader) -> ModelChoice? {
         model.template.map {
             ModelChoice(
                 template($0, reader), aliases: aliases, models: model.choices.map(\.candidate))

@@ -7,9 +7,9 @@ extension PlanBuilder {
             returns: typed.returns ?? .text,
             timeout: typed.timeout ?? action.builtInTimeout,
             onTimeout: typed.onTimeout ?? .fail,
-            retry: typed.retry?.policy(over: action.builtInRetry) ?? action.builtInRetry,
-            simulation: simulation(typed, action)
+            retry: typed.retry?.policy(over: action.builtInRetry) ?? action.builtInRetry
         )
+        simulate(typed, action, reader, &work)
         work.idleTimeout = typed.idleTimeout ?? action.builtInIdleTimeout
         work.queueTimeout = typed.queueTimeout
         work.totalTimeout = typed.totalTimeout
@@ -29,9 +29,18 @@ extension PlanBuilder {
     }
 
     /// Nothing stands in for a command or a request in a run that asks real models.
-    private func simulation(_ typed: Settings, _ action: ActionDeclaration) -> SimulationSpec? {
-        if case .prompt = action { return typed.simulation }
-        return draft.models.isSimulated ? typed.simulation : nil
+    private func simulate(
+        _ typed: Settings, _ action: ActionDeclaration, _ reader: Reader, _ work: inout WorkSettings
+    ) {
+        guard typed.simulation != nil else { return }
+        if case .prompt = action {
+            work.simulation = typed.simulation
+            return
+        }
+        let model = draft.models.use(nil, by: reader)
+        if let known = model.known, known.name != PromptSpec.simulatedModel { return }
+        work.simulation = typed.simulation
+        work.simulationModel = choice(model, reader)
     }
 }
 

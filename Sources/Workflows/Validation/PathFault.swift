@@ -58,7 +58,7 @@ extension ValueShape {
     static let outcome = ValueShape.object([
         ("name", .text), ("label", .text),
         ("status", .choice(Outcome.Status.allCases.map(\.rawValue))),
-        ("by", .text), ("error", .text),
+        ("by", .text), ("when_of", .text), ("clock", .text), ("simulated", .boolean), ("error", .text),
         ("reason", .choice(["connect", "timeout", "http", "exit", "result", "limit", "guard", "other"])),
         ("exit", .number(nil)), ("value", .any), ("partial", .text), ("attempts", .number(nil)),
         ("queued_ms", .number(nil)), ("running_ms", .number(nil)), ("tokens", .any), ("items", .list(.any)),

@@ -112,13 +112,24 @@ extension WorkflowDraft {
 
     /// `{{inputs.topic}}`, as others write it.
     fileprivate func pathHint(for mention: Mention) -> String? {
-        let words = mention.reference.words
-        guard ["inputs", "input", "branches", "steps", "vars"].contains(words[0]), words.count > 1 else { return nil }
-        let rest = words.dropFirst().joined(separator: ".")
-        guard let reference = ReferenceText(rest, at: mention.place),
-            outline.target(of: reference, from: mention.reader) != nil
-        else { return nil }
-        return mention.kind.isBraced ? "write `{{\(rest)}}`" : "write `\(rest)`"
+        var words = mention.reference.words[...]
+        guard ["inputs", "input", "branches", "steps", "vars"].contains(words.removeFirst()) else { return nil }
+        while !words.isEmpty {
+            let path = words.joined(separator: ".")
+            if leadsSomewhere(path, for: mention) {
+                return mention.kind.isBraced ? "write `{{\(path)}}`" : "write `\(path)`"
+            }
+            // `{{steps.e.value}}` is `{{e}}` here.
+            words.removeLast()
+        }
+        return nil
+    }
+
+    private func leadsSomewhere(_ path: String, for mention: Mention) -> Bool {
+        guard let reference = ReferenceText(path, at: mention.place),
+            let target = outline.target(of: reference, from: mention.reader)
+        else { return false }
+        return (try? ShapeResolver(self).shape(of: target, from: mention.reader)) != nil
     }
 
     fileprivate func isBranch(_ mention: Mention) -> Bool {
