@@ -97,7 +97,7 @@ extension PromptSpec {
 extension RequestSpec {
     /// The host and port, without what gives access to it; where only the run will tell, what the URL begins with.
     fileprivate func host(_ inputs: [Value.Field]) -> String {
-        let text = url.parts.map { part in
+        let parts = url.parts.map { part in
             switch part {
             case .literal(let text): return text
             case .placeholder(let placeholder):
@@ -107,10 +107,10 @@ extension RequestSpec {
                 return value
             }
         }
-        .joined()
+        // A name or a password may stand before the host.
+        let text = ShownURL.masking(parts.joined())
         guard let scheme = text.firstRange(of: "://") else { return "the address in \(text.prefix { $0 != "/" })" }
         let authority = text[scheme.upperBound...].prefix { !"/?#".contains($0) }
-        // A name or a password may stand before the host.
         return String(authority.split(separator: "@").last ?? "")
     }
 }

@@ -28,11 +28,21 @@ final class SignalMonitor: Sendable {
     private struct State {
         var stops: Stops?
         var waiting: [Happening] = []
+        var isGivingUp = false
     }
 
     private enum Happening {
         case signal(Int32)
         case outputClosed
+
+        /// What the program ends by; `nil`: it goes on later.
+        var end: Int32? {
+            switch self {
+            case .signal(SIGTSTP): nil
+            case .signal(let signal): signal
+            case .outputClosed: SIGPIPE
+            }
+        }
     }
 
     /// Signals are watched at once: make it before the run starts, or one that comes between would end the program and
@@ -100,12 +110,15 @@ final class SignalMonitor: Sendable {
     }
 
     private func note(_ happening: Happening) {
-        let (stops, isFirst) = state.withLock { state in
-            if state.stops == nil { state.waiting.append(happening) }
-            return (state.stops, state.waiting.count == 1)
+        let (stops, isFirst): (Stops?, Bool) = state.withLock { state in
+            if let stops = state.stops { return (stops, false) }
+            state.waiting.append(happening)
+            guard happening.end != nil, !state.isGivingUp else { return (nil, false) }
+            state.isGivingUp = true
+            return (nil, true)
         }
         if let stops { return take(happening, stops) }
-        guard isFirst, case .signal(let signal) = happening, signal != SIGTSTP else { return }
+        guard isFirst, let signal = happening.end else { return }
         DispatchQueue.global().asyncAfter(deadline: .now() + Patience.interval) {
             if self.state.withLock({ $0.stops == nil }) { self.giveUp(signal) }
         }

@@ -39,6 +39,32 @@ extension BuiltProgramTests {
                 ])
         }
 
+        @Test(arguments: [[], ["--output", "json"]])
+        func `what gives access is not shown`(options: [String]) async throws {
+            try home.write(
+                """
+                inputs:
+                  u: https://user:SEC/RET@in.example/x
+                  v: "https://h/#access_token=SECRET"
+                  w: ["https://h/?api_key={{x}}SECRET"]
+                branches:
+                  a: {http: "https://h.example/?api_key={{u}}SECRET"}
+                  b: {run: "curl 'https://h/#access_token=SECRET' -H 'Authorization: Bearer SECRET'"}
+                  c: {run: "curl -u me:SECRET"}
+                  d: {http: "{{u}}"}
+
+                """, to: "secret.yaml")
+            let program = try await home.run(["check", "secret.yaml"] + options)
+            #expect(program.status == 0, "\(program.errors)")
+            for secret in ["SECRET", "SEC/RET", "user:"] { #expect(!program.output.contains(secret)) }
+            for shown in [
+                "https://•••@in.example/x", "access_token=•••", "api_key={{x}}•••", "api_key={{u}}•••",
+                "Authorization: Bearer •••", "-u me:•••", "in.example (d)",
+            ] where options.isEmpty || shown != "in.example (d)" {
+                #expect(program.output.contains(shown), "\(shown) in \(program.output)")
+            }
+        }
+
         @Test func `several files are checked, and one status tells whether all are valid`() async throws {
             let good = try await home.run(["check", "small.yaml", "look.yaml"])
             #expect(good.status == 0)

@@ -140,6 +140,37 @@ extension BuiltProgramTests {
     }
 
     @Test(arguments: [
+        ("https://user:pa/ss@host/x", "https://•••@host/x"),
+        ("see https://user:p?a#ss@h, a@b", "see https://•••@h, a@b"),
+        ("http://{{h}}:{{port}}/x@y", "http://{{h}}:{{port}}/x@y"), ("http://h:8080/x@y", "http://h:8080/x@y"),
+        ("http://{{ u }}:p@h/", "http://•••@h/"), ("http://[::1]/x@y", "http://[::1]/x@y"),
+        ("https://h/#access_token=S&x=1", "https://h/#access_token=•••&x=1"), ("http://h/#part", "http://h/#part"),
+        ("https://h/?api_key={{x}}S", "https://h/?api_key={{x}}•••"),
+        ("http://h/?key=S{{ x }}", "http://h/?key=•••{{ x }}"),
+        ("http://h/?key=a{{x}}b{{y}}c&q=d", "http://h/?key=•••{{x}}•••{{y}}•••&q=d"),
+        ("http://h/?a=1?token=S", "http://h/?a=1?token=•••"), ("http://h/?key=S?S", "http://h/?key=•••"),
+        ("run curl 'http://h' -H 'Authorization: S e' -v", "run curl 'http://h' -H 'Authorization: •••' -v"),
+        ("-H \"authorization: bearer S\" h", "-H \"authorization: bearer •••\" h"),
+        ("curl -u {{u}}:S", "curl -u {{u}}:•••"),
+        ("-H authorization:S", "-H authorization:•••"), ("Authorization: Basic {{a}}", "Authorization: Basic {{a}}"),
+        ("Authorization: {{a}}S", "Authorization: {{a}}•••"),
+        ("proxy-authorization: S\nx", "proxy-authorization: •••\nx"),
+        ("x Bearer S y", "x Bearer ••• y"), ("the bearer of news", "the bearer of news"),
+        ("run curl -u me:S http://h", "run curl -u me:••• http://h"), ("curl -ume:S", "curl -ume:•••"),
+        ("curl --user 'me:S'", "curl --user 'me:•••'"), ("curl --user=me:{{p}} h", "curl --user=me:{{p}} h"),
+        ("sort -u a b:c", "sort -u a b:c"), ("x-u me:S", "x-u me:S"), ("sudo -u me ls", "sudo -u me ls"),
+    ])
+    func `nor is what gives access elsewhere in it`(text: String, shown: String) {
+        #expect(ShownURL.masking(text) == shown)
+    }
+
+    @Test(arguments: ["://", "?a", "{{", "://x:y/", "?key=", "http://h/#", "Authorization:", "Bearer ", "-u a:"])
+    func `a text of nothing but beginnings takes no longer for that`(part: String) {
+        let text = "http://h/?" + String(repeating: part, count: 2_000)
+        #expect(ShownURL.masking(text).hasPrefix("http://"))
+    }
+
+    @Test(arguments: [
         ("localhost", "localhost"), ("u:p@h", "•••@h"), ("http://u:p@h", "•••@h"), ("x\u{1B}[2J", "•••"),
         (".example.com:80", ".example.com:80"),
     ])

@@ -25,6 +25,20 @@ extension BuiltProgramTests {
             #expect(home.processes.isEmpty)
         }
 
+        @Test func `a reader that goes away ends a run that is too large to begin soon`() async throws {
+            try home.write("branches: {a: {repeat: 1000000, value: x}}\n", to: "large.yaml")
+            let shell = try ChildProcess(
+                [
+                    "bash", "-c",
+                    #""$0" run large.yaml --ui none --no-record 2>../stderr | head -n 0; exit ${PIPESTATUS[0]}"#,
+                    ProgramHome.program,
+                ],
+                environment: home.environment, directory: home.folder, output: .writing(home.path + "/stdout"),
+                errors: .writing(home.path + "/shell"))
+            #expect(try await shell.wait() == 141)
+            #expect(home.text(of: "stderr").isEmpty)
+        }
+
         @Test func `stdout in a file still shows the dashboard and gets the answer alone`() async throws {
             let terminal = try await Tmux(in: home)
             try home.write(DashboardTests.waiting, to: "waiting.yaml")

@@ -44,6 +44,20 @@ extension BuiltProgramTests {
         }
 
         @Test(arguments: endings)
+        func `a signal ends a run that is too large to begin soon, after ctrl-z as well`(
+            signal: Int32, status: Int32
+        ) async throws {
+            try home.write("branches: {a: {repeat: 1000000, value: x}}\n", to: "large.yaml")
+            let program = try home.start(["run", "large.yaml", "--ui", "none", "--no-record"])
+            try await Patience.until("the program watches signals") { program.catches(SIGTSTP) }
+            program.send(SIGTSTP)
+            // Of signals that wait the system delivers the one with the lowest number first.
+            try await Patience.until("the first signal is taken") { !program.hasPending(SIGTSTP) }
+            program.send(signal)
+            #expect(try await program.wait() == status)
+        }
+
+        @Test(arguments: endings)
         func `a signal ends a run in the dashboard`(signal: Int32, status: Int32) async throws {
             let terminal = try await Tmux(in: home)
             try await terminal.run("braid demo weather -i seconds=600")

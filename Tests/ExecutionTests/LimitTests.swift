@@ -130,6 +130,44 @@ import Testing
         #expect(run.result?.status == .incomplete)
     }
 
+    /// A workflow with a limit of its own, in which another one is a branch and a group the join.
+    private static func workflow() -> Action {
+        var deep = Body(branches: [branch("y"), branch("z", after: "y")])
+        deep.scope = WorkflowScope(path: "deep.yaml")
+        let last = Body(branches: [branch("u")])
+        var inner = Body(
+            branches: [branch("x"), Branch("deep", .group(deep)), branch("v", after: "x")],
+            join: Join(.action(.group(last))))
+        inner.scope = WorkflowScope(path: "inner.yaml", limits: Limits(tokens: 10))
+        return .group(inner)
+    }
+
+    @Test func `what a limit is asked about is in its workflow, however many others there are`() throws {
+        for count in [1, 20] {
+            let run = MachineHarness((1...count).map { Branch("b\($0)", Self.workflow()) })
+            let body = try #require(run.machine.branches[run.id("b1").index].ownBody)
+            let names = run.machine.fanningOut(in: body).map { run.machine.branches[$0].id.path }
+            #expect(names == ["x", "deep", "v", "deep/y", "deep/z"].map { "b1/\($0)" })
+        }
+    }
+
+    @Test func `a limit of a nested workflow ends what waits in it, not what joins and not what is beside it`() {
+        var run = MachineHarness([Branch("a", Self.workflow()), Branch("b", Self.workflow())])
+        run.end("a/x", Self.answer(10))
+        #expect(run.outcome("a/v")?.by == "limit")
+        #expect(run.outcome("a/deep/z")?.by == "limit")
+        #expect(run.running.keys.sorted() == ["a/deep/y", "b/deep/y", "b/x"])
+        run.end("a/deep/y", Self.answer(1))
+        run.succeed("a/deep/join")
+        #expect(run.running.keys.sorted() == ["a/join/u", "b/deep/y", "b/x"])
+        run.end("b/x", Self.answer(9))
+        #expect(run.running.keys.sorted() == ["a/join/u", "b/deep/y", "b/v"])
+        run.end("b/deep/y", Self.answer(1))
+        run.succeed("b/deep/join")
+        #expect(run.outcome("b/deep/z")?.by == "limit")
+        #expect(run.running.keys.sorted() == ["a/join/u", "b/v"])
+    }
+
     @Test func `a limit in cost goes by the prices of the models`() {
         func prompt(_ name: String, _ price: ModelPrice?) -> Branch {
             Branch(name, .prompt(PromptSpec(prompt: Template(literal: "x"), model: "m", price: price)))

@@ -74,7 +74,7 @@ import Testing
             (["-1", "1", "1"], #"{"-1":1,"1":2}"#), ([#""-1""#, #""**-1**""#, #""1.""#], #"{"-1":2,"1.":1}"#),
             (["-0.5", "0.5", "0.50"], #"{"-0.5":1,"0.5":2}"#), ([#""- 1""#, #""1""#], #"{"- 1":2}"#),
             ([#""-yes-""#, #""yes""#], #"{"-yes-":2}"#), ([#""1.10""#, #""1.1""#], #"{"1.10":1,"1.1":1}"#),
-            ([#"["a","b"]"#, #"["A.","b"]"#, #"["a b"]"#], #"{"a\nb":2,"a b":1}"#),
+            ([#"["a","b"]"#, #"["A.","b"]"#, #"["a b"]"#], #"{"[\"a\",\"b\"]":2,"[\"a b\"]":1}"#),
             ([#"{"a":"X","b":1}"#, #"{"b":1,"a":"x"}"#, #"{"a":"x","b":-1}"#], nil),
             (["true", #""True.""#, "false"], #"{"true":2,"false":1}"#),
         ] as [([String], String?)])
@@ -88,6 +88,41 @@ import Testing
         } else {
             #expect(vote?["votes"] == .integer(2) && vote?["cast"] == .integer(3))
         }
+    }
+
+    @Test(
+        arguments: [
+            (["-1/2", "1/2"], 2), (["-5 °C", "5 °C"], 2), (["-$5", "$5"], 2), (["-x", "x"], 2), ([".5", "5"], 2),
+            (["-.5", ".5"], 2), (["-x", "**-x**", "(-X)", "\"-x\"."], 1), ([".5", "**.5**", "\".5\""], 1),
+            (["- x", "* x", "x", "-x-", "--x", "-- x", "—x", "x-"], 1), (["-5 °C", "-5 °c."], 1),
+            (["...5", "5", "5."], 1), ([".x", "x", "...x"], 1), (["-1-", "--1", "-1"], 1), (["-", "- -"], 2),
+            (["--", "-"], 2), ([".", ""], 2),
+        ] as [([String], Int)])
+    func `a sign and a decimal point are no punctuation, a list mark and a dash are`(votes: [String], count: Int) {
+        #expect(Set(votes.map { Value.text($0).ballot }).count == count)
+    }
+
+    @Test(
+        arguments: [
+            ([#"[1, 2]"#, #""1\n2""#], false, #"{"[1,2]":1,"1\n2":1}"#),
+            ([#""1\n2""#, #"[1, 2]"#], false, #"{"1\n2":1,"[1,2]":1}"#),
+            (["null", #""null""#], false, #"{"null":1,"\"null\"":1}"#),
+            ([#""null""#, "null"], false, #"{"\"null\"":1,"null":1}"#), ([#""null""#], false, #"{"null":1}"#),
+            ([#""[1,2]""#, #"[1, 2]"#], false, #"{"\"[1,2]\"":1,"[1,2]":1}"#),
+            (["5", #""5""#], false, #"{"5":2}"#), (["5", #""5""#], true, #"{"5":1,"\"5\"":1}"#),
+            ([#""null""#, "null", #""\"null\"""#], true, #"{"\"null\"":1,"null":1,"\"\\\"null\\\"\"":1}"#),
+            ([#"{"a":1}"#, #""{\"a\":1}""#], true, #"{"{\"a\":1}":1,"\"{\\\"a\\\":1}\"":1}"#),
+        ] as [([String], Bool, String)])
+    func `each vote has a name of its own in the counts`(votes: [String], isExact: Bool, counts: String) {
+        var count = VoteCount(.init(isExact: isExact))
+        for vote in votes { count.count(.json(vote)) }
+        #expect(count.record["counts"]?.json == counts)
+    }
+
+    @Test func `a tie tells a text from what is none`() {
+        var count = VoteCount(.init())
+        for vote in [Value.null, .text("null"), .list([.integer(1)])] { count.count(vote) }
+        #expect(throws: BranchFailure(.result, #"a tie: null and "null" and [1] have 1 each"#)) { try count.winner() }
     }
 
     @Test func `what was voted for may be said from outside`() throws {

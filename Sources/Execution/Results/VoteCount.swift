@@ -14,7 +14,7 @@ struct VoteCount {
         /// As the first who voted for it put it.
         var value: Value
         var votes: Double
-        /// What it is called: its text, or of what is no data its ballot.
+        /// What it is called: its text or its JSON, or of what is no data its ballot.
         var text: String
     }
 
@@ -50,8 +50,13 @@ struct VoteCount {
             options[place].votes += weight
         } else {
             places[ballot] = options.count
-            let text = value.asText.inMemory ?? ""
-            options.append(Option(value: value, votes: weight, text: value == .null ? ballot : text))
+            let text =
+                switch value {
+                case .null: ballot
+                case .text, .large: value.asText.inMemory ?? ""
+                case .bool, .integer, .number, .list, .object: value.json
+                }
+            options.append(Option(value: value, votes: weight, text: text))
         }
     }
 
@@ -115,9 +120,15 @@ extension VoteCount {
             .init("votes", .weight(votes)), .init("cast", .weight(cast)), .init("asked", .weight(asked)),
             .init("share", .number(cast > 0 ? votes / cast : 0)),
             .init("share_of_asked", .number(asked > 0 ? votes / asked : 0)),
-            .init("counts", .object(options.map { .init($0.text, .weight($0.votes)) })),
+            .init("counts", .object(zip(names, options).map { .init($0, .weight($1.votes)) })),
         ]
         return .object(fields + tie)
+    }
+
+    /// What each option is called among the others: a text that another one looks like has quotes.
+    private var names: [String] {
+        let looks = Set(options.map(\.value.json))
+        return options.map { looks.contains($0.text) ? $0.value.json : $0.text }
     }
 
     private func tie(_ tied: [Option]) -> BranchFailure {
@@ -134,7 +145,11 @@ extension VoteCount {
 }
 
 extension VoteCount.Option {
-    fileprivate var words: String { "\"\(text.excerpt(atMost: 40))\"" }
+    /// In quotes, unless it is no text: `"null"` is not `null`.
+    fileprivate var words: String {
+        let words = text.excerpt(atMost: 40)
+        return text == value.json ? words : "\"\(words)\""
+    }
 }
 
 extension Aggregation.Vote {
@@ -165,8 +180,15 @@ extension Value {
 }
 
 extension FoldedText {
-    /// The sign of a number is no punctuation around it.
+    /// A sign and a decimal point are no punctuation around it: `-x` is not `x`, and `.5` is not `5`.
+    ///
+    /// `--` is a dash, and so is what stands on both sides, but for a number.
     fileprivate var vote: String {
-        before.hasSuffix("-") && Value(numberIn: core) != nil ? "-\(core)" : core
+        let hasPoint = before.hasSuffix(".") && !before.hasSuffix("..") && core.first?.isNumber == true
+        let before = hasPoint ? before.dropLast() : before[...]
+        let unsigned = hasPoint ? ".\(core)" : core
+        let isDash = before.hasSuffix("--") || after.hasPrefix("-")
+        let isSigned = before.hasSuffix("-") && (!isDash || Value(numberIn: core) != nil)
+        return isSigned ? "-\(unsigned)" : unsigned
     }
 }

@@ -23,14 +23,16 @@ extension RunStateMachine {
         var price: ModelPrice?
         if case .action(.prompt(let prompt)) = branches[index].spec.work { price = prompt.price }
         let more = spending.take(usage, of: index, attempt: attempt, price: price)
-        for body in bodies(around: index) {
+        var spender: Int? = index
+        while let index = spender {
+            let body = branches[index].body
             bodies[body].spent.add(more)
-            guard bodies[body].limitReached == nil, let limit = bodies[body].spent.reached(bodies[body].limits) else {
-                continue
+            if bodies[body].limitReached == nil, let limit = bodies[body].spent.reached(bodies[body].limits) {
+                bodies[body].limitReached = limit
+                hasReachedLimit = true
+                stopStarting(in: body, because: limit, at: now)
             }
-            bodies[body].limitReached = limit
-            hasReachedLimit = true
-            stopStarting(in: body, because: limit, at: now)
+            spender = bodies[body].owner
         }
     }
 
@@ -40,8 +42,12 @@ extension RunStateMachine {
     /// The limit that keeps a branch from beginning; joins go on, so that what is there comes to an answer.
     func limitReached(for index: Int) -> SpendingLimit? {
         guard hasReachedLimit else { return nil }
-        for body in bodies(around: index) {
-            if let limit = bodies[body].limitReached, !isJoining(index, in: body) { return limit }
+        var next: Int? = index
+        while let index = next {
+            let body = branches[index].body
+            if index == bodies[body].join { return nil }
+            if let limit = bodies[body].limitReached { return limit }
+            next = bodies[body].owner
         }
         return nil
     }
@@ -53,20 +59,19 @@ extension RunStateMachine {
         return around
     }
 
-    /// Whether a branch that is somewhere in a body is a join or a part of one, however deep in it.
-    private func isJoining(_ index: Int, in outer: Int) -> Bool {
-        var next: Int? = index
-        while let index = next {
-            let body = branches[index].body
-            if index == bodies[body].join { return true }
-            next = body == outer ? nil : bodies[body].owner
+    /// All that is in a body and does not join, however deep: what lies around it does not make it dearer to ask.
+    func fanningOut(in body: Int) -> [Int] {
+        var (found, open) = ([Int](), [body])
+        while let body = open.popLast() {
+            found += bodies[body].members
+            open += bodies[body].members.compactMap { branches[$0].ownBody }
         }
-        return false
+        return found
     }
 
     /// What waits in a body has no chance any more; what runs goes on.
     private mutating func stopStarting(in body: Int, because limit: SpendingLimit, at now: Duration) {
-        for index in branches.indices where bodies(around: index).contains(body) && !isJoining(index, in: body) {
+        for index in fanningOut(in: body) {
             branches[index].isHedgeWanted = false
             if branches[index].isWaiting {
                 skip(index, because: limit, at: now)
