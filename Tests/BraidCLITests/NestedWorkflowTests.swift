@@ -74,7 +74,7 @@ extension BuiltProgramTests {
                     """), "\(check.output)")
             try home.write("branches: {x: {workflow: inner.yaml, inputs: {m: groq/x}}}", to: "real.yaml")
             let real = try await home.run(["run", "real.yaml", "--ui", "none"])
-            #expect(real.output == "real\n", "\(real.errors)")
+            #expect(real.output.hasSuffix("\nreal\n"), "\(real.errors)")
             #expect(home.hasFile("REAL"))
         }
 

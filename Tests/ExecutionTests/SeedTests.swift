@@ -27,11 +27,11 @@ import Testing
     @Test(arguments: [
         (
             Value.number(0x1p64),
-            "a number does not hold `seed` exactly: 1.8446744073709552e19; give it as a text, in quotes"
+            "a number does not hold `seed` exactly: 1.8446744073709552e+19; give it as a text, in quotes"
         ),
         (
             .number(0x1p53),
-            "a number does not hold `seed` exactly: 9007199254740992; give it as a text, in quotes"
+            "a number does not hold `seed` exactly: 9007199254740992.0; give it as a text, in quotes"
         ),
         (.integer(-1), "`seed` is not a whole number, 0 or more: -1"),
         (.number(0.5), "`seed` is not a whole number, 0 or more: 0.5"),

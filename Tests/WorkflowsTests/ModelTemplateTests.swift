@@ -76,7 +76,7 @@ import Workflows
             ["openai/mini", "anthropic/claude", "groq/x"]
         ),
         (
-            "branches: {r: {run: which, returns: a | b}, a: {prompt: x, model: \"groq/{{r | default: 'c'}}-{{r | default: d}}\"}}",
+            "branches: {r: {run: which, returns: a | b}, a: {prompt: x, model: \"groq/{{r | default: 'c'}}-{{r | default: 'd'}}\"}}",
             ["groq/a-a", "groq/b-b", "groq/c-d"]
         ),
         (
