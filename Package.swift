@@ -47,7 +47,7 @@ let package = Package(
         .target(name: "Execution"),
         // What one branch can do.
         .systemLibrary(name: "CPosix"),
-        .target(name: "Models"),
+        .target(name: "Models", dependencies: ["Execution"]),
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "Transfers", dependencies: ["CCurl"]),
         .target(
@@ -90,7 +90,8 @@ let package = Package(
 
         .target(name: "TestSupport", dependencies: ["Canvas", "Execution"], path: "Tests/TestSupport"),
         .testTarget(name: "ExecutionTests", dependencies: ["Execution", "TestSupport"]),
-        .testTarget(name: "ModelsTests", dependencies: ["Models", "TestSupport"]),
+        .testTarget(
+            name: "ModelsTests", dependencies: ["Execution", "Models", "TestSupport"], exclude: ["Fixtures"]),
         .testTarget(
             name: "TransfersTests", dependencies: ["CCurl", "TestSupport", "Transfers"], exclude: ["Snapshots"]),
         .testTarget(name: "BranchesTests", dependencies: ["Branches", "Execution", "Models", "TestSupport"]),
