@@ -112,6 +112,23 @@ import Testing
         #expect(line.error?.kind == .badRequest)
     }
 
+    @Test(
+        arguments: [
+            ("upstream timed out", "upstream timed out"), ("\"text\"", "text"), ("{\"code\":500}", nil),
+            ("{\"error\":{\"message\":\"m\"},\"message\":\"m\"}", "m"), ("{\"x\":1}", "{\"x\":1}"),
+        ] as [(String, String?)])
+    func `an event that is called an error is one`(data: String, message: String?) {
+        let answer = openAI.answer("event: error\ndata: \(data)\n\n")
+        #expect(answer.finish == .error)
+        #expect(answer.error?.message == message)
+    }
+
+    @Test func `a line without a field is passed over unless it is an error`() {
+        let answer = openAI.answer(
+            ": x\n\n{\"type\":\"x\",\"message\":\"m\"}\n\ndata: {\"choices\":[{\"finish_reason\":\"stop\"}]}\n\n")
+        #expect(answer.finish == .stop)
+    }
+
     @Test func `nothing counts after the end`() {
         var decoder = openAI.decoder()
         _ = decoder.feed(Array("data: {\"choices\":[{\"finish_reason\":\"stop\"}]}\n\ndata: [DONE] \n\n".utf8))

@@ -16,7 +16,7 @@ struct Checkup {
         self.process = process
         hasFile = PathState(".env") != .missing
         let text = hasFile ? try? WorkflowFileReader.text(of: ".env", as: "file") : ""
-        file = text.map { EnvironmentFile($0).variables }
+        file = text.map { EnvironmentFile($0, environment: process).variables }
     }
 
     /// As runs see it.

@@ -104,19 +104,17 @@ public struct AnswerDecoder: Sendable {
 /// Pieces become values.
 extension AnswerDecoder {
     private mutating func take(_ event: EventStreamReader.Event) {
-        if event.isStray {
-            takeStray(event.bytes)
+        if event.type == "error" {
+            draft.fail(ProviderError(ErrorObject(event: event.bytes)))
+        } else if event.isStray {
+            // Outside of the protocol it is an error or nothing.
+            let error = (try? Value(json: event.bytes)).flatMap(ErrorObject.init(piece:))
+            error.map { draft.fail(ProviderError($0)) }
         } else if event.bytes.isDone {
             draft.end()
         } else if !event.bytes.isBlank {
             take(event.bytes, type: event.type)
         }
-    }
-
-    /// Something outside of the protocol that is an error or nothing.
-    private mutating func takeStray(_ bytes: [UInt8]) {
-        guard let value = try? Value(json: bytes), let error = ErrorObject(body: value) else { return }
-        draft.fail(ProviderError(error))
     }
 
     private mutating func take(_ bytes: [UInt8], type: String) {

@@ -47,6 +47,16 @@ struct ErrorObject: Equatable {
         self.init(body: piece)
     }
 
+    /// The error that an event of this name has, which may be any text.
+    init(event bytes: [UInt8]) {
+        let value = try? Value(json: bytes)
+        if let value, let error = ErrorObject(body: value) {
+            self = error
+        } else {
+            message = value?.string ?? String(decoding: bytes, as: UTF8.self)
+        }
+    }
+
     private init(error: Value) {
         guard case .object = error else {
             message = error.string ?? error.json

@@ -6,7 +6,7 @@ public struct EventStreamReader: Sendable {
         public var bytes: [UInt8]
         /// The last identifier when it came.
         public var id: String
-        /// Not an event of the standard: a field `error`, or a line of JSON without any field.
+        /// Not an event of the standard: a field `error`, which has this type, or a line of JSON without any field.
         ///
         /// Some servers write their errors so.
         public var isStray = false
@@ -64,7 +64,7 @@ public struct EventStreamReader: Sendable {
         guard let first = line.first else { return dispatch(&events) }
         guard first != UInt8(ascii: ":") else { return }
         if keepsStrays, first == UInt8(ascii: "{") {
-            events.append(stray(line))
+            events.append(stray(line, type: "message"))
             return
         }
         let colon = line.firstIndex(of: UInt8(ascii: ":"))
@@ -90,7 +90,7 @@ public struct EventStreamReader: Sendable {
             guard !value.isEmpty, value.allSatisfy({ (0x30...0x39).contains($0) }) else { return }
             retryMilliseconds = Int(String(decoding: value, as: UTF8.self)) ?? retryMilliseconds
         } else if keepsStrays, name.equals("error") {
-            events.append(stray(value))
+            events.append(stray(value, type: "error"))
         }
     }
 
@@ -117,8 +117,8 @@ public struct EventStreamReader: Sendable {
         type = ""
     }
 
-    private func stray(_ bytes: UnsafeBufferPointer<UInt8>) -> Event {
-        Event(type: "error", bytes: Array(bytes), id: identifier, isStray: true)
+    private func stray(_ bytes: UnsafeBufferPointer<UInt8>, type: String) -> Event {
+        Event(type: type, bytes: Array(bytes), id: identifier, isStray: true)
     }
 }
 
