@@ -163,7 +163,19 @@ import Testing
         var decoder = AnswerDecoder(OpenAIInterpreter(), limit: 1 << 20)
         let line = Array("data: \(String(repeating: "a", count: 1000))\n".utf8)
         for _ in 0..<2000 { _ = decoder.feed(line) }
-        #expect(decoder.finish().error?.type == "event_too_large")
+        #expect(decoder.finish().error?.type == "too_large")
+    }
+
+    @Test func `a server that never ends an answer cannot fill the memory`() {
+        var decoder = AnswerDecoder(OpenAIInterpreter(), limit: 1 << 20)
+        let text = String(repeating: "a", count: 1000)
+        let event = Array("data: {\"choices\":[{\"delta\":{\"content\":\"\(text)\"}}]}\n\n".utf8)
+        for _ in 0..<2000 { _ = decoder.feed(event) }
+        let answer = decoder.finish()
+        #expect(answer.text.utf8.count <= 1 << 20)
+        #expect(
+            answer.error?.description
+                == "the provider sent something that is not an answer: an answer of more than 1 MB")
     }
 
     @Test func `a line that is too long ends ollama's answer`() {
@@ -172,7 +184,7 @@ import Testing
         _ = decoder.feed([UInt8](repeating: 0x61, count: 2000))
         let answer = decoder.finish()
         #expect(answer.text == "Hi")
-        #expect(answer.error?.type == "event_too_large")
+        #expect(answer.error?.type == "too_large")
     }
 
     @Test(arguments: [

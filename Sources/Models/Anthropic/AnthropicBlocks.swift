@@ -31,6 +31,7 @@ struct AnthropicBlocks: Sendable {
         let block = Self.value(piece.value, at: path)
         let kind = Self.kind(block, piece, path, &draft)
         let json = kind == .text || kind == .thinking ? "" : JSONReader.text(of: piece.bytes, at: path) ?? "{}"
+        guard draft.keeps(json) else { return }
         blocks.append(Block(index: index?.int ?? blocks.count, kind: kind, json: json))
         let last = blocks.count - 1
         addText(block["text"]?.string, to: last, &draft)
@@ -111,13 +112,13 @@ extension AnthropicBlocks {
     private mutating func addInput(_ text: String, to place: Int, _ draft: inout AnswerDraft) {
         if case .call(let position, _) = blocks[place].kind {
             draft.addArguments(text, to: position)
-        } else {
+        } else if draft.keeps(text) {
             blocks[place].input += text
         }
     }
 
     private mutating func add(_ citation: Value, _ json: String?, to place: Int, _ draft: inout AnswerDraft) {
-        if let json {
+        if let json, draft.keeps(json) {
             blocks[place].citations.append(json)
         }
         guard let url = citation["url"]?.string else { return }

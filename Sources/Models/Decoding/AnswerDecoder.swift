@@ -5,15 +5,15 @@ import Execution
 /// A server that was asked for a stream may send a whole answer, an error or a page instead, whatever its headers say:
 /// the first byte tells which. Events never depend on where the pieces were cut.
 public struct AnswerDecoder: Sendable {
-    /// Bytes of one event, one line, or an answer that is no stream.
-    public static let eventLimit = 64 << 20
+    /// Bytes of one event, of one line, and of all that an answer keeps.
+    public static let sizeLimit = 64 << 20
 
     private var framing: Framing
     private var events: EventStreamReader
     private var lines: LineReader
     private var document: [UInt8] = []
     private var interpreter: any AnswerInterpreter
-    private var draft = AnswerDraft()
+    private var draft: AnswerDraft
     private let streamsLines: Bool
     private let limit: Int
 
@@ -25,11 +25,12 @@ public struct AnswerDecoder: Sendable {
         case document
     }
 
-    init(_ interpreter: any AnswerInterpreter, streamsLines: Bool = false, limit: Int = AnswerDecoder.eventLimit) {
+    init(_ interpreter: any AnswerInterpreter, streamsLines: Bool = false, limit: Int = AnswerDecoder.sizeLimit) {
         self.interpreter = interpreter
         self.streamsLines = streamsLines
         self.limit = limit
         framing = .undecided
+        draft = AnswerDraft(limit: limit)
         events = EventStreamReader(limit: limit, keepsStrays: true)
         lines = LineReader(limit: limit)
     }
@@ -88,8 +89,7 @@ public struct AnswerDecoder: Sendable {
 
     private mutating func stop(_ isOverLimit: Bool) {
         guard isOverLimit, !isOver else { return }
-        let message = "a piece of more than \(limit >> 20) MB"
-        draft.fail(ProviderError(.malformed, type: "event_too_large", message: message, isRetryable: false))
+        draft.fail(.tooLarge("a piece", limit: limit))
     }
 
     private mutating func flush() {
@@ -148,6 +148,11 @@ extension AnswerDecoder {
 }
 
 extension ProviderError {
+    static func tooLarge(_ what: String, limit: Int) -> ProviderError {
+        let message = "\(what) of more than \(limit >> 20) MB"
+        return ProviderError(.malformed, type: "too_large", message: message, isRetryable: false)
+    }
+
     fileprivate static func malformed(_ bytes: [UInt8], _ reason: String) -> ProviderError {
         let excerpt = oneLine(String(decoding: bytes.prefix(120), as: UTF8.self))
         return ProviderError(

@@ -8,6 +8,13 @@ struct AnswerDraft: Sendable {
     private var events: [ModelEvent] = []
     private var calls: [DraftCall] = []
     private var hasConcluded = false
+    /// Bytes of everything that is kept.
+    private var size = 0
+    private let limit: Int
+
+    init(limit: Int) {
+        self.limit = limit
+    }
 
     var hasOutput: Bool { !answer.isEmpty || !calls.isEmpty }
 
@@ -17,25 +24,25 @@ struct AnswerDraft: Sendable {
     }
 
     mutating func addText(_ text: String) {
-        guard !text.isEmpty else { return }
+        guard !text.isEmpty, keeps(text) else { return }
         answer.text += text
         events.append(.text(text))
     }
 
     mutating func addReasoning(_ text: String) {
-        guard !text.isEmpty else { return }
+        guard !text.isEmpty, keeps(text) else { return }
         answer.reasoning += text
         events.append(.reasoning(text))
     }
 
     mutating func addRefusal(_ text: String) {
-        guard !text.isEmpty else { return }
+        guard !text.isEmpty, keeps(text) else { return }
         answer.refusal = (answer.refusal ?? "") + text
         events.append(.refusal(text))
     }
 
     mutating func add(_ citation: Citation) {
-        guard !answer.citations.contains(citation) else { return }
+        guard !answer.citations.contains(citation), keeps(citation.url) else { return }
         answer.citations.append(citation)
         events.append(.citation(citation))
     }
@@ -45,6 +52,15 @@ struct AnswerDraft: Sendable {
         guard usage != answer.usage else { return }
         answer.usage = usage
         events.append(.usage(usage))
+    }
+
+    /// Whether there is place for a text; one that is too much ends the answer.
+    mutating func keeps(_ text: String) -> Bool {
+        size += text.utf8.count
+        if size > limit {
+            fail(.tooLarge("an answer", limit: limit))
+        }
+        return size <= limit
     }
 
     /// What no event is about.
@@ -120,7 +136,7 @@ extension AnswerDraft {
     }
 
     mutating func addArguments(_ text: String, to position: Int) {
-        guard !text.isEmpty else { return }
+        guard !text.isEmpty, keeps(text) else { return }
         calls[position].arguments += text
         if !calls[position].name.isEmpty {
             events.append(.toolCallArguments(position: position, text))

@@ -118,7 +118,7 @@ struct GeminiParts: Sendable {
     mutating func take(
         _ part: Value, _ piece: AnswerPiece, at path: [JSONReader.Step], _ draft: inout AnswerDraft
     ) {
-        keep(part, JSONReader.text(of:at:), piece, path)
+        keep(part, piece, path, &draft)
         if let call = part["functionCall"], case .object = call {
             take(call: call, part, piece, at: path + [.field("functionCall")], &draft)
         } else if let text = part["text"]?.string {
@@ -147,12 +147,13 @@ struct GeminiParts: Sendable {
     }
 
     private mutating func keep(
-        _ part: Value, _ text: ([UInt8], [JSONReader.Step]) -> String?, _ piece: AnswerPiece, _ path: [JSONReader.Step]
+        _ part: Value, _ piece: AnswerPiece, _ path: [JSONReader.Step], _ draft: inout AnswerDraft
     ) {
         guard case .object(let fields) = part else { return }
         let isPlain = fields.allSatisfy { $0.name == "text" || $0.name == "thought" }
         guard isPlain, let more = part["text"]?.string else {
-            parts.append(.json(text(piece.bytes, path) ?? part.json))
+            let json = JSONReader.text(of: piece.bytes, at: path) ?? part.json
+            if draft.keeps(json) { parts.append(.json(json)) }
             return
         }
         let isThought = part["thought"] == .bool(true)

@@ -34,7 +34,7 @@ public struct EventStreamReader: Sendable {
     /// - Parameters:
     ///   - limit: bytes of one event and of one line.
     ///   - keepsStrays: give also what is no event but may be an error.
-    public init(limit: Int = AnswerDecoder.eventLimit, keepsStrays: Bool = false) {
+    public init(limit: Int = AnswerDecoder.sizeLimit, keepsStrays: Bool = false) {
         lines = LineSplitter(ends: .any, limit: limit)
         self.limit = limit
         self.keepsStrays = keepsStrays

@@ -8,7 +8,7 @@ public struct LineReader: Sendable {
     public var isOverLimit: Bool { lines.isOverLimit }
 
     /// - Parameter limit: bytes of one line.
-    public init(limit: Int = AnswerDecoder.eventLimit) {
+    public init(limit: Int = AnswerDecoder.sizeLimit) {
         lines = LineSplitter(ends: .lineFeed, limit: limit)
     }
 
