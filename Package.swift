@@ -111,7 +111,7 @@ let package = Package(
             exclude: ["Snapshots"]),
         .testTarget(name: "BraidTests", dependencies: ["Braid", "TestSupport"]),
         .executableTarget(
-            name: "Benchmarks", dependencies: ["Braid", "RunLog", "Transfers"], path: "Tests/Benchmarks",
+            name: "Benchmarks", dependencies: ["Braid", "Models", "RunLog", "Transfers"], path: "Tests/Benchmarks",
             exclude: ["dashboard.py"]),
     ],
     swiftLanguageModes: [.v6]
