@@ -14,9 +14,11 @@ struct WireFixture: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    static let folder =
-        ProcessInfo.processInfo.environment["BRAID_WIRE_FIXTURES"]
-        .map { URL(fileURLWithPath: $0) } ?? besideTests
+    private static let elsewhere = ProcessInfo.processInfo.environment["BRAID_WIRE_FIXTURES"]
+
+    /// Another folder need not have all kinds.
+    static let isElsewhere = elsewhere != nil
+    static let folder = elsewhere.map { URL(fileURLWithPath: $0) } ?? besideTests
 
     private static let besideTests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("Fixtures/Wire")

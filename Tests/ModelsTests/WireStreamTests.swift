@@ -7,7 +7,7 @@ import Testing
         WireFixture.all(["openai_", "compat_", "anthropic_", "gemini_"], ".sse")
         + WireFixture.all(["ollama_"], ".ndjson")
 
-    @Test func `there are fixtures`() {
+    @Test(.enabled(if: !WireFixture.isElsewhere)) func `there are fixtures`() {
         #expect(!Self.fixtures.isEmpty)
     }
 

@@ -31,16 +31,3 @@ public struct AnswerUsage: Sendable, Equatable {
         TokenUsage(input: input + (cacheWrite.map { $0 + (cachedInput ?? 0) } ?? 0), output: output)
     }
 }
-
-/// Where something in an answer was found.
-public struct Citation: Sendable, Equatable {
-    public var url: String
-    public var title: String?
-    public var citedText: String?
-
-    public init(url: String, title: String? = nil, citedText: String? = nil) {
-        self.url = url
-        self.title = title
-        self.citedText = citedText
-    }
-}

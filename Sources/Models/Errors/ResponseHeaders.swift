@@ -1,14 +1,3 @@
-/// One line of the head of a request or a response.
-public struct HeaderField: Sendable, Equatable {
-    public var name: String
-    public var value: String
-
-    public init(_ name: String, _ value: String) {
-        self.name = name
-        self.value = value
-    }
-}
-
 /// What providers say in the head of a response.
 struct ResponseHeaders {
     let fields: [HeaderField]

@@ -38,21 +38,3 @@ public struct ChatRequestFault: Error, Sendable, Equatable, CustomStringConverti
         self.description = description
     }
 }
-
-/// What is to be sent, with `POST`.
-public struct ProviderRequest: Sendable, Equatable {
-    public var url: String
-    public var headers: [HeaderField]
-    /// The names of those headers whose values must be shown nowhere, and sent to no other server.
-    public var secretHeaders: [String]
-    /// JSON.
-    public var body: [UInt8]
-}
-
-extension ProviderRequest: CustomStringConvertible {
-    /// Without the values of secret headers.
-    public var description: String {
-        let lines = headers.map { "\($0.name): \(secretHeaders.contains($0.name) ? "***" : $0.value)" }
-        return (["POST \(url)"] + lines).joined(separator: "\n") + "\n\n" + String(decoding: body, as: UTF8.self)
-    }
-}
