@@ -47,7 +47,7 @@ let package = Package(
         .target(name: "Execution"),
         // What one branch can do.
         .systemLibrary(name: "CPosix"),
-        .target(name: "Models"),
+        .target(name: "Models", dependencies: ["Execution"]),
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "Transfers", dependencies: ["CCurl"]),
         .target(
@@ -57,7 +57,7 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
         // From YAML to a plan.
-        .target(name: "Workflows", dependencies: ["Execution", yams]),
+        .target(name: "Workflows", dependencies: ["Execution", "Models", yams]),
         .target(name: "Examples", resources: examples.map { .embedInCode("\($0).yaml") }),
         // What is remembered, and what is said at the end.
         .target(name: "RunLog", dependencies: ["Execution"]),
@@ -90,7 +90,8 @@ let package = Package(
 
         .target(name: "TestSupport", dependencies: ["Canvas", "Execution"], path: "Tests/TestSupport"),
         .testTarget(name: "ExecutionTests", dependencies: ["Execution", "TestSupport"]),
-        .testTarget(name: "ModelsTests", dependencies: ["Models", "TestSupport"]),
+        .testTarget(
+            name: "ModelsTests", dependencies: ["Execution", "Models", "TestSupport"], exclude: ["Fixtures"]),
         .testTarget(
             name: "TransfersTests", dependencies: ["CCurl", "TestSupport", "Transfers"], exclude: ["Snapshots"]),
         .testTarget(name: "BranchesTests", dependencies: ["Branches", "Execution", "Models", "TestSupport"]),
@@ -110,7 +111,7 @@ let package = Package(
             exclude: ["Snapshots"]),
         .testTarget(name: "BraidTests", dependencies: ["Braid", "TestSupport"]),
         .executableTarget(
-            name: "Benchmarks", dependencies: ["Braid", "RunLog", "Transfers"], path: "Tests/Benchmarks",
+            name: "Benchmarks", dependencies: ["Braid", "Models", "RunLog", "Transfers"], path: "Tests/Benchmarks",
             exclude: ["dashboard.py"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,4 +1,4 @@
-public import Branches
+import Branches
 public import Execution
 import Foundation
 
@@ -20,9 +20,11 @@ public struct FanOutEnvironment: Sendable {
     public var isSequential: Bool
     private let startClock: @Sendable () -> RunClock
 
-    /// - Parameter clock: what timeouts, deadlines, back-off and the simulated model count with.
+    /// - Parameters:
+    ///   - runner: `nil`: one that finds the keys of models in the environment of the process.
+    ///   - clock: what timeouts, deadlines, back-off and the simulated model count with.
     public init(
-        runner: any BranchRunner = StandardRunner(),
+        runner: (any BranchRunner)? = nil,
         clock: some Clock<Duration> = ContinuousClock(),
         recorder: (any EventRecorder)? = nil,
         seed: UInt64 = 0,
@@ -30,7 +32,7 @@ public struct FanOutEnvironment: Sendable {
         name: String = "fan-out",
         isSequential: Bool = false
     ) {
-        self.runner = runner
+        self.runner = runner ?? StandardRunner(access: ModelAccess(ProcessInfo.processInfo.environment))
         startClock = { RunClock(clock) }
         self.recorder = recorder
         self.seed = seed
@@ -60,10 +62,7 @@ extension FanOutEnvironment {
 
     func availableModel(_ name: String?) throws -> String {
         let model = name ?? model
-        guard model == PromptSpec.simulatedModel else {
-            throw FanOutError(
-                invalid: "there is no model `\(model)`: this version of braid has the `simulated` model only")
-        }
+        if let fault = (runner as? StandardRunner)?.fault(ofAsking: model) { throw FanOutError(invalid: fault) }
         return model
     }
 }

@@ -38,7 +38,7 @@ extension Work where Value: Decodable {
                 temperature: temperature.map { .constant(.number($0)) }, maxTokens: maxTokens,
                 seed: seed.map { .constant(.text(String($0))) })
             var prepared = try PreparedAction(reading: .prompt(spec), as: form, preparation)
-            prepared.settings.gate = model
+            prepared.settings.gate = spec.endpoint.gate(of: model)
             return prepared
         }
     }

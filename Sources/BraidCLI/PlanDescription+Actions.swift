@@ -44,11 +44,10 @@ extension PromptSpec {
         let names = tools.map(\.name) + (searchesWeb ? ["web_search"] : [])
         return candidateNotes
             + [
-                isSimulated ? nil : "this version of braid cannot run it",
                 names.isEmpty ? nil : "tools \(names.joined(separator: ", "))",
                 maxTurns == Self.defaultMaxTurns ? nil : "\(maxTurns) \(maxTurns == 1 ? "turn" : "turns") at most",
                 images.isEmpty ? nil : "\(images.count) \(images.count == 1 ? "image" : "images")",
-                !names.isEmpty && isSimulated ? "the simulated model calls no tools" : nil,
+                !names.isEmpty && isSimulated ? "the simulated model calls each tool once" : nil,
                 !images.isEmpty && isSimulated ? "the simulated model sees no images" : nil,
             ]
             .compactMap(\.self)
@@ -98,7 +97,6 @@ extension Aggregation {
         case .best(let by): by.words
         case .judged(let judge):
             ["by a judge", judge.prompt.model]
-                + (judge.prompt.isSimulated ? [] : ["this version of braid cannot run it"])
         case .csv(let columns): ["columns \(columns.joined(separator: ", "))"]
         }
     }

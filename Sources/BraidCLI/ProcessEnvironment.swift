@@ -23,9 +23,10 @@ enum ProcessEnvironment {
 
     /// The same with, below them, the lines of `.env` in the working folder.
     static func variablesWithFile() throws -> [String: String] {
-        guard access(".env", R_OK) == 0 else { return variables }
-        let file = EnvironmentFile(try WorkflowFileReader.text(of: ".env", as: "file"))
-        return file.variables.merging(variables) { _, own in own }
+        let own = variables
+        guard access(".env", R_OK) == 0 else { return own }
+        let file = EnvironmentFile(try WorkflowFileReader.text(of: ".env", as: "file"), environment: own)
+        return file.variables.merging(own) { _, own in own }
     }
 
     /// Where runs are remembered: below `XDG_STATE_HOME`, or `~/.local/state`.

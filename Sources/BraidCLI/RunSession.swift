@@ -104,7 +104,7 @@ struct RunSession {
         var runEnvironment = RunEnvironment(
             runner: StandardRunner(
                 groups: groups, terminals: terminals,
-                temporaryFolder: ProcessEnvironment.temporaryFolder(environment)),
+                temporaryFolder: ProcessEnvironment.temporaryFolder(environment), access: ModelAccess(environment)),
             clock: RunClock(clock),
             sinceEpoch: WallClock.sinceEpoch,
             recorder: options.noRecord ? nil : recorder,

@@ -1,4 +1,5 @@
 public import Execution
+import Models
 import Transfers
 
 /// Runs commands, prompts and requests.
@@ -7,15 +8,19 @@ public struct StandardRunner: BranchRunner {
     private let terminals: Terminals
     private let temporaryFolder: String
     private let client: TransferClient
+    private let access: ModelAccess
 
     /// - Parameters:
     ///   - groups: where the process groups of running commands are noted, so that the program can stop and continue
     ///     them.
     ///   - terminals: where the sizes of the commands' terminals are said.
     ///   - temporaryFolder: an absolute path for private files that live as long as one attempt.
+    ///   - access: how models are reached.
     public init(
-        groups: ProcessGroups = ProcessGroups(), terminals: Terminals = Terminals(), temporaryFolder: String = "/tmp"
+        groups: ProcessGroups = ProcessGroups(), terminals: Terminals = Terminals(), temporaryFolder: String = "/tmp",
+        access: ModelAccess = ModelAccess()
     ) {
+        self.access = access
         self.groups = groups
         self.terminals = terminals
         self.temporaryFolder = temporaryFolder
@@ -25,24 +30,51 @@ public struct StandardRunner: BranchRunner {
     }
 
     public func run(_ work: BranchWork, in context: BranchContext) async throws -> BranchResult {
+        do {
+            return try await attempt(work, in: context)
+        } catch var failure as BranchFailure {
+            failure.description = access.secrets.hidden(in: failure.description)
+            throw failure
+        }
+    }
+
+    private func attempt(_ work: BranchWork, in context: BranchContext) async throws -> BranchResult {
         switch work {
         case .prompt(let prompt):
-            try await PromptAttempt(prompt: prompt, context: context).run()
+            try await PromptAttempt(
+                prompt: prompt, context: context, client: client, access: access, read: read
+            ).run()
         case .command(let command):
             if let simulation = command.simulation {
                 try await Simulation(simulation, of: command.returns, in: context).standIn()
             } else {
                 try await CommandAttempt(
                     command: command, context: context, groups: groups, terminals: terminals,
-                    temporaryFolder: temporaryFolder
+                    temporaryFolder: temporaryFolder, secrets: access.secrets
                 ).run()
             }
         case .request(let request):
             if let simulation = request.simulation {
                 try await Simulation(simulation, of: request.returns, in: context).standIn()
             } else {
-                try await RequestAttempt(request: request, context: context, client: client).run()
+                try await RequestAttempt(request: request, context: context, client: client, secrets: access.secrets)
+                    .run()
             }
+        }
+    }
+
+    /// Why a model cannot be asked, as far as that is known before it is; `nil` if nothing is known against it.
+    package func fault(ofAsking model: String) -> String? {
+        if model == PromptSpec.simulatedModel { return nil }
+        guard let (provider, _) = ProviderName.split(model) else {
+            let providers = ProviderName.allCases.map(\.rawValue).joined(separator: ", ")
+            return "there is no model `\(model)`: a model is `simulated` or `provider/name`, with one of \(providers)"
+        }
+        do throws(ProviderFault) {
+            _ = try provider.client(for: ModelEndpoint(), access.variables)
+            return nil
+        } catch {
+            return "\(error); \(error.hint)"
         }
     }
 

@@ -26,6 +26,7 @@ int posix_openpt(int flags);
 int grantpt(int window);
 int unlockpt(int window);
 int ptsname_r(int window, char *path, size_t size);
+void *memmem(const void *text, size_t length, const void *part, size_t partLength);
 #endif
 
 // A new pseudo-terminal's end for us, which no command inherits, and the path of the end for programs; -1 on failure.

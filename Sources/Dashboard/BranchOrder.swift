@@ -17,6 +17,8 @@ struct BranchOrder: Sendable {
     /// What each branch consists of, by the index of the branch; a group's join comes last.
     private var members: [[Int]] = []
     private var joins: Set<Int> = []
+    /// Branches whose members are calls that they made: they work themselves, and stand before what they called.
+    private var callers: Set<Int> = []
     private var folded: Set<Int> = []
     private var isOutdated = false
 
@@ -34,7 +36,10 @@ struct BranchOrder: Sendable {
 
     func isJoin(_ branch: BranchID) -> Bool { joins.contains(branch.index) }
 
-    /// It consists of others, and can be folded.
+    /// It stands for others instead of doing something itself.
+    func isOnlyGroup(_ branch: BranchID) -> Bool { isGroup(branch) && !callers.contains(branch.index) }
+
+    /// It consists of others or has others called, and can be folded.
     func isGroup(_ branch: BranchID) -> Bool { !members[branch.index].isEmpty }
 
     func isFolded(_ branch: BranchID) -> Bool { folded.contains(branch.index) }
@@ -58,11 +63,8 @@ struct BranchOrder: Sendable {
         var leaves: [Int] = []
         var open = [branch.index]
         while let index = open.popLast() {
-            if members[index].isEmpty {
-                if !joins.contains(index) { leaves.append(index) }
-            } else {
-                open += members[index].reversed()
-            }
+            if members[index].isEmpty || callers.contains(index), !joins.contains(index) { leaves.append(index) }
+            open += members[index].reversed()
         }
         return leaves
     }
@@ -108,6 +110,7 @@ struct BranchOrder: Sendable {
         members.append([])
         if added.isJoin { joins.insert(added.branch.index) }
         if let parent = added.parent {
+            if added.isCall { callers.insert(parent.index) }
             members[parent.index].append(added.branch.index)
         } else {
             // The run's join stays the last one.
@@ -130,12 +133,15 @@ struct BranchOrder: Sendable {
         var open = roots.reversed().map { Step(index: $0) }
         while let step = open.popLast() {
             let branch = run.branches[step.index]
-            if members[step.index].isEmpty {
+            if members[step.index].isEmpty || callers.contains(step.index) {
                 let isCounted = !joins.contains(step.index)
                 lastNumber += isCounted ? 1 : 0
                 guard hasRow(branch, in: run) else { continue }
                 leaves.append(Row(index: step.index, number: isCounted ? lastNumber : nil, depth: step.depth))
                 if !step.isHidden { add(leaves[leaves.count - 1]) }
+                let isHidden = step.isHidden || folded.contains(step.index)
+                open += members[step.index].reversed()
+                    .map { Step(index: $0, depth: step.depth + 1, isHidden: isHidden) }
             } else if step.isLeft {
                 if hasRow(branch, in: run) { add(Row(index: step.index, number: nil), isLine: false) }
             } else {
@@ -174,6 +180,7 @@ struct BranchOrder: Sendable {
     /// Any other join has one only if it goes wrong, and so has a fan-out, after its instances: it has no join to say
     /// so.
     private func hasRow(_ branch: BranchSnapshot, in run: RunSnapshot) -> Bool {
+        if callers.contains(branch.branch.index) { return true }
         if joins.contains(branch.branch.index), members[branch.branch.index].isEmpty {
             return branch.kind.takesTime || run.lacksValue(ofJoin: branch)
         }

@@ -89,7 +89,7 @@ extension DashboardState {
     /// A group is not looked at itself: it opens, so that one of its branches can be.
     private mutating func lookAtSelection() {
         guard let selection else { return }
-        if order.isGroup(selection) {
+        if order.isOnlyGroup(selection) {
             toggleFold(of: selection)
         } else {
             isZoomed = true

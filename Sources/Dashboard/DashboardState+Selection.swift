@@ -24,7 +24,7 @@ extension DashboardState {
             }
         var position = min(max(0, target), shown.count - 1)
         // A group does not fill the screen: the next branch beyond it does.
-        while isZoomed, position != current, order.isGroup(run.branches[shown[position].index].branch) {
+        while isZoomed, position != current, order.isOnlyGroup(run.branches[shown[position].index].branch) {
             position += target > current ? 1 : -1
             guard shown.indices.contains(position) else { return }
         }

@@ -59,7 +59,7 @@ extension VisibleTexts.Text {
             let new = piece.bytes.dropFirst(skipped)
             skipped = max(0, skipped - piece.bytes.count)
             if !new.isEmpty {
-                parsed.append(new, role: piece.stream == .stderr ? .stderr : .text)
+                parsed.append(new, role: piece.stream.role)
             }
         }
         byteCount = tail.totalBytes

@@ -27,6 +27,8 @@ public struct PlainLines: Sendable {
         case .runStarted(let start):
             for branch in start.branches { makeRoom(for: branch) }
             return [line(event, "start", "\(start.plan.name): \(branchCount(start))")]
+        case .branchOutput(_, _, let output) where output.stream == .reasoning:
+            return []
         case .branchOutput(let branch, let attempt, let output):
             return take(output.bytes, of: branch, attempt)
         case .attemptFinished(let branch, let attempt, _):

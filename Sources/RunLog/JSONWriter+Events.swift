@@ -107,6 +107,9 @@ extension JSONWriter {
         if let label = added.label {
             field("label", label)
         }
+        if added.isCall {
+            field("call", true)
+        }
     }
 
     private mutating func fields(of wait: SlotWait) {

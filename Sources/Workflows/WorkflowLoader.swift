@@ -69,7 +69,7 @@ public enum WorkflowLoader: Sendable {
                 PricesAreKnown.check(plan.body, draft.file, &faults)
                 for draft in drafts {
                     plan.environment.merge(draft.environment) { $1 }
-                    plan.gateLimits.merge(draft.models.limits) { min($0, $1) }
+                    plan.gateLimits.merge(draft.models.limits) { $0.limited(by: $1) }
                 }
                 return plan
             }

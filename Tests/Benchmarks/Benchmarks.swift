@@ -15,6 +15,7 @@ import Transfers
 ///     swift run -c release Benchmarks tools 3 500        the same with the default cap, and one at a time
 ///     swift run -c release Benchmarks prompts 10000      prompts that the simulated model answers with one word
 ///     swift run -c release Benchmarks typed 10000        the same as W1 from `fanOut(over:)`, neither recorded nor read
+///     swift run -c release Benchmarks decode 1000        the pieces of one answer of a model
 ///     swift run -c release Benchmarks W3 1000            commands, 8 at once
 ///     swift run -c release Benchmarks W6 1000 18080      100 tokens at 10 ms each, from `mock_llm` on this port
 @main
@@ -27,6 +28,8 @@ struct Benchmarks {
         switch workload {
         case "W3":
             try await measure("W3", count: count, sleep: 0, Workload.commands(count))
+        case "decode":
+            try await measure("decode", count: count, sleep: 0) { AnswerStream.read(count) }
         case "W6":
             try await measureStreams(count, port: sleep)
         case "prompts":

@@ -68,6 +68,15 @@ extension BuiltProgramTests {
             #expect(output.contains(#""name":"MISTRAL_API_KEY","level":"ok""#))
         }
 
+        @Test func `a line of the file for keys that is none is named`() async throws {
+            try home.write("A=1\nB=\"open\nC=3\nexport D=${A}\n", to: ".env")
+            let finding = try #require(try await report().findings.first { $0.name == ".env" })
+            #expect(finding.level == "note")
+            #expect(finding.text == "read from here: 3 variables; line 2 cannot be understood")
+            #expect(
+                finding.advice == "write `NAME=value`, and close every quote: an open one takes lines with it")
+        }
+
         @Test func `what keeps runs from working is a problem with advice`() async throws {
             let report = try await report(["XDG_STATE_HOME": "/dev/null", "TMPDIR": "/dev/null/tmp"])
             #expect(!report.ok)

@@ -50,8 +50,8 @@ extension BuiltProgramTests {
             Mistake("demo weather --require 9", 64, "error: 9 results are required, and the workflow has 3 results"),
             Mistake(
                 "demo weather --model gpt", 64,
-                "error: there is no model `gpt`\n = this version of braid runs one model"),
-            Mistake("demo explain --model groq/x", 64, "error: `--model groq/x`: this version of braid cannot run"),
+                "error: there is no model `gpt`\n = a model is `simulated` or `provider/name` with one of"),
+            Mistake("demo explain --model groq/x", 64, "error: `--model groq/x`: there is no key for `groq`"),
             Mistake("demo explain --model a=groq/x", 64, "error: there is no alias `a` in `models`"),
             Mistake(
                 "demo explain --model all=", 64, "error: `--model all=` names no model; write `--model ALIAS=MODEL`"),

@@ -1,4 +1,5 @@
 import Braid
+import Branches
 import Synchronization
 import TestSupport
 import Testing
@@ -130,13 +131,29 @@ struct FailureTests {
         #expect(outcome.value == winner && outcome.attempt == winner && outcome.attempts == 2)
     }
 
-    @Test func `a model that this version lacks is an error before anything runs`() async throws {
+    @Test(
+        arguments: [
+            (
+                "acme/best",
+                """
+                there is no model `acme/best`: a model is `simulated` or `provider/name`, with one of anthropic, \
+                deepseek, gemini, groq, mistral, ollama, openai, openrouter
+                """
+            ),
+            (
+                "openai/gpt-4o-mini",
+                """
+                there is no key for `openai`: `OPENAI_API_KEY` is not set; set it in the environment or in a file \
+                `.env` where you stand; the model `simulated` needs none
+                """
+            ),
+        ])
+    func `a model that cannot be asked is an error before anything runs`(model: String, message: String) async throws {
+        let environment = FanOutEnvironment(runner: StandardRunner())
         let error = await #expect(throws: FanOutError.self) {
-            try await fanOut(.prompt("x", model: "openai/gpt-4o-mini"), Work { Issue.record("a branch ran") })
+            try await fanOut(.prompt("x", model: model), Work { Issue.record("a branch ran") }, using: environment)
         }
-        #expect(
-            error?.description
-                == "there is no model `openai/gpt-4o-mini`: this version of braid has the `simulated` model only")
+        #expect(error?.description == message)
         #expect(error?.status == nil)
     }
 

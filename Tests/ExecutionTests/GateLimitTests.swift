@@ -11,7 +11,9 @@ import Testing
     }
 
     @Test func `no more ask a model at once than it is given`() {
-        var run = MachineHarness([asking(5), branch("beside")]) { $0.gateLimits = ["openai": 2, "gemini": 1] }
+        var run = MachineHarness([asking(5), branch("beside")]) {
+            $0.gateLimits = ["openai": GateLimits(maxParallel: 2), "gemini": GateLimits(maxParallel: 1)]
+        }
         #expect(run.running.keys.sorted() == ["ask[0]", "ask[1]", "beside"])
         #expect(run.snapshot[run.id("ask[2]")].slotWait == .slotsOfGate("openai", 2))
         run.succeed("ask[0]")
@@ -22,7 +24,7 @@ import Testing
     @Test func `what a provider allows never goes beyond that`() {
         var run = MachineHarness([asking(40)]) { plan in
             plan.body.maxParallel = nil
-            plan.gateLimits = ["openai": 4]
+            plan.gateLimits = ["openai": GateLimits(maxParallel: 4)]
         }
         for index in 0..<4 { run.fail("ask[\(index)]", .http(429, retryAfter: .seconds(1))) }
         run.wait(.seconds(1))

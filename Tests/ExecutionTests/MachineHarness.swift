@@ -12,6 +12,8 @@ struct MachineHarness {
     var aborted: [String] = []
     /// Every attempt in the order of their beginning.
     var starts: [(branch: BranchID, attempt: Int)] = []
+    /// What attempts were given that had calls made, by path.
+    var resumed: [String: [[Outcome]]] = [:]
     private var newlyAborted: [(branch: BranchID, attempt: Int)] = []
     var result: RunResult?
 
@@ -89,6 +91,16 @@ struct MachineHarness {
         take(machine.report(usage, of: branch, attempt: attempt, at: now))
     }
 
+    /// An attempt has calls made of tools that the harness ends by hand.
+    mutating func call(_ path: String, _ tools: String..., settings: WorkSettings = .standard) {
+        call(path, tools.map { BranchCall(ToolSpec($0, description: "", .task { _ in .null }, settings: settings)) })
+    }
+
+    mutating func call(_ path: String, _ calls: [BranchCall]) {
+        guard let (branch, attempt) = running[path] else { return }
+        take(machine.call(calls, of: branch, attempt: attempt, at: now))
+    }
+
     mutating func add(_ branches: [Branch]) {
         take(machine.add(branches, at: now))
     }
@@ -141,6 +153,7 @@ struct MachineHarness {
             case .abort(let branch, let attempt):
                 aborted.append(branch.path)
                 newlyAborted.append((branch, attempt))
+            case .resume(let branch, _, let outcomes): resumed[branch.path, default: []].append(outcomes)
             case .finish(let result): self.result = result
             }
         }

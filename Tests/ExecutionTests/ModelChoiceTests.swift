@@ -28,7 +28,8 @@ import Testing
         #expect(prompt("ask[0]", in: run)?.price == Self.fast.price)
         #expect(prompt("ask[0]", in: run)?.options == Self.fast.options)
         let specs = (0...2).map { run.machine.branches[run.id("ask[\($0)]").index].spec }
-        #expect(specs.map(\.settings.gate) == ["openai/mini", "simulated", "groq/x"])
+        #expect(specs.map(\.settings.gate) == ["openai", "simulated", "groq"])
+        #expect(specs.map(\.settings.modelGate) == ["openai/mini", nil, "groq/x"])
         #expect(specs.map(\.settings.rateLimitWait) == [.seconds(7), .seconds(300), .seconds(300)])
         #expect(specs.map(\.isSimulated) == [false, true, false])
     }
@@ -40,7 +41,7 @@ import Testing
 
     @Test func `no more ask a model at once than it is given`() {
         let run = MachineHarness([Self.asking(.texts("fast", "openai/mini", "groq/x"))]) {
-            $0.gateLimits = ["openai/mini": 1]
+            $0.gateLimits = ["openai/mini": GateLimits(maxParallel: 1)]
         }
         #expect(run.running.keys.sorted() == ["ask[0]", "ask[2]"])
         #expect(run.snapshot[run.id("ask[1]")].slotWait == .slotsOfGate("openai/mini", 1))

@@ -58,19 +58,22 @@ struct RandomTrial {
     }
 
     private mutating func step() {
-        switch Int.random(in: 0..<20, using: &random) {
+        switch Int.random(in: 0..<21, using: &random) {
         case 0..<8: endSomething(succeeding: true)
         case 8..<12: endSomething(succeeding: false)
         case 12..<14: saySomething()
         case 14..<17: harness.wait(.milliseconds(Int.random(in: 1...3000, using: &random)))
         case 17 where steps > 2000: harness.perform(.interrupt)
         case 17 where steps % 5 == 0: act()
+        case 18: callSomething()
         default: if harness.running.isEmpty { harness.wait(.seconds(1)) }
         }
     }
 
     private mutating func endSomething(succeeding: Bool) {
-        guard let path = (harness.running.keys.sorted() + harness.rivals.keys.sorted()).randomElement(using: &random)
+        // What waits for its calls says nothing and ends by no means of its own.
+        let speaking = harness.running.filter { !isWaiting($0.value) }
+        guard let path = (speaking.keys.sorted() + harness.rivals.keys.sorted()).randomElement(using: &random)
         else { return }
         let failures = [
             BranchFailure(.other, "broken"), BranchFailure(.connect, "lost"), .http(503), .http(404),
@@ -85,6 +88,12 @@ struct RandomTrial {
         }
     }
 
+    private func isWaiting(_ attempt: (branch: BranchID, attempt: Int)) -> Bool {
+        let machine = harness.machine
+        guard let place = machine.place(of: attempt.attempt, in: attempt.branch.index) else { return false }
+        return machine.branches[attempt.branch.index].attempts[place].isSuspended
+    }
+
     /// Mostly what a judge is asked for, or something to vote for.
     private mutating func value(of path: String) -> Value {
         if path.contains("/by["), Int.random(in: 0..<4, using: &random) > 0 {
@@ -95,6 +104,18 @@ struct RandomTrial {
 
     private mutating func saySomething() {
         if let path = harness.running.keys.sorted().randomElement(using: &random) { harness.say(path, "text ") }
+    }
+
+    /// An attempt that is not waiting for calls already has some made.
+    private mutating func callSomething() {
+        let free = harness.running.filter { !harness.machine.branches[$0.value.branch.index].isSuspended }
+        guard harness.machine.branches.count < 200, let path = free.keys.sorted().randomElement(using: &random) else {
+            return
+        }
+        let tools = (0...Int.random(in: 0...2, using: &random)).map { "tool\($0)" }
+        let settings = WorkSettings(retry: RetryPolicy(times: Int.random(in: 0...1, using: &random)))
+        harness.call(
+            path, tools.map { BranchCall(ToolSpec($0, description: "", .task { _ in .null }, settings: settings)) })
     }
 
     private mutating func act() {
@@ -125,7 +146,7 @@ struct RandomTrial {
             let path = harness.machine.branches[owner].id.path
             let inside = harness.machine.branches.reduce(0) { sum, branch in
                 branch.id.path.hasPrefix(path) && branch.id.path != path && branch.lane != nil
-                    ? sum + branch.attempts.count : sum
+                    ? sum + branch.attempts.count { !$0.isSuspended } : sum
             }
             if inside > own { faults.append("\(inside) of \(path) run, \(own) may") }
         }
@@ -134,7 +155,9 @@ struct RandomTrial {
     /// Nothing but joins and what they consist of starts once what may be spent is spent.
     private mutating func checkStarts(since seen: Int) {
         for case .branchStarted(let branch, let attempt) in harness.events[seen...].map(\.kind) where attempt > 0 {
-            if harness.machine.join(around: branch.index) == nil { faults.append("\(branch) started beyond the limit") }
+            if harness.machine.limitReached(for: branch.index) != nil {
+                faults.append("\(branch) started beyond the limit")
+            }
         }
     }
 

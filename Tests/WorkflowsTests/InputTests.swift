@@ -166,8 +166,8 @@ import Workflows
         #expect(error.exitStatus == 64)
         #expect(
             error.text == """
-                error: `--model openai/gpt-4o-mini`: this version of braid cannot run `openai/gpt-4o-mini`
-                 = `--model all=simulated` runs the workflow with the simulated model
+                error: `--model openai/gpt-4o-mini`: there is no key for `openai`: `OPENAI_API_KEY` is not set
+                 = set it in the environment or in a file `.env` where you stand; the model `simulated` needs none
 
                 error: 2 results are required, and the workflow has 1 result
                 """)

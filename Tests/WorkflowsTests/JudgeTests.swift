@@ -56,7 +56,10 @@ import Workflows
         ("{vote: a, by: {prompt: x}}", "5:17 a judge goes with `best`"),
         (#"{best: a, by: {prompt: "{{item.name}}"}}"#, "5:31 `item` has no `name`"),
         (#"{best: a, by: {prompt: "{{elem}}"}}"#, "5:31 there is no input or branch `elem`"),
-        ("{best: a, by: {prompt: x, model: openai/x}}", "5:40 this version of braid cannot run `openai/x`"),
+        (
+            "{best: a, by: {prompt: x, model: openai/x}}",
+            "5:40 cannot ask `openai/x`: there is no key for `openai`: `OPENAI_API_KEY` is not set"
+        ),
     ])
     func `what is wrong with a judge is said`(join: String, fault: String) {
         let loaded = Loaded("branches:\n  a:\n    prompt: x\n    returns: {title: text}\njoin: \(join)")

@@ -40,7 +40,7 @@ import Workflows
         let (prompt, settings) = try prompt(text)
         #expect(prompt.model == "openai/mini")
         #expect(prompt.choice == nil)
-        #expect(settings.gate == "openai/mini")
+        #expect(settings.gate == "openai" && settings.modelGate == "openai/mini")
     }
 
     @Test func `what an alias says about its model comes with it`() throws {
@@ -142,7 +142,8 @@ import Workflows
 
     @Test func `what cannot be run is refused where it is known`() {
         let text = "branches: {a: {prompt: x, for_each: [simulated, groq/x], model: \"{{item}}\"}}"
-        #expect(Loaded(text).faults == ["1:65 this version of braid cannot run `groq/x`"])
+        #expect(
+            Loaded(text).faults == ["1:65 cannot ask `groq/x`: there is no key for `groq`: `GROQ_API_KEY` is not set"])
         #expect(Loaded("branches: {r: {run: which}, a: {prompt: x, model: \"{{r}}\"}}").faults == [])
     }
 

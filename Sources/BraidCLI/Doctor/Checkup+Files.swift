@@ -1,4 +1,5 @@
 import Dashboard
+import Workflows
 
 /// Folders and files that runs use.
 extension Checkup {
@@ -55,7 +56,12 @@ extension Checkup {
             return Finding(
                 "settings", ".env", .note, "it is here and cannot be read", advice: "correct its permissions")
         }
-        let count = file.count == 1 ? "1 variable" : "\(file.count) variables"
+        let count = file.variables.count == 1 ? "1 variable" : "\(file.variables.count) variables"
+        if let line = file.unreadableLines.first {
+            return Finding(
+                "settings", ".env", .note, "read from here: \(count); line \(line) cannot be understood",
+                advice: "write `NAME=value`, and close every quote: an open one takes lines with it")
+        }
         return Finding("settings", ".env", hasFile ? "read from here: \(count)" : "none in this folder")
     }
 }

@@ -8,20 +8,20 @@ import Workflows
 struct Checkup {
     /// Of the process alone.
     let process: [String: String]
-    /// The lines of `.env`; `nil` where it cannot be read.
-    let file: [String: String]?
+    /// What `.env` says; `nil` where it cannot be read.
+    let file: EnvironmentFile?
     let hasFile: Bool
 
     init(_ process: [String: String]) {
         self.process = process
         hasFile = PathState(".env") != .missing
         let text = hasFile ? try? WorkflowFileReader.text(of: ".env", as: "file") : ""
-        file = text.map { EnvironmentFile($0).variables }
+        file = text.map { EnvironmentFile($0, environment: process) }
     }
 
     /// As runs see it.
     var environment: [String: String] {
-        (file ?? [:]).merging(process) { _, own in own }
+        (file?.variables ?? [:]).merging(process) { _, own in own }
     }
 
     var findings: [Finding] { versions + terminal + folders + settings + access }

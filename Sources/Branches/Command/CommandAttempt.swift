@@ -18,6 +18,7 @@ struct CommandAttempt {
     let groups: ProcessGroups
     let terminals: Terminals
     let temporaryFolder: String
+    let secrets: Secrets
 
     /// What is left of a command gets so long between SIGTERM and SIGKILL.
     static let grace = Duration.seconds(3)
@@ -32,7 +33,8 @@ struct CommandAttempt {
         defer { terminal.map { terminals.close($0, of: context.branch) } }
         let configuration = try await configuration(files, terminal)
         let input = try files.stdinPath(command.stdin)
-        let output = CommandOutput(try terminal.map(OutputChannels.init) ?? OutputChannels(), context: context)
+        let output = CommandOutput(
+            try terminal.map(OutputChannels.init) ?? OutputChannels(), hiding: secrets, context: context)
         let ladder = StopLadder(groups: groups, grace: Self.grace)
         let status: TerminationStatus
         do {

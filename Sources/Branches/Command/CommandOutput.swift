@@ -25,7 +25,7 @@ final class CommandOutput: Sendable {
     private static let longestMessage = 1024
 
     /// Starts to read at once.
-    init(_ channels: OutputChannels, context: BranchContext) {
+    init(_ channels: OutputChannels, hiding secrets: Secrets, context: BranchContext) {
         self.channels = channels
         state = Mutex(State(open: channels.reading.count))
         serials = channels.reading.map { _ in OutputReader.shared.makeSerial() }
@@ -35,7 +35,9 @@ final class CommandOutput: Sendable {
                     reading: channel.descriptor,
                     serial: serial,
                     into: OutputSink(
-                        channel.stream, file: context.outputPath.map { channel.stream == .stderr ? $0 + ".stderr" : $0 }
+                        channel.stream,
+                        file: context.outputPath.map { channel.stream == .stderr ? $0 + ".stderr" : $0 },
+                        hiding: secrets
                     ) { [weak self] output in
                         // In a terminal what went wrong is told on the one stream that there is.
                         if output.stream == .stderr || channels.reading.count == 1 {

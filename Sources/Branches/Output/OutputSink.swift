@@ -9,6 +9,7 @@ final class OutputSink {
     /// What went wrong while writing the file; from then on the stream is only shown.
     private(set) var failure: (any Error)?
     private var offset = 0
+    private var redactor: Redactor
     /// The start of a character whose end has not come yet; at most three bytes.
     private var carried: [UInt8] = []
 
@@ -16,20 +17,28 @@ final class OutputSink {
     private static let shownInFull = 1 << 20
     private static let shownOfLaterPieces = 16 * 1024
 
-    /// - Parameter path: the file, made when the first bytes come; `nil` for none.
-    init(_ stream: Output.Stream, file path: String?, report: @escaping (Output) -> Void) {
+    /// - Parameters:
+    ///   - path: the file, made when the first bytes come; `nil` for none.
+    ///   - secrets: what neither the file nor the run gets to see.
+    init(_ stream: Output.Stream, file path: String?, hiding secrets: Secrets, report: @escaping (Output) -> Void) {
+        redactor = Redactor(secrets)
         self.stream = stream
         self.path = path
         self.report = report
     }
 
     func take(_ bytes: UnsafeRawBufferPointer) {
+        redactor.take(bytes, pass)
+    }
+
+    private func pass(_ bytes: UnsafeRawBufferPointer) {
         save(bytes)
         show(bytes)
     }
 
     /// Nothing more comes.
     func end() {
+        redactor.end(pass)
         if !carried.isEmpty {
             report(Output(stream, carried, offset: path == nil ? nil : offset))
             carried = []

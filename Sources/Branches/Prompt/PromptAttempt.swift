@@ -1,23 +1,32 @@
 import Execution
 import Models
+import Transfers
 
 /// One attempt of a prompt.
 struct PromptAttempt {
     let prompt: Prompt
     let context: BranchContext
+    let client: TransferClient
+    let access: ModelAccess
+    let read: (LargeText) throws -> String
 
     func run() async throws -> BranchResult {
-        guard prompt.model == PromptSpec.simulatedModel else {
-            throw BranchFailure(
-                .other, "there is no model `\(prompt.model)`: this version of braid has the `simulated` model only")
+        if prompt.model == PromptSpec.simulatedModel {
+            return try await SimulatedAttempt(prompt: prompt, context: context, read: read).run()
         }
-        let request = ModelRequest(
-            system: prompt.system,
-            prompt: prompt.prompt,
-            seed: prompt.seed ?? context.seed,
-            maxTokens: prompt.maxTokens
-        )
-        return try await Simulation(prompt.simulation ?? SimulationSpec(), of: prompt.returns, in: context)
-            .answer(request)
+        guard let (provider, model) = ProviderName.split(prompt.model) else {
+            throw BranchFailure(
+                .other, "there is no model `\(prompt.model)`: a model is `provider/name` or `simulated`")
+        }
+        let asked: any ModelProvider
+        do throws(ProviderFault) {
+            asked = try provider.client(for: prompt.endpoint, access.variables)
+        } catch {
+            throw BranchFailure(.other, "\(error); \(error.hint)")
+        }
+        return try await ModelAttempt(
+            prompt: prompt, context: context, model: model, provider: asked, client: client, secrets: access.secrets,
+            read: read
+        ).run()
     }
 }

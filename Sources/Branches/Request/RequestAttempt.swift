@@ -6,6 +6,7 @@ struct RequestAttempt {
     let request: Execution.Request
     let context: BranchContext
     let client: TransferClient
+    let secrets: Secrets
 
     func run() async throws -> BranchResult {
         do {
@@ -41,7 +42,7 @@ struct RequestAttempt {
     }
 
     private func keep(_ body: ResponseBody) async throws {
-        let output = OutputSink(.text, file: context.outputPath, report: context.report)
+        let output = OutputSink(.text, file: context.outputPath, hiding: secrets, report: context.report)
         defer { output.end() }
         for try await piece in body {
             piece.withUnsafeBytes { output.take($0) }

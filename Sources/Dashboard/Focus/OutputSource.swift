@@ -13,7 +13,7 @@ public enum OutputSource: Sendable, Hashable, CaseIterable {
         switch (output.stream, output.offset) {
         case (_, nil): self = .memory
         case (.stderr, _): self = .errors
-        case (.stdout, _), (.text, _): self = .output
+        case (.stdout, _), (.text, _), (.reasoning, _): self = .output
         }
     }
 }

@@ -65,9 +65,19 @@ extension OutputTail {
             let part = (from..<from + piece.bytes.count).clamped(to: range)
             window.append(
                 piece.bytes[part.lowerBound - from..<part.upperBound - from],
-                role: piece.stream == .stderr ? .stderr : .text)
+                role: piece.stream.role)
             from += piece.bytes.count
         }
         return window
+    }
+}
+
+extension Output.Stream {
+    var role: Role {
+        switch self {
+        case .stdout, .text: .text
+        case .stderr: .stderr
+        case .reasoning: .muted
+        }
     }
 }

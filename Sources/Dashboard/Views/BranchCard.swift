@@ -40,7 +40,7 @@ struct BranchCard {
         grid.put(
             number.leftPadded(to: width) + " ", at: Point(x: rect.x + 3, y: rect.y),
             style: Style(isSelected ? .selection : .muted))
-        let sign: SafeText = state.order.isGroup(branch.branch) ? state.glyphs.folded + " " : ""
+        let sign: SafeText = state.order.isOnlyGroup(branch.branch) ? state.glyphs.folded + " " : ""
         let start = rect.x + 4 + width
         let name = BranchName(of: branch.branch, in: state.run)
             .fitted(to: end - start - 1 - sign.width, widest: state.picture.nameWidth, ellipsis: state.glyphs.ellipsis)
@@ -65,7 +65,7 @@ struct BranchCard {
     private func drawText(on grid: inout Grid, in rect: Rect) {
         let room = rect.width - 5
         let start = Point(x: rect.x + 4, y: rect.y + 1)
-        if state.order.isGroup(branch.branch) {
+        if state.order.isOnlyGroup(branch.branch) {
             grid.put(GroupSummary(of: branch.branch, in: state).counts.cut(to: room), at: start)
         } else if let note = state.note(on: branch) {
             grid.put(note.text.cut(to: room, ellipsis: state.glyphs.ellipsis), at: start, style: Style(note.role))

@@ -23,7 +23,7 @@ struct BranchPane {
             let marker = Rect(x: rect.x, y: body.y, width: 1, height: body.height)
             grid.fill(marker, with: state.glyphs.marker, style: Style(.borderFocus))
         }
-        if state.order.isGroup(branch.branch) {
+        if state.order.isOnlyGroup(branch.branch) {
             drawGroup(on: &grid, in: body)
         } else {
             drawEnd(on: &grid, in: body)

@@ -52,7 +52,7 @@ struct PaneTitle {
         if state.marks.contains(branch.branch.index) {
             grid.put(state.glyphs.mark, at: Point(x: rect.x, y: rect.y), style: Style(.mark))
         }
-        let sign: SafeText = state.order.isGroup(branch.branch) ? state.glyphs.folded + " " : ""
+        let sign: SafeText = state.order.isOnlyGroup(branch.branch) ? state.glyphs.folded + " " : ""
         let room = rect.width - number.width - 1 - sign.width
         guard room > 0 else { return }
         let name =

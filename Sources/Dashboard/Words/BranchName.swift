@@ -17,7 +17,8 @@ struct BranchName {
 
     init(of branch: BranchID, in run: RunSnapshot) {
         let name = branch.path.split(separator: "/").last ?? ""
-        let short = [branch.path.drop { $0 != "[" }, name, name.drop { $0 != "[" }]
+        // Of a call only the name of the tool says what it does.
+        let short = run[branch].isCall ? [name] : [branch.path.drop { $0 != "[" }, name, name.drop { $0 != "[" }]
         path = SafeText(sanitizing: branch.path)
         forms = [path] + short.filter { !$0.isEmpty }.map { SafeText(sanitizing: $0) }.sorted { $0.width > $1.width }
         let label = run.label(of: branch) ?? ""
@@ -29,7 +30,8 @@ struct BranchName {
     init(inListOf branch: BranchID, in run: RunSnapshot) {
         let name = branch.path.split(separator: "/").last ?? ""
         path = SafeText(sanitizing: String(name))
-        forms = [path, SafeText(sanitizing: String(name.drop { $0 != "[" }))].filter { !$0.isEmpty }
+        let number = run[branch].isCall ? "" : String(name.drop { $0 != "[" })
+        forms = [path, SafeText(sanitizing: number)].filter { !$0.isEmpty }
         let label = run[branch].ownLabel ?? ""
         self.label = SafeText(sanitizing: String(label.unicodeScalars.prefix(Self.longestLabel)))
         isNested = run[branch].parent != nil

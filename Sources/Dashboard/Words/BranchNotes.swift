@@ -19,11 +19,17 @@ extension DashboardState {
             return BranchNote(text: branch.slotWait.map(note) ?? "waits for a slot", role: .muted)
         case .backingOff:
             return branch.backOff.map { BranchNote(text: note(on: $0), role: .muted) }
+        case .running where branch.openCalls > 0:
+            return BranchNote(text: "waits for \(names(of: openCalls(of: branch)))", role: .muted)
         case .running:
             return branch.isSilent ? BranchNote(text: silence(of: branch), role: .muted) : nil
         case .ended:
             return branch.outcome.flatMap { note(on: $0) }
         }
+    }
+
+    private func openCalls(of branch: BranchSnapshot) -> [BranchID] {
+        order.members(of: branch.branch).map { run.branches[$0].branch }.filter { !run[$0].status.isEnded }
     }
 
     private func silence(of branch: BranchSnapshot) -> SafeText {

@@ -14,6 +14,9 @@ public struct BranchContext: Sendable {
     /// Where the raw output of the attempt belongs, absolute; `nil` if none is kept.
     public var outputPath: String? { outputPaths(branch, attempt) }
 
+    /// What the attempt before answered, where that is why there is another one.
+    public var misfit: MisfitAnswer? { attempt > 1 ? reporter.misfit(of: branch) : nil }
+
     /// Shows a piece of output.
     ///
     /// Never waits; what comes after the branch has ended is dropped.
@@ -33,9 +36,30 @@ public struct BranchContext: Sendable {
         reporter.report(usage, of: branch, attempt: attempt)
     }
 
+    /// Has calls made, all at once, each in a branch of its own, and waits for their ends, in the order of the calls.
+    ///
+    /// Meanwhile the attempt holds no slot; it returns when it has one again. Throws `CancellationError` when the
+    /// attempt is over before, which cancels the calls too.
+    public func call(_ calls: [BranchCall]) async throws -> [Outcome] {
+        guard !calls.isEmpty else { return [] }
+        return try await reporter.call(calls, of: branch, attempt: attempt)
+    }
+
     /// Says that a stage of the attempt is over, and how long it took.
     public func report(phase: String, took duration: Duration) {
         reporter.report(phase: phase, took: duration, of: branch, attempt: attempt)
+    }
+}
+
+/// An answer that was not what it has to be.
+public struct MisfitAnswer: Sendable, Equatable {
+    public var answer: String
+    /// What was expected, and what came.
+    public var reason: String
+
+    public init(answer: String, reason: String) {
+        self.answer = answer
+        self.reason = reason
     }
 }
 
@@ -44,4 +68,6 @@ protocol BranchReporting: Sendable {
     func report(_ output: Output, of branch: BranchID, attempt: Int)
     func report(phase: String, took duration: Duration, of branch: BranchID, attempt: Int)
     func report(_ usage: TokenUsage, of branch: BranchID, attempt: Int)
+    func call(_ calls: [BranchCall], of branch: BranchID, attempt: Int) async throws -> [Outcome]
+    func misfit(of branch: BranchID) -> MisfitAnswer?
 }

@@ -11,6 +11,10 @@ public struct BranchFailure: Error, Sendable, Equatable, CustomStringConvertible
     public var httpStatus: Int?
     /// How long the provider wants to be left alone.
     public var retryAfter: Duration?
+    /// Trying again by itself is of no use, or would have something said twice.
+    public var isFinal = false
+    /// The answer that does not fit, where that is not all that was said.
+    var answer: String?
 
     public init(
         _ reason: FailureReason, _ description: String, exitCode: Int? = nil, httpStatus: Int? = nil,

@@ -64,6 +64,19 @@ public struct Prompt: Sendable {
     public var temperature: Double?
     public var maxTokens: Int?
     public var seed: UInt64?
+    public var endpoint = ModelEndpoint()
+    /// Sent to the provider as they are.
+    public var options: [Value.Field] = []
+    /// Paths or URLs.
+    public var images: [String] = []
+    /// Absolute.
+    public var imageFolder = "/"
+    /// What the model may call while it answers.
+    public var tools: [ToolSpec] = []
+    /// Whether it may use its provider's own search.
+    public var searchesWeb = false
+    /// How often the model may answer with calls of tools before it has to give its answer.
+    public var maxTurns = PromptSpec.defaultMaxTurns
     /// What the answer has to be; the prompt ends with saying so.
     public var returns: ResultType
     public var simulation: SimulationSpec?
@@ -91,10 +104,16 @@ public struct Request: Sendable {
 public struct BranchResult: Sendable {
     /// `nil`: what it reported, without stderr and without its last line ends, is the value.
     public var value: Value?
+    /// What is read as the value where that is not all that it reported.
+    public var text: String?
     public var tokens: Int?
     public var isSimulated: Bool
     /// HTTP status of the answer to a request.
     public var httpStatus: Int?
+    /// What has to be said about how the value came about, on one line.
+    public var note: String?
+    /// Where the model found what it says, each once.
+    public var citations: [Citation] = []
     /// How a vote was decided.
     var vote: Value?
     /// The numbers by which the best was found.
@@ -104,8 +123,11 @@ public struct BranchResult: Sendable {
     /// What an aggregator took.
     var taken: Value?
 
-    public init(value: Value? = nil, tokens: Int? = nil, isSimulated: Bool = false, httpStatus: Int? = nil) {
+    public init(
+        value: Value? = nil, text: String? = nil, tokens: Int? = nil, isSimulated: Bool = false, httpStatus: Int? = nil
+    ) {
         self.value = value
+        self.text = text
         self.tokens = tokens
         self.isSimulated = isSimulated
         self.httpStatus = httpStatus

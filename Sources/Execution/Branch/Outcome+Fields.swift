@@ -16,6 +16,8 @@ extension Outcome {
             ("simulated", isSimulated ? .bool(true) : nil),
             ("value", value),
             ("partial", partial),
+            ("note", note.map(Value.text)),
+            ("citations", citations.record),
             ("vote", vote),
             ("scores", scores),
             ("merged", merged),

@@ -3,7 +3,7 @@ extension Outcome {
     package var remark: String? {
         switch status {
         case .succeeded where items?.isEmpty == true: "nothing to run: no elements"
-        case .succeeded, .cached: nil
+        case .succeeded, .cached: note
         case .partial where clock != nil: "kept: \(explanation)"
         case .cancelled where cause == .interrupt: "stopped with the run"
         case .partial, .failed, .timedOut, .cancelled, .skipped: explanation

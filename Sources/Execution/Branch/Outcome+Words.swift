@@ -5,7 +5,7 @@ extension Outcome {
     }
 
     /// The same where it becomes part of a text: a model that reads it would take "you" for itself.
-    var explanationInText: String {
+    public var explanationInText: String {
         words(operator: "the user")
     }
 

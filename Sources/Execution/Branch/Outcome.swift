@@ -38,6 +38,8 @@ public struct Outcome: Sendable {
         var merged: Value?
         var taken: Value?
         var unmet: String?
+        var note: String?
+        var citations: [Citation] = []
     }
 
     private final class Box: Sendable {
@@ -163,6 +165,18 @@ extension Outcome {
     public internal(set) var unmet: String? {
         get { details?.details.unmet }
         set { change { $0.unmet = newValue } }
+    }
+
+    /// What has to be said about how the value came about, on one line.
+    public var note: String? {
+        get { details?.details.note }
+        set { change { $0.note = newValue } }
+    }
+
+    /// Where a model found what it says, each once.
+    public var citations: [Citation] {
+        get { details?.details.citations ?? [] }
+        set { change { $0.citations = newValue } }
     }
 
     /// Exit status of a command.

@@ -8,11 +8,13 @@ public struct Output: Sendable, Equatable {
     /// Where the piece begins in the branch's output file, omitted bytes included; `nil` if it is in no file.
     public var offset: Int?
 
-    public enum Stream: String, Sendable {
+    public enum Stream: String, Sendable, CaseIterable {
         case stdout
         case stderr
         /// What a model or a task says.
         case text
+        /// What a model says to itself before it answers; no part of its answer.
+        case reasoning
     }
 
     public init(_ stream: Stream, _ bytes: [UInt8], omittedBytes: Int = 0, offset: Int? = nil) {

@@ -33,7 +33,7 @@ public struct JSONReader {
         return value
     }
 
-    private mutating func value() throws(Fault) -> Value {
+    mutating func value() throws(Fault) -> Value {
         guard let next else { throw fault("the text ends where a value was expected") }
         switch next {
         case UInt8(ascii: "\""):
@@ -56,7 +56,7 @@ public struct JSONReader {
     }
 
     /// Goes past the bracket that begins a list or an object.
-    private mutating func begin() throws(Fault) {
+    mutating func begin() throws(Fault) {
         guard depth < Self.deepest else { throw fault("more than \(Self.deepest) lists and objects in each other") }
         depth += 1
         index += 1
@@ -91,7 +91,7 @@ public struct JSONReader {
     }
 
     /// After an element: whether the list or object is over; otherwise the next element follows.
-    private mutating func ends(with bracket: UInt8, _ expectation: StaticString) throws(Fault) -> Bool {
+    mutating func ends(with bracket: UInt8, _ expectation: StaticString) throws(Fault) -> Bool {
         skipSpace()
         if skip(bracket) { return true }
         guard skip(UInt8(ascii: ",")) else { throw fault("\(expectation)") }

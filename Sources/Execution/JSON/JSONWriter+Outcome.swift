@@ -24,6 +24,8 @@ extension JSONWriter {
         }
         optional("value", outcome.value)
         optional("partial", outcome.partial)
+        optional("note", outcome.note)
+        optional("citations", outcome.citations.record)
         optional("vote", outcome.vote)
         optional("scores", outcome.scores)
         optional("merged", outcome.merged)

@@ -100,6 +100,11 @@ public struct JSONWriter: Sendable {
         bool(flag)
     }
 
+    /// A value that is JSON already.
+    public mutating func json(_ text: String) {
+        literal(text)
+    }
+
     private mutating func literal(_ text: String) {
         separate()
         bytes.append(contentsOf: text.utf8)

@@ -11,6 +11,7 @@ public struct ModelChoice: Sendable {
     public struct Candidate: Sendable, Equatable {
         /// `simulated`, or `provider/name`.
         public var model: String
+        public var endpoint: ModelEndpoint
         public var price: ModelPrice?
         /// Sent to the provider as they are, where the prompt says nothing else.
         public var options: [Value.Field]
@@ -18,9 +19,11 @@ public struct ModelChoice: Sendable {
         public var rateLimitWait: Duration?
 
         public init(
-            _ model: String, price: ModelPrice? = nil, options: [Value.Field] = [], rateLimitWait: Duration? = nil
+            _ model: String, endpoint: ModelEndpoint = ModelEndpoint(), price: ModelPrice? = nil,
+            options: [Value.Field] = [], rateLimitWait: Duration? = nil
         ) {
             self.model = model
+            self.endpoint = endpoint
             self.price = price
             self.options = options
             self.rateLimitWait = rateLimitWait
@@ -40,7 +43,7 @@ public struct ModelChoice: Sendable {
 extension PromptSpec {
     /// What it may ask, as far as that is known before the run; empty where nothing is.
     public var candidates: [ModelChoice.Candidate] {
-        choice.map(\.models) ?? [ModelChoice.Candidate(model, price: price)]
+        choice.map(\.models) ?? [ModelChoice.Candidate(model, endpoint: endpoint, price: price)]
     }
 
     /// The same prompt to one model.
@@ -48,6 +51,7 @@ extension PromptSpec {
         var prompt = self
         prompt.choice = nil
         prompt.model = candidate.model
+        prompt.endpoint = candidate.endpoint
         prompt.price = candidate.price
         prompt.options =
             candidate.options.filter { field in !options.contains { $0.name == field.name } } + options

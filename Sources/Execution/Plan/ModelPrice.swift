@@ -27,7 +27,7 @@ public struct TokenUsage: Sendable, Equatable {
 
     public var total: Int { input + output }
 
-    static func + (left: TokenUsage, right: TokenUsage) -> TokenUsage {
+    public static func + (left: TokenUsage, right: TokenUsage) -> TokenUsage {
         TokenUsage(input: left.input + right.input, output: left.output + right.output)
     }
 

@@ -14,10 +14,8 @@ public struct Plan: Sendable {
     /// Values of the environment variables that templates mention; never recorded.
     public var environment: [String: String]
     public var limits: Limits
-    /// How many may ask a provider at once, by gate; a gate that is not here has no limit but what its provider says.
-    ///
-    /// At least 1.
-    public var gateLimits: [String: Int]
+    /// How much may be asked, by gate; a gate that is not here has no limit but what its provider says.
+    public var gateLimits: [String: GateLimits]
 
     public init(
         name: String,
@@ -29,7 +27,7 @@ public struct Plan: Sendable {
         seed: UInt64 = 0,
         environment: [String: String] = [:],
         limits: Limits = Limits(),
-        gateLimits: [String: Int] = [:]
+        gateLimits: [String: GateLimits] = [:]
     ) {
         self.name = name
         self.description = description

@@ -4,6 +4,8 @@ public struct PromptSpec: Sendable {
     public var prompt: Template
     /// `simulated`, or `provider/name`; with ``choice`` what is written in its place, such as `{{item}}`.
     public var model: String
+    /// Where that model is asked; with ``choice`` nothing.
+    public var endpoint: ModelEndpoint
     /// Set where only the run tells which model is asked.
     public var choice: ModelChoice?
     public var temperature: ValueTemplate?
@@ -30,6 +32,7 @@ public struct PromptSpec: Sendable {
         system: Template? = nil,
         prompt: Template,
         model: String = PromptSpec.simulatedModel,
+        endpoint: ModelEndpoint = ModelEndpoint(),
         temperature: ValueTemplate? = nil,
         maxTokens: Int? = nil,
         seed: ValueTemplate? = nil,
@@ -45,6 +48,7 @@ public struct PromptSpec: Sendable {
         self.system = system
         self.prompt = prompt
         self.model = model
+        self.endpoint = endpoint
         self.temperature = temperature
         self.maxTokens = maxTokens
         self.seed = seed

@@ -34,6 +34,7 @@ public struct WorkSettings: Sendable {
         var retry = RetryPolicy.never
         var hedge: Duration?
         var gate: String?
+        var modelGate: String?
         var rateLimitWait = Duration.seconds(300)
         var isCacheable = true
         var simulation: SimulationSpec?
@@ -112,6 +113,15 @@ extension WorkSettings {
         get { storage.values.gate }
         set { change { $0.gate = newValue } }
     }
+
+    /// The model that it asks, where that has limits of its own besides those of its provider.
+    public var modelGate: String? {
+        get { storage.values.modelGate }
+        set { change { $0.modelGate = newValue } }
+    }
+
+    /// Every gate that it passes.
+    var gates: [String] { [gate, modelGate].compactMap(\.self) }
 
     /// How long it may wait, in all, because its provider asked for it.
     public var rateLimitWait: Duration {

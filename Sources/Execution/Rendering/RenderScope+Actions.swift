@@ -24,6 +24,13 @@ extension RenderScope {
             temperature: try number(spec.temperature, "temperature"),
             maxTokens: spec.maxTokens,
             seed: try seed(spec.seed),
+            endpoint: spec.endpoint,
+            options: spec.options,
+            images: try spec.images.map { template throws(BranchFailure) in try text(template, runner) },
+            imageFolder: spec.imageFolder,
+            tools: spec.tools,
+            searchesWeb: spec.searchesWeb,
+            maxTurns: spec.maxTurns,
             returns: settings.returns,
             simulation: settings.simulation
         )

@@ -8,6 +8,8 @@ struct AttemptHistory: Sendable {
     var extended: Duration = .zero
     /// When it waited for a slot for the first time.
     var firstReadyAt: Duration?
+    /// The last answer, if it was not what it has to be.
+    var misfit: MisfitAnswer?
     /// What the last attempt said that said anything.
     var lastWords = Transcript()
 }

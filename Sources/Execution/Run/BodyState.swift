@@ -31,6 +31,10 @@ struct BodyState: Sendable {
     /// Guards among them.
     var openGuards = 0
     var tally = Tally()
+    /// They are the calls of an attempt, which count for nothing else.
+    var isCalls = false
+    /// Where the calls of the last turn begin among the members.
+    var turnStart = 0
     /// A vote that may be decided early is counted when no more than these are pending.
     var votesToCountAt = Int.max
     var fanIn = FanIn.waiting
@@ -81,6 +85,21 @@ struct BodyState: Sendable {
         self.onFailure = onFailure
         deadline = fanOut.deadline
         limits = Limits()
+        (self.owner, self.caps, self.lane) = (owner, caps, lane)
+    }
+
+    /// The calls of a branch.
+    ///
+    /// - Parameter inputs: what they see besides their arguments.
+    init(callsOf owner: Int, with inputs: [Value.Field], caps: [Int], lane: Int) {
+        spec = nil
+        self.inputs = inputs
+        require = .none
+        isEarly = false
+        onFailure = .continue
+        deadline = nil
+        limits = Limits()
+        isCalls = true
         (self.owner, self.caps, self.lane) = (owner, caps, lane)
     }
 

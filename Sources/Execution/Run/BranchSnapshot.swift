@@ -10,8 +10,12 @@ public struct BranchSnapshot: Sendable {
     let isNumbered: Bool
     /// It joins the branches of a group.
     public let isJoin: Bool
+    /// Its parent works itself, and had it called.
+    public let isCall: Bool
     /// It consists of other branches, which are counted in its stead.
     public internal(set) var hasBranches = false
+    /// Calls that it made and that are not over, while it waits for them.
+    public internal(set) var openCalls = 0
     public internal(set) var status: BranchStatus
     /// What it waits for while it is blocked.
     public internal(set) var waitsFor: [BranchID] = []
@@ -53,6 +57,7 @@ public struct BranchSnapshot: Sendable {
         label = added.label
         isNumbered = added.isNumbered
         isJoin = added.isJoin
+        isCall = added.isCall
         status = .pending
     }
 
@@ -76,8 +81,8 @@ public struct BranchSnapshot: Sendable {
         if startedAt == nil {
             startedAt = elapsed
         }
-        // What consists of other branches begins without an attempt.
-        if attempt > 0 {
+        // What consists of other branches begins without an attempt; an attempt goes on after its calls.
+        if attempt > 0, attempt != attempts.last?.number {
             attempts.begin(attempt, at: elapsed)
         }
     }

@@ -59,6 +59,9 @@ struct BranchState: Sendable {
     /// It waits for branches of its own, and has no attempts.
     var isParent: Bool { spec.isParent }
 
+    /// Its attempt waits for calls that it made, or for a slot to go on after them.
+    var isSuspended: Bool { attempts.contains(where: \.isSuspended) }
+
     /// An outcome with the figures as they are now.
     func outcome(_ status: Outcome.Status, at now: Duration) -> Outcome {
         var outcome = Outcome(branch: id, status: status)
@@ -66,7 +69,7 @@ struct BranchState: Sendable {
         outcome.isNumbered = element.map { $0.element.label == nil } ?? false
         outcome.attempts = attempt
         outcome.queued = phase == .queued ? queued + (now - readyAt) : queued
-        outcome.running = attempts.reduce(ran) { $0 + (now - $1.startedAt) }
+        outcome.running = attempts.reduce(ran) { $0 + $1.running(at: now) }
         outcome.isSimulated = attempt > 0 && spec.isSimulated
         return outcome
     }
@@ -87,11 +90,36 @@ struct AttemptState: Sendable {
     let startedAt: Duration
     var lastOutputAt: Duration
     var transcript: Transcript
+    /// Since when it waits for calls that it made; `nil` while it works.
+    var suspendedAt: Duration?
+    /// Time that it waited for its calls before, and for a slot after them.
+    private var suspended: Duration = .zero
+    /// The part of it that it waited for a slot.
+    private(set) var queued: Duration = .zero
 
     init(number: Int, startedAt: Duration) {
         self.number = number
         self.startedAt = startedAt
         lastOutputAt = startedAt
         transcript = Transcript(attempt: number)
+    }
+
+    var isSuspended: Bool { suspendedAt != nil }
+
+    /// How long it has run; waiting for its calls is a part of that, as it is for a group.
+    func running(at now: Duration) -> Duration { now - startedAt - queued }
+
+    /// How long it has worked itself.
+    func worked(at now: Duration) -> Duration { (suspendedAt ?? now) - startedAt - suspended }
+
+    /// It goes on.
+    ///
+    /// - Parameter waited: for its slot.
+    mutating func resume(afterWaiting waited: Duration, at now: Duration) {
+        guard let suspendedAt else { return }
+        suspended += now - suspendedAt
+        queued += waited
+        lastOutputAt = now
+        self.suspendedAt = nil
     }
 }

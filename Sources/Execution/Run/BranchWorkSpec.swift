@@ -34,6 +34,12 @@ final class BranchWorkSpec: Sendable {
         )
     }
 
+    convenience init(_ tool: ToolSpec) {
+        self.init(
+            tool.name, .action(tool.action), tool.settings,
+            instance: BranchWorkSpec.judge(of: .action(tool.action), dependencies: []))
+    }
+
     /// What the judge of an aggregator does; it sees what the branch sees that decides.
     private static func judge(of work: Join.Work, dependencies: [Dependency]) -> BranchWorkSpec? {
         guard case .action(.aggregate(let aggregation)) = work, case .judged(let judge) = aggregation.method else {
@@ -79,7 +85,8 @@ final class BranchWorkSpec: Sendable {
     func asking(_ candidate: ModelChoice.Candidate) -> BranchWorkSpec {
         guard case .action(.prompt(let prompt)) = work else { return self }
         var settings = settings
-        settings.gate = candidate.model
+        settings.gate = candidate.endpoint.gate(of: candidate.model)
+        settings.modelGate = settings.gate == candidate.model ? nil : candidate.model
         settings.rateLimitWait = candidate.rateLimitWait ?? settings.rateLimitWait
         return with(.action(.prompt(prompt.asking(candidate))), settings)
     }

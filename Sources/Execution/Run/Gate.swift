@@ -8,6 +8,8 @@ struct Gate: Sendable {
     let cap: Int
     /// How many may ask at once in any case.
     let ceiling: Int?
+    private var requests: RateWindow?
+    private var tokens: RateWindow?
     /// How many may ask at once; `nil` as long as it has never said no.
     private(set) var limit: Int?
     /// What the limit grows back to; then there is none.
@@ -25,10 +27,30 @@ struct Gate: Sendable {
     static let firstWait = Duration.seconds(1)
     static let longestWait = Duration.seconds(60)
 
-    init(name: String, cap: Int, ceiling: Int? = nil) {
+    init(name: String, cap: Int, limits: GateLimits = GateLimits()) {
         self.name = name
         self.cap = cap
-        self.ceiling = ceiling
+        ceiling = limits.maxParallel
+        requests = limits.requestsPerMinute.map(RateWindow.init)
+        tokens = limits.tokensPerMinute.map(RateWindow.init)
+    }
+
+    /// A request begins.
+    mutating func use(requests count: Int, at now: Duration) {
+        requests?.use(count, at: now)
+    }
+
+    mutating func use(tokens count: Int, at now: Duration) {
+        tokens?.use(count, at: now)
+    }
+
+    /// Until when nothing may begin because too much was used in the last minute, and of what.
+    mutating func nextRoom(at now: Duration) -> (time: Duration, reason: String)? {
+        let rooms = [
+            requests?.nextRoom(at: now).map { ($0, "\(requests?.limit ?? 0) requests per minute") },
+            tokens?.nextRoom(at: now).map { ($0, "\(tokens?.limit ?? 0) tokens per minute") },
+        ]
+        return rooms.compactMap(\.self).max { $0.0 < $1.0 }
     }
 
     /// How many may ask at once now.

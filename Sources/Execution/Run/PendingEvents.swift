@@ -14,7 +14,7 @@ struct PendingEvents: Sendable {
     private struct TextKey: Hashable {
         let branch: Int
         let attempt: Int
-        let isError: Bool
+        let stream: Output.Stream
     }
 
     /// Text in one event, in bytes.
@@ -42,7 +42,7 @@ struct PendingEvents: Sendable {
 
     /// Whether an event became part of one that already waits.
     mutating func merge(_ branch: BranchID, _ attempt: Int, _ output: Output) -> Bool {
-        let key = TextKey(branch: branch.index, attempt: attempt, isError: output.stream == .stderr)
+        let key = TextKey(branch: branch.index, attempt: attempt, stream: output.stream)
         guard let index = openText[key], case .branchOutput(_, _, var waiting) = events[index].kind,
             waiting.stream == output.stream
         else { return false }
@@ -67,17 +67,19 @@ struct PendingEvents: Sendable {
         guard case .branchOutput(let branch, let attempt, let output) = event.kind else {
             if !openText.isEmpty, let branch = event.kind.branch {
                 let attempt = event.kind.attempt ?? 0
-                openText[TextKey(branch: branch.index, attempt: attempt, isError: false)] = nil
-                openText[TextKey(branch: branch.index, attempt: attempt, isError: true)] = nil
+                for stream in Output.Stream.allCases {
+                    openText[TextKey(branch: branch.index, attempt: attempt, stream: stream)] = nil
+                }
             }
             return
         }
-        let isError = output.stream == .stderr
         textBytes += output.bytes.count
         if events.count < Self.crowd.events, textBytes < Self.crowd.bytes {
-            openText[TextKey(branch: branch.index, attempt: attempt, isError: !isError)] = nil
+            for stream in Output.Stream.allCases where stream != output.stream {
+                openText[TextKey(branch: branch.index, attempt: attempt, stream: stream)] = nil
+            }
         }
-        openText[TextKey(branch: branch.index, attempt: attempt, isError: isError)] = events.count
+        openText[TextKey(branch: branch.index, attempt: attempt, stream: output.stream)] = events.count
     }
 }
 

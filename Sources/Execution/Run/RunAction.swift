@@ -5,6 +5,8 @@ enum RunAction: Sendable {
     case start(BranchID, attempt: Int, index: Int, BranchWorkSpec)
     /// Cancel the task of an attempt; it still reports its end.
     case abort(BranchID, attempt: Int)
+    /// Give an attempt what its calls gave, in the order of the calls.
+    case resume(BranchID, attempt: Int, [Outcome])
     /// Nothing is running any more: release everybody who waits for the end.
     indirect case finish(RunResult)
 }

@@ -43,11 +43,24 @@ extension RunDriver {
         ask { machine, _ in machine.report(request, of: branch, attempt: attempt).map { [.emit($0)] } ?? [] }
         var result = try await environment.runner.run(work, in: context)
         let text = { self.state.withLock { $0.machine.text(of: branch, attempt: attempt) } }
-        if result.value == nil, spec.settings.returns != .text {
+        if let text = result.text {
+            result.value = try value(of: text, spec)
+        } else if result.value == nil, spec.settings.returns != .text {
             result.value = try value(of: text(), spec)
         }
         if let accepts = spec.settings.accepts { try accepts(result.value ?? text() ?? .text("")) }
         return result
+    }
+
+    /// Reads the text that an attempt gave in the end.
+    private func value(of text: String, _ spec: BranchWorkSpec) throws(BranchFailure) -> Value {
+        do {
+            return try spec.settings.returns.read(text, from: spec.textKind)
+        } catch {
+            var failure = error
+            failure.answer = text
+            throw failure
+        }
     }
 
     /// Reads what an attempt said as what it has to be; not under the lock, because it may be long.
@@ -76,6 +89,34 @@ extension RunDriver {
     /// FNV-1a over the path: the same branch has the same seed in every run with the same seed.
     private static func seed(_ seed: UInt64, of branch: BranchID) -> UInt64 {
         branch.path.utf8.reduce(0xcbf2_9ce4_8422_2325 ^ seed) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+    }
+}
+
+/// Attempts that have calls made.
+extension RunDriver {
+    func call(_ calls: [BranchCall], of branch: BranchID, attempt: Int) async throws -> [Outcome] {
+        let key = AttemptKey(branch: branch.index, attempt: attempt)
+        return try await withCheckedThrowingContinuation { continuation in
+            let isRunning = state.withLock { state in
+                let isRunning = state.machine.isRunning(branch, attempt: attempt)
+                if isRunning { state.callers[key] = continuation }
+                return isRunning
+            }
+            guard isRunning else {
+                continuation.resume(throwing: CancellationError())
+                return
+            }
+            ask { machine, now in machine.call(calls, of: branch, attempt: attempt, at: now) }
+        }
+    }
+
+    func misfit(of branch: BranchID) -> MisfitAnswer? {
+        state.withLock { $0.machine.histories[branch.index].misfit }
+    }
+
+    /// Lets an attempt go on that waits for its calls, if it does.
+    func answer(_ caller: AttemptKey, with answer: Result<[Outcome], any Error>) {
+        state.withLock { $0.callers.removeValue(forKey: caller) }?.resume(with: answer)
     }
 }
 

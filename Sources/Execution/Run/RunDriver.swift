@@ -14,6 +14,8 @@ final class RunDriver: Sendable {
     struct State {
         var machine: RunStateMachine
         var tasks: [AttemptKey: Task<Void, Never>] = [:]
+        /// Attempts that wait for calls that they made.
+        var callers: [AttemptKey: CheckedContinuation<[Outcome], any Error>] = [:]
         /// Sleeps until the earliest time that the machine wants to be asked again.
         var alarm: (time: Duration, task: Task<Void, Never>)?
         var events = PendingEvents(dropsOldText: false)
@@ -134,6 +136,9 @@ final class RunDriver: Sendable {
             case .abort(let branch, let attempt):
                 let key = AttemptKey(branch: branch.index, attempt: attempt)
                 state.withLock { $0.tasks[key] }?.cancel()
+                answer(key, with: .failure(CancellationError()))
+            case .resume(let branch, let attempt, let outcomes):
+                answer(AttemptKey(branch: branch.index, attempt: attempt), with: .success(outcomes))
             case .finish: state.withLock { $0.alarm?.task }?.cancel()
             }
         }

@@ -18,7 +18,8 @@ public struct RunEvent: Sendable {
         case branchQueued(BranchID, SlotWait)
         /// An attempt begins: the branch holds a slot. Attempts count from 1.
         ///
-        /// Of a branch with branches of its own: it begins to wait for them, without a slot.
+        /// Of a branch with branches of its own: it begins to wait for them, without a slot. Sent again for an attempt
+        /// that goes on after its calls.
         case branchStarted(BranchID, attempt: Int)
         /// What the attempt is asked to do, once its templates are filled in and before any of it is done.
         ///
@@ -72,7 +73,7 @@ public struct RunStart: Sendable {
 public struct AddedBranch: Sendable {
     public var branch: BranchID
     public var kind: BranchKind
-    /// The branch it is a part of: the fan-out whose instance it is, or the group.
+    /// The branch it is a part of: the fan-out whose instance it is, the group, or who called it.
     public var parent: BranchID?
     /// What people call an instance of a fan-out.
     public var label: String?
@@ -80,10 +81,12 @@ public struct AddedBranch: Sendable {
     package var isNumbered: Bool
     /// It joins the branches of a group.
     public var isJoin: Bool
+    /// Its parent works itself, and had it called.
+    public var isCall: Bool
 
     package init(
         _ branch: BranchID, _ kind: BranchKind, parent: BranchID? = nil, label: String? = nil, isNumbered: Bool = false,
-        isJoin: Bool = false
+        isJoin: Bool = false, isCall: Bool = false
     ) {
         self.branch = branch
         self.kind = kind
@@ -91,6 +94,7 @@ public struct AddedBranch: Sendable {
         self.label = label
         self.isNumbered = isNumbered
         self.isJoin = isJoin
+        self.isCall = isCall
     }
 }
 

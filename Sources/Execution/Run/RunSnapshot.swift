@@ -87,8 +87,10 @@ public struct RunSnapshot: Sendable {
 
     private mutating func add(_ added: AddedBranch) {
         branches.append(BranchSnapshot(added))
-        // A branch that consists of others is counted by them.
-        if let parent = added.parent, !branches[parent.index].hasBranches {
+        // A branch that consists of others is counted by them; one that has others called is one of them.
+        if added.isCall, let parent = added.parent {
+            branches[parent.index].openCalls += 1
+        } else if let parent = added.parent, !branches[parent.index].hasBranches {
             if branches[parent.index].isCounted, parent != join { counts.remove(branches[parent.index].status) }
             branches[parent.index].hasBranches = true
         }
@@ -117,6 +119,10 @@ public struct RunSnapshot: Sendable {
     ) {
         if branches[branch.index].isCounted, branch != join {
             counts.move(from: branches[branch.index].status, to: status)
+        }
+        if branches[branch.index].isCall, let caller = branches[branch.index].parent {
+            branches[caller.index].openCalls +=
+                (status.isEnded ? 0 : 1) - (branches[branch.index].status.isEnded ? 0 : 1)
         }
         branches[branch.index].status = status
         change(&branches[branch.index])

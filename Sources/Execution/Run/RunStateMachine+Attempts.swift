@@ -19,17 +19,33 @@ extension RunStateMachine {
         outcome.tokens = result.tokens
         if attempt != outcome.attempts { outcome.attempt = attempt }
         if let status = result.httpStatus { outcome.httpStatus = status }
+        if let note = result.note { outcome.note = note }
+        if !result.citations.isEmpty { outcome.citations = result.citations }
         if let vote = result.vote { outcome.vote = vote }
         if let scores = result.scores { outcome.scores = scores }
         if let merged = result.merged { outcome.merged = merged }
         if let taken = result.taken { outcome.taken = taken }
         outcome.isSimulated = result.isSimulated || outcome.isSimulated
         leave(place, of: index, at: now)
-        for rival in branches[index].attempts {
-            emit(.attemptFinished(branches[index].id, attempt: rival.number, error: "attempt \(attempt) was faster"))
-        }
+        announceSlower(than: attempt, of: index)
         if let gate = spec.settings.gate { gateSucceeded(gate) }
         self.end(outcome, at: now)
+    }
+
+    private mutating func announceSlower(than attempt: Int, of index: Int) {
+        for rival in branches[index].attempts where rival.number != attempt {
+            emit(.attemptFinished(branches[index].id, attempt: rival.number, error: "attempt \(attempt) was faster"))
+        }
+    }
+
+    /// Stops the rivals of an attempt.
+    mutating func outrun(_ index: Int, by attempt: Int, at now: Duration) {
+        announceSlower(than: attempt, of: index)
+        branches[index].isHedgeWanted = false
+        while let place = branches[index].attempts.firstIndex(where: { $0.number != attempt }) {
+            actions.append(.abort(branches[index].id, attempt: branches[index].attempts[place].number))
+            leave(place, of: index, at: now)
+        }
     }
 
     /// An attempt ended without a value: in what it said itself, or because a clock ran out.
@@ -39,6 +55,7 @@ extension RunStateMachine {
         guard let place = place(of: attempt, in: index) else { return }
         let id = branches[index].id
         emit(.attemptFinished(id, attempt: attempt, error: failure.description))
+        noteMisfit(of: index, attempt: place, failure)
         let throttle = throttle(index, failure, startedAt: branches[index].attempts[place].startedAt, at: now)
         if branches[index].attempts.count > 1 {
             // Its rival goes on.
@@ -58,6 +75,14 @@ extension RunStateMachine {
             leave(place, of: index, at: now)
             giveUp(index, failure, clock, at: now)
         }
+    }
+
+    /// A model is shown what was wrong with its answer.
+    private mutating func noteMisfit(of index: Int, attempt place: Int, _ failure: BranchFailure) {
+        guard failure.reason == .result, case .action(.prompt) = branches[index].spec.work else { return }
+        let said = branches[index].attempts[place].transcript.value(of: .model, outputPath: nil)
+        guard case .text(let answer) = failure.answer.map(Value.text) ?? said, !answer.isEmpty else { return }
+        histories[index].misfit = MisfitAnswer(answer: answer, reason: failure.description)
     }
 
     private mutating func giveUp(
@@ -118,8 +143,9 @@ extension RunStateMachine {
 
     /// A slow attempt gets a rival as soon as there is a slot for it.
     mutating func wantHedge(_ index: Int, attempt: Int) {
+        // A second attempt would have calls made again that may have changed something.
         guard branches[index].attempts.count == 1, place(of: attempt, in: index) != nil, maySpend(index),
-            let lane = branches[index].lane
+            branches[index].ownBody == nil, let lane = branches[index].lane
         else { return }
         branches[index].isHedgeWanted = true
         queue.append(index, to: lane, path: plan.sequential ? declaredPath(of: index) : [])
@@ -129,7 +155,7 @@ extension RunStateMachine {
 extension RetryPolicy {
     func covers(_ failure: BranchFailure) -> Bool {
         // What is used up does not come back.
-        failure.reason != .limit
+        failure.reason != .limit && !failure.isFinal
             && causes.contains { cause in
                 switch cause {
                 case .connect: failure.reason == .connect

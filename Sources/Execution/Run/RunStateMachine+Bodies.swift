@@ -54,7 +54,7 @@ extension RunStateMachine {
         return index
     }
 
-    private mutating func append(_ state: BranchState) {
+    mutating func append(_ state: BranchState) {
         branches.append(state)
         bodies[state.body].members.append(state.id.index)
         bodies[state.body].open += 1
@@ -88,7 +88,7 @@ extension RunStateMachine {
     }
 
     /// The caps that the members of a new fan-out stand under, the outermost first.
-    private mutating func caps(of owner: Int?, limit: Int?) -> [Int] {
+    mutating func caps(of owner: Int?, limit: Int?) -> [Int] {
         let outer = owner.map { bodies[branches[$0].body].caps } ?? [runCap]
         return limit.map { outer + [queue.addCap(limit: $0)] } ?? outer
     }

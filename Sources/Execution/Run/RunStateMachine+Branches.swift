@@ -103,6 +103,8 @@ extension RunStateMachine {
     mutating func end(_ outcome: Outcome, at now: Duration) {
         let index = outcome.branch.index
         leaveSlots(index, at: now)
+        var outcome = outcome
+        addCalls(to: &outcome)
         branches[index].phase = .ended
         branches[index].outcome = outcome
         histories.forget(index)
@@ -125,6 +127,7 @@ extension RunStateMachine {
     private mutating func count(_ outcome: Outcome, at now: Duration) {
         let index = outcome.branch.index
         let body = branches[index].body
+        if bodies[body].isCalls { return }
         if branches[index].element != nil {
             bodies[body].tally.count(outcome)
             if let parent = bodies[body].owner, branches[parent].isResult, !branches[parent].spec.isJudging {

@@ -20,7 +20,8 @@ extension RunStateMachine {
         guard let limit = branches[index].spec.settings.timeout, let place = place(of: attempt, in: index) else {
             return
         }
-        let end = branches[index].attempts[place].startedAt + limit + histories[index].extended
+        let attemptState = branches[index].attempts[place]
+        let end = attemptState.startedAt + attemptState.queued + limit + histories[index].extended
         if end > now {
             timers.set(.timeout(branch: index, attempt: attempt), at: end)
         } else {
@@ -33,7 +34,9 @@ extension RunStateMachine {
         guard let limit = branches[index].spec.settings.idleTimeout, let place = place(of: attempt, in: index) else {
             return
         }
-        let end = branches[index].attempts[place].lastOutputAt + limit + histories[index].extended
+        let isSuspended = branches[index].attempts[place].isSuspended
+        let lastOutputAt = isSuspended ? now : branches[index].attempts[place].lastOutputAt
+        let end = lastOutputAt + limit + histories[index].extended
         if end > now {
             timers.set(.idle(branch: index, attempt: attempt), at: end)
         } else {

@@ -2,6 +2,10 @@
 extension RunStateMachine {
     /// Looks at a fan-out in which something has changed.
     mutating func advance(_ body: Int, at now: Duration) {
+        if bodies[body].isCalls {
+            if bodies[body].open == 0 { callsEnded(body, at: now) }
+            return
+        }
         decideEarly(body, at: now)
         switch bodies[body].fanIn {
         case .waiting, .decided:
@@ -117,7 +121,7 @@ extension RunStateMachine {
 
     /// What a branch with branches of its own has of them.
     mutating func finishParent(_ index: Int, _ outcome: inout Outcome, at now: Duration) {
-        guard let body = branches[index].ownBody else { return }
+        guard let body = branches[index].ownBody, !bodies[body].isCalls else { return }
         let items = bodies[body].members.compactMap { branches[$0].outcome }
         if branches[index].spec.isJudging {
             outcome.calls = items
@@ -166,7 +170,10 @@ extension RunStateMachine {
         case .failure, .hopeless, nil: break
         }
         guard let join, join.status.hasValue else { return .failed }
-        return branches.allSatisfy { $0.outcome?.leavesNothingOut ?? true } ? .succeeded : .incomplete
+        let leavesNothingOut = branches.allSatisfy { state in
+            state.outcome?.leavesNothingOut ?? true || isCalled(state.id.index)
+        }
+        return leavesNothingOut ? .succeeded : .incomplete
     }
 }
 

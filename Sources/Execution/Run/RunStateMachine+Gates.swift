@@ -40,6 +40,24 @@ extension RunStateMachine {
         if let until = gate.closedUntil { timers.set(.gate(number), at: until) }
     }
 
+    /// A request of a branch begins, which counts where only so many may in a minute.
+    mutating func noteRequest(of index: Int, at now: Duration) {
+        guard let number = branches[index].spec.settings.modelGate.flatMap({ gateNumbers[$0] }) else { return }
+        gates[number].use(requests: 1, at: now)
+        closeIfUsedUp(number, at: now)
+    }
+
+    mutating func noteTokens(_ count: Int, of index: Int, at now: Duration) {
+        guard let number = branches[index].spec.settings.modelGate.flatMap({ gateNumbers[$0] }) else { return }
+        gates[number].use(tokens: count, at: now)
+        closeIfUsedUp(number, at: now)
+    }
+
+    private mutating func closeIfUsedUp(_ number: Int, at now: Duration) {
+        guard let (time, reason) = gates[number].nextRoom(at: now), gates[number].closedUntil != time else { return }
+        close(number, until: time, because: reason)
+    }
+
     /// The branch goes back in line, where it waits for the gate.
     mutating func waitForGate(_ index: Int, until: Duration, _ failure: BranchFailure, at now: Duration) {
         histories[index].rateLimitWaited += until - now

@@ -37,7 +37,7 @@ extension RunStateMachine {
 
     private func reasonNotToAccept(_ branch: BranchID) -> String? {
         let state = branches[branch.index]
-        if let body = state.ownBody {
+        if state.isParent, let body = state.ownBody {
             if let join = bodies[body].join, !branches[join].spec.isInstant {
                 return "the join of \(branch) takes time; accept its branches one by one"
             }
@@ -109,6 +109,9 @@ extension RunStateMachine {
         if let limit = limitReached(for: index) { return limit.words }
         if state.outcome?.status == .skipped { return "\(state.id) was skipped; run again what it depends on" }
         var body = state.body
+        if bodies[body].isCalls, state.ordinal < bodies[body].turnStart || !isWaitedFor(body) {
+            return "what comes after \(state.id) has begun"
+        }
         while true {
             guard bodies[body].isFanningOut else { return "what comes after \(state.id) has begun" }
             // What a join consists of may run again while the join does.
@@ -119,6 +122,11 @@ extension RunStateMachine {
             return "\(state.id) depends on \(branches[source].id), which gave nothing; run that again"
         }
         return startedDependent(of: index).map { "\(branches[$0].id) depends on it and has started" }
+    }
+
+    /// Whether an attempt still waits for its calls.
+    private func isWaitedFor(_ calls: Int) -> Bool {
+        bodies[calls].owner.map { branches[$0].isSuspended && branches[$0].phase == .running } ?? false
     }
 
     /// What ended without the value that a branch needs.
@@ -184,6 +192,7 @@ extension RunStateMachine {
     private mutating func discount(_ outcome: Outcome, of index: Int) {
         let state = branches[index]
         bodies[state.body].votesToCountAt = .max
+        if bodies[state.body].isCalls { return }
         if state.element != nil {
             bodies[state.body].tally.discount(outcome)
             if let parent = bodies[state.body].owner, branches[parent].isResult, !branches[parent].spec.isJudging {

@@ -4,7 +4,7 @@ extension RunStateMachine {
     /// branch of the body, and what is over outside of it.
     func scope(of index: Int) -> RenderScope {
         let body = branches[index].body
-        var scope = RenderScope(inputs: inputs(seenFrom: body), environment: plan.environment, outcomes: [:])
+        var scope = RenderScope(inputs: inputs(seenFrom: index), environment: plan.environment, outcomes: [:])
         if let join = join(around: index) {
             lookAround(branches[join].body, into: &scope, for: index)
         }
@@ -28,11 +28,15 @@ extension RunStateMachine {
         return nil
     }
 
-    /// What was given to the innermost workflow file that a body is part of.
-    private func inputs(seenFrom body: Int) -> [Value.Field] {
-        var body = body
-        while let around = bodyAround(body) { body = around }
-        return bodies[body].inputs ?? plan.inputs
+    /// What was given to the innermost workflow file that a branch is part of, and to the tool that it is or is part of.
+    func inputs(seenFrom index: Int) -> [Value.Field] {
+        var (index, body) = (index, branches[index].body)
+        while let around = bodyAround(body), let owner = bodies[body].owner { (index, body) = (owner, around) }
+        let inputs = bodies[body].inputs ?? plan.inputs
+        guard bodies[body].isCalls, case .object(let arguments)? = branches[index].element?.element.value else {
+            return inputs
+        }
+        return arguments + inputs.filter { input in !arguments.contains { $0.name == input.name } }
     }
 
     private func lookAround(_ body: Int, into scope: inout RenderScope, for reader: Int) {

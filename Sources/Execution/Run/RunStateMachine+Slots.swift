@@ -14,8 +14,11 @@ extension RunStateMachine {
         if let lane = branches[index].lane { return lane }
         let body = branches[index].body
         var lane = bodies[body].lane
-        if let gate = branches[index].spec.settings.gate {
-            lane = queue.lane(under: bodies[body].caps + [gates[number(ofGate: gate)].cap])
+        let names = branches[index].spec.settings.gates
+        if !names.isEmpty {
+            var caps = bodies[body].caps
+            for name in names { caps.append(gates[number(ofGate: name)].cap) }
+            lane = queue.lane(under: caps)
         }
         branches[index].lane = lane
         return lane
@@ -24,15 +27,17 @@ extension RunStateMachine {
     private mutating func number(ofGate name: String) -> Int {
         if let number = gateNumbers[name] { return number }
         gateNumbers[name] = gates.count
-        let ceiling = plan.gateLimits[name]
-        gates.append(Gate(name: name, cap: queue.addCap(limit: ceiling), ceiling: ceiling))
+        let limits = plan.gateLimits[name] ?? GateLimits()
+        gates.append(Gate(name: name, cap: queue.addCap(limit: limits.maxParallel), limits: limits))
         return gates.count - 1
     }
 
     /// Gives free slots away, then says of those who got none that they wait, and for what.
     mutating func fillSlots(at now: Duration) {
         while !isPaused, let index = queue.popFirst() {
-            if branches[index].phase == .queued {
+            if branches[index].isSuspended, branches[index].phase == .queued {
+                resume(index, at: now)
+            } else if branches[index].phase == .queued {
                 begin(index, at: now)
             } else if branches[index].isHedgeWanted {
                 branches[index].isHedgeWanted = false
@@ -78,6 +83,7 @@ extension RunStateMachine {
             maxRunning = max(maxRunning, running)
         }
         liveTasks += 1
+        noteRequest(of: index, at: now)
         emit(.branchStarted(branches[index].id, attempt: attempt))
         actions.append(
             .start(branches[index].id, attempt: attempt, index: instanceNumber(of: index), branches[index].spec))
@@ -100,11 +106,15 @@ extension RunStateMachine {
     /// An attempt no longer runs: its time is counted and its slot given back, unless it is kept for the next one.
     mutating func leave(_ place: Int, of index: Int, keepingSlot: Bool = false, at now: Duration) {
         let attempt = branches[index].attempts.remove(at: place)
-        let took = now - attempt.startedAt
-        branches[index].ran += took
-        work += took
+        branches[index].ran += attempt.running(at: now)
+        work += attempt.worked(at: now)
         if !attempt.transcript.isEmpty {
             histories[index].lastWords = attempt.transcript
+        }
+        if attempt.isSuspended {
+            // It holds no slot.
+            cancelCalls(of: index, at: now)
+            return
         }
         guard let lane = branches[index].lane else { return }
         running -= 1

@@ -23,6 +23,7 @@ extension RunStateMachine {
         var price: ModelPrice?
         if case .action(.prompt(let prompt)) = branches[index].spec.work { price = prompt.price }
         let more = spending.take(usage, of: index, attempt: attempt, price: price)
+        noteTokens(more.tokens, of: index, at: now)
         var spender: Int? = index
         while let index = spender {
             let body = branches[index].body

@@ -128,7 +128,7 @@ extension RunStateMachine {
     /// Ends the branches of a branch before it ends itself.
     private mutating func close(_ index: Int, by cause: Outcome.Cause, at now: Duration) {
         guard let body = branches[index].ownBody else { return }
-        bodies[body].fanIn = .finished
+        if !bodies[body].isCalls { bodies[body].fanIn = .finished }
         bodies[body].seenByJoin = nil
         cancelMembers(of: body, by: cause, at: now)
     }
@@ -173,7 +173,7 @@ extension RunStateMachine {
             var outcome = branches[index].outcome(.skipped, at: now)
             outcome.cause = reason.cause
             end(outcome, at: now)
-        } else if let body = branches[index].ownBody {
+        } else if branches[index].isParent, let body = branches[index].ownBody {
             wrapUpParent(index, body, because: reason, at: now)
         } else {
             wrapUpAttempts(index, because: reason, at: now)

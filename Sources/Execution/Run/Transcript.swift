@@ -1,4 +1,4 @@
-/// What an attempt has said so far, as far as it can become a value: without stderr.
+/// What an attempt has said so far, as far as it can become a value: without stderr and reasoning.
 struct Transcript: Sendable {
     /// Whose words these are; 0 if nobody said anything.
     let attempt: Int
@@ -13,7 +13,7 @@ struct Transcript: Sendable {
 
     /// - Parameter limit: so many bytes are kept in memory; with more, the text stays in the output file alone.
     mutating func append(_ output: Output, atMost limit: Int) {
-        guard output.stream != .stderr else { return }
+        guard output.stream != .stderr, output.stream != .reasoning else { return }
         byteCount += output.byteCount
         countLineEnds(output.bytes)
         if limit < .max, byteCount > limit || output.omittedBytes > 0 {

@@ -21,3 +21,14 @@ struct ModelDeclaration: Sendable {
         "rate_limit_wait", "options", "price",
     ]
 }
+
+extension ModelDeclaration {
+    /// How much it may be asked; `nil` where nothing is said.
+    var limits: GateLimits? {
+        let limits = GateLimits(
+            maxParallel: maxParallel?.count, requestsPerMinute: requestsPerMinute, tokensPerMinute: tokensPerMinute)
+        return limits == GateLimits() ? nil : limits
+    }
+
+    var endpoint: ModelEndpoint { ModelEndpoint(baseURL: baseURL, keyVariable: apiKeyVariable) }
+}

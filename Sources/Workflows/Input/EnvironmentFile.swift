@@ -1,81 +1,66 @@
-/// The variables of a `.env` file: a `NAME=value` per line.
+/// The variables of a `.env` file, as python-dotenv reads it: a `NAME=value` per line.
 ///
-/// `export` before a name is passed over, `#` begins a comment. In single quotes everything stands for itself; in double
-/// quotes `\n`, `\t`, `\"`, `\\` and `\$` are escapes. Nothing is expanded. A line that is none of this is passed over:
-/// other programs read the file, too.
+/// `export` before a name is passed over, `#` begins a comment where white space is before it. Quotes may span lines; in
+/// double quotes `\n` and the like are escapes, in single quotes only `\'` and `\\`. In every value `${NAME}` and
+/// `${NAME:-default}` stand for a variable, and nothing else does. A line that is none of this is passed over: other
+/// programs read the file, too. A quote that is never closed takes the lines up to the next such quote with it.
 public struct EnvironmentFile: Sendable {
     /// A later line wins.
     public let variables: [String: String]
+    /// Names without `=`, which give no variable.
+    public let bareNames: Set<String>
+    /// Where something begins that could not be read, from 1.
+    public let unreadableLines: [Int]
 
-    public init(_ text: String) {
-        var variables: [String: String] = [:]
-        for line in text.split(whereSeparator: \.isNewline) {
-            if let (name, value) = Self.variable(line) {
-                variables[name] = value
+    /// - Parameter environment: the variables of the process, which win over those of the file.
+    public init(_ text: String, environment: [String: String] = [:]) {
+        var scanner = EnvironmentFileScanner(text)
+        var values: [String: String?] = [:]
+        while let entry = scanner.next() {
+            values[entry.name] = .some(
+                entry.value.map { value in
+                    Self.filled(value) { environment[$0] ?? values[$0].map { $0 ?? "" } }
+                })
+        }
+        variables = values.compactMapValues { $0 }
+        bareNames = Set(values.filter { $0.value == nil }.keys)
+        unreadableLines = scanner.unreadableLines
+    }
+
+    /// A text with each `${NAME}` and `${NAME:-default}` replaced.
+    private static func filled(_ text: String, _ value: (String) -> String?) -> String {
+        var filled = ""
+        var rest = text[...]
+        while let start = rest.firstRange(of: "${") {
+            guard let placeholder = Placeholder(rest[start.upperBound...]) else {
+                filled += rest[..<start.upperBound]
+                rest = rest[start.upperBound...]
+                continue
             }
+            filled += rest[..<start.lowerBound] + (value(placeholder.name) ?? placeholder.default)
+            rest = rest[placeholder.end...]
         }
-        self.variables = variables
+        return filled + rest
     }
 
-    private static func variable(_ line: Substring) -> (name: String, value: String)? {
-        guard let sign = line.firstIndex(of: "=") else { return nil }
-        var name = line[..<sign].drop { $0 == "\u{FEFF}" }.trimmingBlanks
-        if name.hasPrefix("export "), !name.hasPrefix("#") {
-            name = name.dropFirst("export ".count).trimmingBlanks
-        }
-        guard isName(name), let value = value(line[line.index(after: sign)...].trimmingBlanks) else { return nil }
-        return (String(name), value)
-    }
+    private struct Placeholder {
+        var name: String
+        var `default` = ""
+        /// After the bracket.
+        var end: Substring.Index
 
-    private static func isName(_ name: Substring) -> Bool {
-        guard let first = name.utf8.first, !first.isASCIIDigit else { return false }
-        return name.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "_") }
-    }
-
-    /// Nothing where a quote is never closed.
-    private static func value(_ text: Substring) -> String? {
-        switch text.first {
-        case "'":
-            let inner = text.dropFirst()
-            return inner.firstIndex(of: "'").map { String(inner[..<$0]) }
-        case "\"":
-            return unescaped(text.dropFirst())
-        default:
-            return String(withoutComment(text))
-        }
-    }
-
-    private static func unescaped(_ text: Substring) -> String? {
-        var value = ""
-        var rest = text
-        while let character = rest.popFirst() {
-            switch character {
-            case "\"": return value
-            case "\\":
-                guard let escaped = rest.popFirst() else { return nil }
-                value += escapes[escaped] ?? "\\\(escaped)"
-            default: value.append(character)
+        /// What follows `${`; `nil` if it is something else.
+        init?(_ text: Substring) {
+            guard let bracket = text.firstIndex(of: "}") else { return nil }
+            end = text.index(after: bracket)
+            let inner = text[..<bracket]
+            guard let colon = inner.firstIndex(of: ":") else {
+                name = String(inner)
+                return
             }
+            guard inner[colon...].hasPrefix(":-") else { return nil }
+            name = String(inner[..<colon])
+            `default` = String(inner[colon...].dropFirst(2))
         }
-        return nil
-    }
-
-    private static let escapes: [Character: String] = [
-        "n": "\n", "t": "\t", "r": "\r", "\"": "\"", "\\": "\\", "$": "$",
-    ]
-
-    /// A `#` inside a word is part of it.
-    private static func withoutComment(_ text: Substring) -> Substring {
-        if text.first == "#" { return "" }
-        guard let comment = text.firstRange(of: " #") ?? text.firstRange(of: "\t#") else { return text }
-        return text[..<comment.lowerBound].trimmingBlanks
-    }
-}
-
-extension Substring {
-    fileprivate var trimmingBlanks: Substring {
-        var rest = self
-        while let last = rest.last, last == " " || last == "\t" || last == "\r" { rest.removeLast() }
-        return rest.drop { $0 == " " || $0 == "\t" }
     }
 }

@@ -12,6 +12,8 @@ struct ModelChooser {
         /// What `models` says about it.
         var declaration: ModelDeclaration?
         let origin: Origin
+
+        var endpoint: ModelEndpoint { declaration?.endpoint ?? ModelEndpoint() }
     }
 
     enum Origin {
@@ -57,13 +59,13 @@ struct ModelChooser {
         Dictionary(file.models.map { ($0.name.value, declared($0.name)) }) { first, _ in first }
     }
 
-    /// How many may ask a model at once, where a file limits that.
-    var limits: [String: Int] {
-        var limits: [String: Int] = [:]
+    /// How much a model may be asked, where a file limits that.
+    var limits: [String: GateLimits] {
+        var limits: [String: GateLimits] = [:]
         guard options.modelsByAlias[Self.all] == nil, !options.ignoresModelsOfFile else { return limits }
         for declaration in file.models where options.modelsByAlias[declaration.name.value] == nil {
-            guard let model = declaration.model?.value, let limit = declaration.maxParallel?.count else { continue }
-            limits[model] = min(limit, limits[model] ?? limit)
+            guard let model = declaration.model?.value, let limit = declaration.limits else { continue }
+            limits[model] = limits[model]?.limited(by: limit) ?? limit
         }
         return limits
     }

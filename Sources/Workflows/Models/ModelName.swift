@@ -1,11 +1,9 @@
 import Execution
+import Models
 
 /// What a model may be called: `simulated`, or `provider/name`.
 enum ModelName {
-    static let providers = [
-        "anthropic", "deepseek", "gemini", "groq", "mistral", "ollama", "openai", "openrouter",
-    ]
-    private static let searchingProviders = ["gemini", "anthropic", "openai"]
+    static let providers = ProviderName.allCases.map(\.rawValue)
 
     /// Why it is none, and what may be meant.
     struct Fault: Error, Equatable {
@@ -35,10 +33,10 @@ enum ModelName {
 
     /// Whether its provider has a search of its own.
     static func searchesWeb(_ name: String) -> Bool {
-        name == PromptSpec.simulatedModel || searchingProviders.contains { name.hasPrefix("\($0)/") }
+        name == PromptSpec.simulatedModel || ProviderName.split(name)?.provider.searchesWeb ?? false
     }
 
-    static let searching = searchingProviders.map { "`\($0)`" }.listed(by: "and")
+    static let searching = ProviderName.allCases.filter(\.searchesWeb).map { "`\($0.rawValue)`" }.listed(by: "and")
 
     private static func unknown(_ name: String, _ aliases: [String]) -> Fault {
         let own = aliases.isEmpty ? "" : ", an alias of `models`"

@@ -41,6 +41,7 @@ extension PlanBuilder {
             system: settings.system.map { self.template($0, reader) },
             prompt: self.template(template, reader),
             model: model.known?.name ?? model.template?.text ?? "",
+            endpoint: model.known?.endpoint ?? ModelEndpoint(),
             temperature: settings.temperature.map { value($0, reader) },
             maxTokens: settings.maxTokens,
             seed: settings.seed.map { value($0, reader) },
@@ -128,7 +129,7 @@ extension PlanBuilder {
 extension ModelChooser.Choice {
     var candidate: ModelChoice.Candidate {
         ModelChoice.Candidate(
-            name, price: declaration?.price, options: declaration?.options ?? [],
+            name, endpoint: endpoint, price: declaration?.price, options: declaration?.options ?? [],
             rateLimitWait: declaration?.rateLimitWait)
     }
 }

@@ -17,9 +17,10 @@ extension PlanBuilder {
         work.isCacheable = typed.isCacheable ?? true
         switch action {
         case .prompt:
-            // Prompts share the gate of their model; one that only the run will tell brings its own.
+            // Prompts share the gate of their provider; a model that only the run will tell brings its own.
             guard let model = draft.models.use(typed.model, by: reader).known else { break }
-            work.gate = model.name
+            work.gate = model.endpoint.gate(of: model.name)
+            work.modelGate = model.name == PromptSpec.simulatedModel ? nil : model.name
             work.rateLimitWait = model.declaration?.rateLimitWait ?? work.rateLimitWait
         case .request(let request):
             work.gate = request.url.server

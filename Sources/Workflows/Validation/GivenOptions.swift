@@ -33,22 +33,18 @@ enum GivenOptions {
                     return nil
                 } catch {
                     return InputError(
-                        code: .unknownModel, message: error.message, hint: hint(error, name, own, draft.options.purpose)
-                    )
+                        code: .unknownModel, message: error.message, hint: hint(error, name, own))
                 }
             }
     }
 
-    /// Of a model that is known this version would say next that it cannot run it: both at once.
-    private static func hint(
-        _ fault: ModelName.Fault, _ name: String, _ aliases: [String], _ purpose: WorkflowOptions.Purpose
-    ) -> String? {
-        let isSlip = fault.hint?.hasPrefix("did you mean") == true && !name.contains("/")
-        guard purpose == .run, !isSlip else { return fault.hint }
+    /// All that a model may be, at once.
+    private static func hint(_ fault: ModelName.Fault, _ name: String, _ aliases: [String]) -> String? {
+        if fault.hint?.hasPrefix("did you mean") == true, !name.contains("/") { return fault.hint }
         let known =
-            aliases.isEmpty ? "" : "; the aliases of `models` are \(aliases.map { "`\($0)`" }.listed(by: "and"))"
-        return "this version of braid runs one model: `--model simulated`\(known); others will be `provider/name` "
-            + "with one of \(ModelName.providers.joined(separator: ", "))"
+            aliases.isEmpty ? "" : ", an alias of `models` (\(aliases.map { "`\($0)`" }.listed(by: "and")))"
+        return "a model is `simulated`\(known) or `provider/name` with one of "
+            + ModelName.providers.joined(separator: ", ")
     }
 
     private static func requirement(_ draft: WorkflowDraft) -> InputError? {

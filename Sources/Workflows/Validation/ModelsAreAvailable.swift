@@ -1,13 +1,16 @@
 import Execution
+import Models
 
-/// Every model that would be asked is one that this version can ask.
+/// Every model that would be asked can be: there is a key for its provider.
 enum ModelsAreAvailable: ValidationRule {
     static func check(_ draft: WorkflowDraft, _ faults: inout Faults) {
         guard draft.options.purpose == .run else { return }
-        for choice in draft.modelChoices where choice.name != PromptSpec.simulatedModel {
-            // What is not known is reported as that.
-            guard case .file(let place) = choice.origin, ModelName.isKnown(choice.name) else { continue }
-            faults.error(message(choice.name), at: place, hint: hint)
+        var told: Set<String> = []
+        for choice in draft.modelChoices {
+            guard case .file(let place) = choice.origin, let fault = fault(of: choice, draft.options),
+                told.insert(fault.description).inserted
+            else { continue }
+            faults.error("cannot ask `\(choice.name)`: \(fault)", at: place, hint: fault.hint)
         }
     }
 
@@ -15,21 +18,33 @@ enum ModelsAreAvailable: ValidationRule {
     static func errors(in draft: WorkflowDraft) -> [InputError] {
         guard draft.options.purpose == .run else { return [] }
         var errors: [InputError] = []
-        for choice in draft.modelChoices where choice.name != PromptSpec.simulatedModel {
-            let origin: String
-            switch choice.origin {
-            case .file, .builtIn: continue
-            case .option(let text): origin = "--model \(text)"
-            case .environment(let name): origin = name
-            }
-            let error = InputError(
-                code: .unavailableModel, message: "`\(origin)`: \(message(choice.name))", hint: hint)
+        for choice in draft.modelChoices {
+            guard let origin = choice.origin.words, let fault = fault(of: choice, draft.options) else { continue }
+            let error = InputError(code: .unavailableModel, message: "`\(origin)`: \(fault)", hint: fault.hint)
             if !errors.contains(error) { errors.append(error) }
         }
         return errors
     }
 
-    private static func message(_ model: String) -> String { "this version of braid cannot run `\(model)`" }
+    /// What is no model is reported as that.
+    private static func fault(of choice: ModelChooser.Choice, _ options: WorkflowOptions) -> ProviderFault? {
+        guard let (provider, _) = ProviderName.split(choice.name) else { return nil }
+        do throws(ProviderFault) {
+            _ = try provider.client(for: choice.endpoint, options.environment)
+            return nil
+        } catch {
+            return error
+        }
+    }
+}
 
-    private static let hint = "`--model all=simulated` runs the workflow with the simulated model"
+extension ModelChooser.Origin {
+    /// Where a model was named that was not named in a file.
+    fileprivate var words: String? {
+        switch self {
+        case .file, .builtIn: nil
+        case .option(let text): "--model \(text)"
+        case .environment(let name): name
+        }
+    }
 }

@@ -1,0 +1,36 @@
+import Execution
+import Models
+
+/// One attempt of a prompt with the simulated model: it calls each of its tools once, all at the same time, and then
+/// answers.
+struct SimulatedAttempt {
+    let prompt: Prompt
+    let context: BranchContext
+    let read: (LargeText) throws -> String
+
+    func run() async throws -> BranchResult {
+        if !prompt.tools.isEmpty {
+            try await context.clock.sleep(for: Self.thinking)
+            _ = try await context.call(prompt.tools.map(call))
+        }
+        let request = ModelRequest(
+            system: prompt.system,
+            prompt: prompt.prompt,
+            seed: prompt.seed ?? context.seed,
+            maxTokens: prompt.maxTokens
+        )
+        return try await Simulation(prompt.simulation ?? SimulationSpec(), of: prompt.returns, in: context)
+            .answer(request)
+    }
+
+    /// Until the first calls, which come before any text.
+    private static let thinking = Duration.milliseconds(200)
+
+    /// With something made up for what has no default.
+    private func call(of tool: ToolSpec) -> BranchCall {
+        var maker = SimulatedValue(seed: context.seed)
+        let arguments = tool.inputs.filter { $0.default == nil }
+            .map { Value.Field($0.name, maker.value(of: .text, named: $0.name)) }
+        return BranchCall(tool, arguments: arguments, label: arguments.first?.value.asText.inMemory)
+    }
+}

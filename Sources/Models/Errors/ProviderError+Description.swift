@@ -1,0 +1,43 @@
+extension ProviderError: CustomStringConvertible {
+    /// One line, a lowercase fragment: what was said, and what to do about it.
+    public var description: String {
+        var text = summary
+        if let message, !message.isEmpty {
+            text += ": " + Self.oneLine(message)
+        }
+        if let detail, !detail.isEmpty {
+            text += " (\(Self.oneLine(detail)))"
+        }
+        if let requestID {
+            text += " [request \(Self.oneLine(requestID))]"
+        }
+        return advice.map { "\(text); \($0)" } ?? text
+    }
+
+    private var summary: String {
+        switch kind {
+        case .incomplete: return "the answer broke off before its end"
+        case .malformed: return "the provider sent something that is not an answer"
+        default: break
+        }
+        let name = [code?.description, type].compactMap { $0 }.first { $0 != status.map(String.init) }
+        let word = name.map { " (`\(Self.oneLine($0))`)" } ?? ""
+        return status.map { "the provider answered \($0)\(word)" } ?? "the provider gave an error\(word)"
+    }
+
+    private var advice: String? {
+        switch kind {
+        case .auth: "check the API key"
+        case .contextLength: "shorten the prompt or take a model that reads more"
+        case .notFound: "check the name of the model"
+        case .quota: "add credit or raise the limit with the provider"
+        case .badRequest, .contentFilter, .overloaded, .rateLimit, .server, .incomplete, .malformed: nil
+        }
+    }
+
+    /// What a server says is not under our control: one line of it, and not too much.
+    static func oneLine(_ text: String) -> String {
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return words.count > 400 ? words.prefix(399) + "…" : words
+    }
+}

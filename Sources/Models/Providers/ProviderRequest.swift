@@ -1,0 +1,33 @@
+/// What is to be sent, with `POST`.
+public struct ProviderRequest: Sendable, Equatable {
+    public var url: String
+    public var headers: [HeaderField]
+    /// The names of those headers whose values must be shown nowhere, and sent to no other server.
+    public var secretHeaders: [String]
+    /// JSON.
+    public var body: [UInt8]
+}
+
+extension ProviderRequest: CustomStringConvertible {
+    /// Without the values of secret headers.
+    public var description: String {
+        let lines = headers.map { "\($0.name): \(secretHeaders.contains($0.name) ? "***" : $0.value)" }
+        return (["POST \(url)"] + lines).joined(separator: "\n") + "\n\n" + String(decoding: body, as: UTF8.self)
+    }
+}
+
+extension ProviderRequest {
+    init(
+        url: String, accept: String, key: (name: String, value: String)?, headers: [HeaderField], body: JSONTree
+    ) {
+        self.init(
+            url: url,
+            headers: [HeaderField("Content-Type", "application/json"), HeaderField("Accept", accept)],
+            secretHeaders: [], body: body.bytes)
+        if let key {
+            self.headers.append(HeaderField(key.name, key.value))
+            secretHeaders = [key.name]
+        }
+        self.headers += headers
+    }
+}

@@ -1,0 +1,110 @@
+import Execution
+import TestSupport
+import Testing
+
+@testable import Branches
+
+/// Models that call tools.
+@Suite(.timeLimit(.minutes(10))) struct AgentTests {
+    private static let tools = [
+        ToolSpec(
+            "add", description: "Adds one", inputs: [.init("number"), .init("step", default: .integer(1))],
+            .task { _ in .integer(42) }),
+        ToolSpec("fail", description: "Fails", .task { _ in throw BranchFailure(.other, "no luck") }),
+    ]
+
+    fileprivate static func run(_ server: ScriptedServer, maxTurns: Int = 10) async -> ModelRun {
+        await ModelRun.of(server) {
+            $0.tools = tools
+            $0.maxTurns = maxTurns
+        }
+    }
+
+    @Test func `all calls of a turn are branches, and the model gets what they gave`() async {
+        let journal = Journal<String>()
+        let server = ScriptedServer(answering: { request, connection in
+            journal.note(request.roles.joined(separator: " "))
+            if request.roles.last == "user" {
+                connection.call([("add", #"{"number": 41}"#), ("fail", "{}")])
+            } else {
+                connection.say("done")
+            }
+        })
+        let run = await Self.run(server)
+        #expect(run.outcome.value == .text("done"))
+        #expect(journal.entries == ["user", "user assistant tool tool"])
+        #expect(run.outcome.calls?.map(\.branch.path) == ["a/add[0]", "a/fail[0]"])
+        #expect(run.outcome.calls?.map(\.status) == [.succeeded, .failed])
+        #expect(run.outcome.tokens == 5)
+    }
+
+    @Test(arguments: [
+        (("nope", "{}"), "there is no tool `nope`; there are: add, fail"),
+        (("add", "{}"), "the argument `number` is missing"),
+        (("add", #"{"number": 1, "x": 2}"#), "`add` has no argument `x`"),
+        (("add", #"{"number": 1, "step": "far"}"#), "`step` has to be a number"),
+        (("add", "[1"), "the arguments are not a JSON object"),
+    ])
+    func `a call that cannot be made is told to the model, and nothing runs`(call: (String, String), fault: String)
+        async
+    {
+        let journal = Journal<String>()
+        let server = ScriptedServer(answering: { request, connection in
+            if request.roles.last == "user" {
+                connection.call([call])
+            } else {
+                journal.note(request.lastMessage["content"]?.asText.inMemory ?? "")
+                connection.say("sorry")
+            }
+        })
+        let run = await Self.run(server)
+        #expect(run.outcome.value == .text("sorry"))
+        #expect(journal.entries.first?.contains(fault) == true, "\(journal.entries)")
+        #expect(run.outcome.calls == nil)
+    }
+
+    @Test func `a model that runs out of turns answers with what it has, and that is said`() async {
+        let journal = Journal<String>()
+        let server = ScriptedServer(answering: { request, connection in
+            journal.note(request.json["tool_choice"]?.asText.inMemory ?? "")
+            if request.json["tool_choice"] == .text("none") {
+                connection.say("all I have")
+            } else {
+                connection.call([("add", #"{"number": \#(request.roles.count)}"#)])
+            }
+        })
+        let run = await Self.run(server, maxTurns: 2)
+        #expect(run.outcome.value == .text("all I have"))
+        #expect(run.outcome.note == "stopped calling tools after 2 turns")
+        #expect(journal.entries == ["", "", "none"])
+    }
+
+    @Test func `one that goes round in a circle is stopped before its turns are over`() async {
+        let server = ScriptedServer(answering: { request, connection in
+            if request.json["tool_choice"] == .text("none") {
+                connection.say("enough")
+            } else {
+                connection.call([("add", #"{"number": 1}"#)])
+            }
+        })
+        let run = await Self.run(server)
+        #expect(run.outcome.value == .text("enough"))
+        #expect(run.outcome.note == "stopped calling tools: the same calls gave the same 3 times")
+        #expect(run.outcome.calls?.count == 3)
+    }
+}
+
+extension AgentTests {
+    @Test func `one that calls tools though it must not ends with what it said`() async {
+        let server = ScriptedServer(answering: { _, connection in
+            connection.stream([
+                #"{"choices":[{"index":0,"delta":{"content":"I will not stop","tool_calls":[{"index":0,"id":"c","#
+                    + #""function":{"name":"add","arguments":"{\"number\": 1}"}}]}}]}"#,
+                #"{"choices":[{"index":0,"delta":{},"finish_reason":"tool_calls"}]}"#,
+            ])
+        })
+        let run = await Self.run(server, maxTurns: 1)
+        #expect(run.outcome.value == .text("I will not stop"))
+        #expect(run.outcome.calls?.count == 1)
+    }
+}
