@@ -54,6 +54,7 @@ struct PathState: Equatable {
 
     /// Why no folder can be made in this one; permissions alone do not tell, as in `/proc` or on a full disk.
     private static func refusal(of folder: String) -> String? {
+        // `mkdtemp` puts a name that is free in place of the six letters.
         var template = Array((folder == "/" ? "/.braid-XXXXXX" : "\(folder)/.braid-XXXXXX").utf8CString)
         guard mkdtemp(&template) != nil else { return String(cString: strerror(errno)).lowercased() }
         rmdir(template)
