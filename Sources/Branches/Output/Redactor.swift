@@ -14,8 +14,6 @@ public struct Secrets: Sendable {
     /// Shorter values are words that texts are full of, and no keys.
     public static let shortest = 8
 
-    public static let none = Secrets([])
-
     public init(_ values: some Sequence<String>) {
         self.values = Set(values.map { Array($0.utf8) }).filter { $0.count >= Self.shortest }
             .sorted { $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count }
