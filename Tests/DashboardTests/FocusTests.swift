@@ -57,6 +57,28 @@ import Testing
         #expect(!dashboard.state.isZoomed)
     }
 
+    @Test func `the pages that a search found stand in the details, each once`() {
+        var script = RunScript("one", commands: ["a"])
+        script.start(0)
+        script.finish(0, .succeeded) { outcome in
+            outcome.citations = [
+                Citation(url: "https://a.example/1", title: "First\u{1B}[31m page", citedText: "x"),
+                Citation(url: "https://a.example/1", title: "First page"), Citation(url: "https://b.example/"),
+            ]
+        }
+        var dashboard = DrivenDashboard(script, size: Size(width: 60, height: 24))
+        dashboard.press(.enter)
+        dashboard.press(.tab)
+        let lines = dashboard.frame.grid.text.replacing("|", with: "").split(separator: "\n").map {
+            $0.split(separator: " ").joined(separator: " ")
+        }
+        let start = lines.firstIndex { $0.hasPrefix("sources") } ?? 0
+        #expect(
+            Array(lines[(start + 1)...].prefix(3)) == [
+                "1 First page", "https://a.example/1", "2 https://b.example/",
+            ])
+    }
+
     @Test func `what does not fit of the details is scrolled to, and no further`() {
         var dashboard = focused(Size(width: 40, height: 8), .character("]"), .tab)
         for _ in 0..<50 { dashboard.press(.down) }

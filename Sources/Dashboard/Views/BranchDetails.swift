@@ -16,7 +16,7 @@ struct BranchDetails {
     private static let labelWidth = 13
 
     var lines: [StyledLine] {
-        [stateLines, timeLines, rateLines, attemptLines, requestLines].filter { !$0.isEmpty }
+        [stateLines, timeLines, rateLines, sourceLines, attemptLines, requestLines].filter { !$0.isEmpty }
             .reduce(into: []) { lines, section in
                 if !lines.isEmpty { lines.append(StyledLine("", style: Style(.text))) }
                 lines += section
@@ -100,6 +100,22 @@ struct BranchDetails {
         let bars = Sparkline(rates.byteCounts, width: width, glyphs: state.glyphs).line
         let fastest = SafeText.byteCount(Int(Double(most) / (rates.span / .seconds(1))))
         return [title("output over time"), bars, field("at most", "\(fastest)/s")]
+    }
+
+    // MARK: Sources
+
+    /// What a search of the model's found, each page once.
+    private var sourceLines: [StyledLine] {
+        var pages: [Citation] = []
+        for citation in branch.outcome?.citations ?? [] where !pages.contains(where: { $0.url == citation.url }) {
+            pages.append(citation)
+        }
+        guard !pages.isEmpty else { return [] }
+        return [title("sources")]
+            + pages.enumerated().flatMap { index, page in
+                numbered(index + 1, SafeText(sanitizing: page.title ?? page.url), .text)
+                    + (page.title == nil ? [] : numbered(nil, SafeText(sanitizing: page.url), .muted))
+            }
     }
 
     // MARK: Attempts
