@@ -4,8 +4,8 @@ import Workflows
 /// The arguments of `--model`.
 enum ModelArguments {
     static let help: ArgumentHelp = """
-        The model of the prompts that name none; ALIAS=MODEL replaces an alias of the file, all=MODEL every model. This \
-        version of braid runs the `simulated` model only.
+        The model of the prompts that name none; ALIAS=MODEL replaces an alias of the file, all=MODEL every model. A \
+        model is `provider/name`, such as openai/gpt-4o-mini, or `simulated`.
         """
 
     /// Of two for the same the later one holds.

@@ -1,4 +1,5 @@
 import Execution
+import Models
 
 extension Action {
     /// What is done, and what is sent where; nothing in it gives access.
@@ -39,18 +40,36 @@ extension PromptSpec {
         return names.enumerated().map { $0 == 0 ? "asks \($1)" : "or \($1)" } + (more > 0 ? ["or \(more) more"] : [])
     }
 
+    private var constantTemperature: String? {
+        if case .constant(let value)? = temperature { value.asText.inMemory } else { nil }
+    }
+
+    /// What is left out of a request because the model does not take it.
+    private var unsentNotes: [String] {
+        candidates.flatMap { candidate -> [String] in
+            guard let (provider, model) = ProviderName.split(candidate.model) else { return [] }
+            let chat = ChatRequest(
+                model: model, messages: [], temperature: temperature.map { _ in 1 }, seed: seed.map { _ in 0 },
+                options: options)
+            return provider.provider(at: candidate.endpoint.baseURL, key: nil).unsentSettings(of: chat).map {
+                "without `\($0.rawValue)`, which \(candidate.model) does not take"
+            }
+        }
+    }
+
     /// What it is given besides its text.
     fileprivate var notes: [String] {
         let names = tools.map(\.name) + (searchesWeb ? ["web_search"] : [])
         return candidateNotes
             + [
+                constantTemperature.map { "temperature \($0)" },
                 names.isEmpty ? nil : "tools \(names.joined(separator: ", "))",
                 maxTurns == Self.defaultMaxTurns ? nil : "\(maxTurns) \(maxTurns == 1 ? "turn" : "turns") at most",
                 images.isEmpty ? nil : "\(images.count) \(images.count == 1 ? "image" : "images")",
                 !names.isEmpty && isSimulated ? "the simulated model calls each tool once" : nil,
                 !images.isEmpty && isSimulated ? "the simulated model sees no images" : nil,
             ]
-            .compactMap(\.self)
+            .compactMap(\.self) + unsentNotes
     }
 }
 

@@ -10,7 +10,9 @@ import Workflows
 @Suite struct PlanDescriptionTests {
     private func description(_ text: String) throws -> String {
         let source = WorkflowSource(path: "plan.yaml", text: text, folder: "/nowhere")
-        let plan = try WorkflowLoader.load(source).plan
+        var options = WorkflowOptions()
+        options.purpose = .check
+        let plan = try WorkflowLoader.load(source, options: options).plan
         return PlanDescription(plan).lines.map(\.text).joined(separator: "\n")
     }
 
@@ -128,5 +130,20 @@ import Workflows
         let lines = PlanDescription(plan).lines.map(\.text)
         expectSnapshot(of: lines.joined(separator: "\n"), named: "plan-of-files")
         #expect(lines.allSatisfy { $0.count <= 80 })
+    }
+
+    @Test func `a setting that a model does not take is named`() throws {
+        let text = try description(
+            """
+            branches:
+              a: {prompt: x, model: openai/o3, temperature: 0.5, seed: 3}
+              b: {prompt: x, model: anthropic/claude-3-5-haiku-latest, temperature: 0.5, seed: 3}
+              c: {prompt: x, model: openai/gpt-4o, temperature: 0.5, seed: 3}
+            """)
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(
+            words.contains("a prompt openai/o3 temperature 0.5; without `temperature`, which openai/o3 does not take silent"))
+        #expect(words.contains("without `seed`, which anthropic/claude-3-5-haiku-latest does not take silent"))
+        #expect(words.contains("c prompt openai/gpt-4o temperature 0.5; silent for at most 2m"))
     }
 }

@@ -84,6 +84,18 @@ import Workflows
         #expect(other?.diagnostics.map(\.message) == ["there is no tool `outer`"])
     }
 
+    @Test func `a prompt with tools has no second attempt beside it`() throws {
+        let text = """
+            tools: {t: {description: x, run: ls}}
+            defaults: {hedge: 2s}
+            branches: {a: {prompt: x, tools: [t]}, b: {prompt: x, tools: [web_search], model: openai/x}, c: {prompt: x}}
+            """
+        #expect(try plan(text).body.branches.map(\.settings.hedge) == [nil, .seconds(2), .seconds(2)])
+        let error = Loaded(text.replacing("[t]", with: "[t], hedge: 1s")).error?.diagnostics.first
+        #expect(error?.message == "`hedge` does not go with `tools`")
+        #expect(error?.hint == "a second attempt would call them twice; give the tools a `hedge` of their own")
+    }
+
     @Test func `images are paths of the file's folder, or URLs`() throws {
         let folder = try TemporaryFolder(["photo.jpg": "jpg"])
         let spec = try prompt(

@@ -46,10 +46,14 @@ struct Settings: Sendable {
         settings.isCacheable = isCacheable ?? defaults.isCacheable
         if action.isRepeatable {
             settings.retry = retry?.filled(from: defaults.retry) ?? defaults.retry
-            settings.hedge = hedge ?? defaults.hedge
+            // Tools are called once, or a second attempt would call them twice.
+            settings.hedge = hedge ?? (callsTools ? nil : defaults.hedge)
         }
         return settings
     }
+
+    /// Whether its model calls what somebody wrote, not only its provider's own search.
+    var callsTools: Bool { tools?.contains { $0.value != ToolDeclaration.webSearch } ?? false }
 
     private mutating func fillPrompt(from defaults: Settings) {
         system = system ?? defaults.system

@@ -43,6 +43,11 @@ enum ToolsAreKnown: ValidationRule {
     private static func checkTools(
         of settings: Settings, by reader: Reader, _ known: Set<String>, _ draft: WorkflowDraft, _ faults: inout Faults
     ) {
+        if settings.hedge != nil, settings.callsTools, let first = settings.tools?.first {
+            faults.error(
+                "`hedge` does not go with `tools`", at: first.place,
+                hint: "a second attempt would call them twice; give the tools a `hedge` of their own")
+        }
         var seen: Set<String> = []
         for name in settings.tools ?? [] {
             if !known.contains(name.value) {
