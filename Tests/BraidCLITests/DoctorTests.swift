@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BraidCLI
@@ -23,7 +24,7 @@ extension BuiltProgramTests {
         }
 
         private func report(_ settings: [String: String] = [:]) async throws -> Report {
-            let program = try await home.run(["doctor", "--output", "json"], settings: settings)
+            let program = try await home.run(["doctor", "--output", "json", "--offline"], settings: settings)
             #expect(program.output.last == "\n" && program.output.filter { $0 == "\n" }.count == 1)
             let report = try JSONDecoder().decode(Report.self, from: Data(program.output.utf8))
             #expect(program.status == (report.ok ? 0 : 1))
@@ -32,7 +33,7 @@ extension BuiltProgramTests {
         }
 
         @Test func `where all is well the status is 0, and nothing is made`() async throws {
-            let program = try await home.run(["doctor"])
+            let program = try await home.run(["doctor", "--offline"])
             #expect(program.status == 0)
             for text in ["  ✓ braid ", "  ✓ runs ", "(made when it is needed)", "  ! dashboard ", "  ✓ theme "] {
                 #expect(program.output.contains(text), "\(program.output)")
@@ -43,7 +44,7 @@ extension BuiltProgramTests {
         static let secret = "sk-very-secret-0123456789"
 
         @Test func `keys are named and never shown`() async throws {
-            try home.write("MISTRAL_API_KEY=\(Self.secret)\nGROQ_API_KEY='\(Self.secret) '\n", to: ".env")
+            try home.write("MISTRAL_API_KEY=\(Self.secret)\nGROQ_API_KEY='\(Self.secret) x'\n", to: ".env")
             let settings = [
                 "OPENAI_API_KEY": Self.secret, "ANTHROPIC_API_KEY": "", "OPENAI_BASE_URL": Self.secret,
                 "OLLAMA_HOST": "http://me:\(Self.secret)@box:11434/v1?key=\(Self.secret)#\(Self.secret)",
@@ -52,7 +53,7 @@ extension BuiltProgramTests {
                 "GROQ_BASE_URL": "https://me:a/\(Self.secret)@groq",
             ]
             for form in ["text", "json"] {
-                let program = try await home.run(["doctor", "--output", form], settings: settings)
+                let program = try await home.run(["doctor", "--output", form, "--offline"], settings: settings)
                 #expect(program.status == 0)
                 #expect(!(program.output + program.errors).contains("secret"))
                 for text in [
@@ -66,6 +67,54 @@ extension BuiltProgramTests {
             let output = home.text(of: "stdout")
             #expect(output.contains(#""name":"GROQ_API_KEY","level":"note""#), "\(output)")
             #expect(output.contains(#""name":"MISTRAL_API_KEY","level":"ok""#))
+        }
+
+        @Test(arguments: [
+            ([:], "note", "simulated: it makes its answers up, and needs no key"),
+            (["BRAID_MODEL": "ollama/llama3.2"], "ok", "ollama/llama3.2, by BRAID_MODEL"),
+            (["MODEL_ID": "gpt-4o", "OPENAI_API_KEY": "sk-1"], "ok", "openai/gpt-4o, by MODEL_ID"),
+            (["BRAID_MODEL": "gpt-4o"], "problem", "gpt-4o, by BRAID_MODEL: there is no such model"),
+            (
+                ["BRAID_MODEL": "groq/x"], "problem",
+                "groq/x, by BRAID_MODEL: there is no key for `groq`: `GROQ_API_KEY` is not set"
+            ),
+        ])
+        func `what prompts ask that name no model is said`(
+            settings: [String: String], level: String, text: String
+        ) async throws {
+            let finding = try #require(try await report(settings).findings.first { $0.name == "default" })
+            #expect(finding.level == level)
+            #expect(finding.text == text)
+        }
+
+        @Test func `servers are asked for their models, with their keys`() async throws {
+            let asked = Journal<String>()
+            let server = ScriptedServer(answering: { request, connection in
+                asked.note("\(request.line) \(request["Authorization"] ?? request["x-api-key"] ?? "-")")
+                connection.respond(request.line.contains("limit") ? "401 Unauthorized" : "200 OK", body: "{}")
+            })
+            let program = try await home.run(
+                ["doctor"],
+                settings: [
+                    "OPENAI_API_KEY": Self.secret, "OPENAI_BASE_URL": server.url, "ANTHROPIC_BASE_URL": server.url,
+                    "ANTHROPIC_API_KEY": "b", "OLLAMA_HOST": "127.0.0.1:1",
+                ])
+            #expect(
+                asked.entries.sorted()
+                    == ["GET /v1/models \(Self.secret)", "GET /v1/models?limit=1 b"].map {
+                        $0.replacing("models sk", with: "models Bearer sk")
+                    })
+            let servers = program.output.components(separatedBy: "servers\n").last?.replacing(
+                server.url, with: "SERVER")
+            #expect(
+                servers == """
+                      ! anthropic           SERVER/v1/models: answers, and does not take the key
+                                            = set another key; the provider's site has yours
+                      ! ollama              http://127.0.0.1:1/api/tags: cannot connect to `127.0.0.1:1`: \
+                    connection refused; check that the server runs and the port is right
+                      ✓ openai              SERVER/v1/models: answers (200)
+
+                    """)
         }
 
         @Test func `a line of the file for keys that is none is named`() async throws {
@@ -117,7 +166,7 @@ extension BuiltProgramTests {
 
         @Test func `in a terminal the dashboard is there`() async throws {
             let terminal = try await Tmux(in: home, width: 100, height: 50)
-            try await terminal.run("braid doctor")
+            try await terminal.run("braid doctor --offline")
             #expect(try await terminal.exitStatus() == 0)
             try await terminal.wait(for: "✓ dashboard", "100x50")
         }

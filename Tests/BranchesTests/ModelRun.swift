@@ -20,7 +20,9 @@ struct ModelRun {
         let plan = Plan(
             name: "test",
             body: Body(branches: [Branch("a", .prompt(spec), settings: settings)], join: Join(require: .none)))
-        let access = ModelAccess(["OPENAI_API_KEY": key, "OPENAI_BASE_URL": server.url + "/v1"])
+        let access = ModelAccess([
+            "OPENAI_API_KEY": key, "OPENAI_BASE_URL": server.url + "/v1", "OLLAMA_HOST": server.url,
+        ])
         let reader = EventReader()
         let environment = RunEnvironment(runner: StandardRunner(access: access), readers: [reader])
         let (result, events) = await withRun(of: plan, using: environment) { run in

@@ -140,4 +140,14 @@ import Testing
     func `a message has many forms`(body: String, message: String?) {
         #expect(error(400, body).message == message)
     }
+
+    @Test(arguments: [("0", "1m6s", 66 as Double?), ("3", "1m6s", nil), ("0", "soon", nil)])
+    func `a limit that is used up says how long`(remaining: String, reset: String, seconds: Double?) {
+        let headers = [
+            HeaderField("x-ratelimit-remaining-tokens", remaining), HeaderField("x-ratelimit-reset-tokens", reset),
+            HeaderField("x-ratelimit-remaining-requests", "0"), HeaderField("x-ratelimit-reset-requests", "2ms"),
+        ]
+        #expect(error(429, "{}", headers).untilReset == .seconds(seconds ?? 0.002))
+        #expect(error(500, "{}", headers).untilReset == nil)
+    }
 }

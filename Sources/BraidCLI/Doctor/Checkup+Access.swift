@@ -1,36 +1,57 @@
+import Execution
+import Models
+import Workflows
+
 /// Keys, endpoints and proxies: what requests to models and others are sent with.
 extension Checkup {
     var access: [Finding] { keys + endpoints + proxies }
 
-    /// Whose key a variable holds.
-    private static let keyNames = [
-        "OPENAI_API_KEY", "ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "GEMINI_API_KEY", "GOOGLE_API_KEY",
-        "GROQ_API_KEY", "MISTRAL_API_KEY", "DEEPSEEK_API_KEY", "OPENROUTER_API_KEY", "OLLAMA_API_KEY",
-    ]
-    private static let endpointNames = [
-        "OPENAI_BASE_URL", "ANTHROPIC_BASE_URL", "GOOGLE_GEMINI_BASE_URL", "GROQ_BASE_URL", "OLLAMA_HOST",
-    ]
     private static let proxyNames = [
         "https_proxy", "HTTPS_PROXY", "http_proxy", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY",
     ]
 
+    /// What prompts ask that name no model.
+    private var defaultModel: Finding {
+        var options = WorkflowOptions()
+        options.environment = environment
+        guard let (name, variable) = options.modelByVariable else {
+            return Finding(
+                "models", "default", .note, "simulated: it makes its answers up, and needs no key",
+                advice: "name another with `--model`, in the file or in BRAID_MODEL, such as openai/gpt-4o-mini")
+        }
+        let said = "\(name), by \(variable)"
+        guard name != PromptSpec.simulatedModel else { return Finding("models", "default", said) }
+        guard let provider = ProviderName.split(name)?.provider else {
+            return Finding(
+                "models", "default", .problem, "\(said): there is no such model",
+                advice: "a model is `provider/name`, or `simulated`")
+        }
+        do throws(ProviderFault) {
+            _ = try provider.client(for: ModelEndpoint(), environment)
+            return Finding("models", "default", said)
+        } catch {
+            return Finding("models", "default", .problem, "\(said): \(error)", advice: error.hint)
+        }
+    }
+
     /// Names alone: a value is never shown.
     private var keys: [Finding] {
-        let found = Self.keyNames.compactMap { name -> Finding? in
+        let found = ProviderName.allCases.flatMap(\.keyVariables).compactMap { name -> Finding? in
             guard let value = environment[name], !value.isEmpty else { return nil }
             let origin = process[name] == nil ? "from .env" : "from the environment"
-            guard value.contains(where: \.isWhitespace) else { return Finding("models", name, "set, \(origin)") }
-            return Finding(
-                "models", name, .note, "set, \(origin), and has blanks or line ends in it",
-                advice: "set it anew without them: no key has any")
+            do throws(APIKeyFault) {
+                _ = try APIKey.read(value)
+                return Finding("models", name, "set, \(origin)")
+            } catch {
+                return Finding(
+                    "models", name, .note, "set, \(origin), but no key", advice: error.description)
+            }
         }
-        let simulated = Finding(
-            "models", "simulated", .note, "the only model of this version; it makes its answers up, and needs no key")
-        return [simulated] + (found.isEmpty ? [Finding("models", "keys", "none")] : found)
+        return [defaultModel] + (found.isEmpty ? [Finding("models", "keys", "none")] : found)
     }
 
     private var endpoints: [Finding] {
-        Self.endpointNames.compactMap { name in
+        ProviderName.allCases.compactMap(\.baseURLVariable).compactMap { name in
             guard let value = environment[name], !value.isEmpty else { return nil }
             return Finding("models", name, ShownURL(value).text ?? "set")
         }

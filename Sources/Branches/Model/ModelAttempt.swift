@@ -35,7 +35,10 @@ struct ModelAttempt {
 
     private func question() async throws -> ChatRequest {
         var images: [ChatPart] = []
-        for image in prompt.images { images.append(.image(try PromptImage(image, in: prompt.imageFolder).read())) }
+        for image in prompt.images {
+            images.append(
+                .image(try await PromptImage(image, in: prompt.imageFolder).read(for: provider, with: client)))
+        }
         var messages: [ChatMessage] = [.user(images + [.text(prompt.prompt)])]
         if let misfit = context.misfit {
             messages.append(.assistant(AssistantTurn(text: misfit.answer)))

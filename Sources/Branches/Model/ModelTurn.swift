@@ -17,7 +17,7 @@ struct ModelTurn {
     /// Throws `BranchFailure`; one after some of the answer came is not to be repeated by itself.
     func run() async throws -> ModelAnswer {
         do {
-            let wire = try wireRequest()
+            let wire = Request(try provider.request(for: request))
             return try await client.withResponse(to: wire, onPhase: report) { try await receive($0) }
         } catch let error as TransferError {
             throw BranchFailure(error, isURLSecret: false)
@@ -30,22 +30,12 @@ struct ModelTurn {
         context.report(phase: phase.rawValue, took: duration)
     }
 
-    private func wireRequest() throws -> Transfers.Request {
-        let request = try provider.request(for: request)
-        var wire = Transfers.Request("POST", request.url, body: request.body)
-        for header in request.headers { wire.headers.add(header.name, header.value) }
-        wire.sensitiveHeaders = request.secretHeaders
-        // A redirect would take the question, and with it the key, to somebody else.
-        wire.maxRedirects = 0
-        return wire
-    }
-
     private func receive(_ response: Response) async throws -> ModelAnswer {
         guard (200..<300).contains(response.status) else {
             let body = try await beginning(of: response.body)
             let headers = response.headers.fields.map { HeaderField($0.name, $0.value) }
             var error = provider.error(status: response.status, headers: headers, body: body)
-            error.retryAfter = error.retryAfter ?? response.headers.retryAfter
+            error.retryAfter = error.retryAfter ?? response.headers.retryAfter ?? error.untilReset
             throw BranchFailure(error, hidden: secrets)
         }
         return try await answer(in: response.body)

@@ -1,7 +1,8 @@
 import Execution
 import Models
+import Transfers
 
-/// An image of a prompt: the path of a file, or a URL.
+/// An image of a prompt: the path of a file, a URL, or a `data:` URL that holds it.
 struct PromptImage {
     private let text: String
     private let folder: String
@@ -14,17 +15,63 @@ struct PromptImage {
         self.folder = folder
     }
 
-    func read() throws -> ChatImage {
-        if text.hasPrefix("http://") || text.hasPrefix("https://") { return .url(text) }
-        let path = text.hasPrefix("/") ? text : folder + "/" + text
-        let bytes = try RegularFile.contents(of: path, atMost: Self.largest + 1)
+    /// What is sent to a provider, which fetches an image itself if it can.
+    func read(for provider: any ModelProvider, with client: TransferClient) async throws -> ChatImage {
+        let lowercased = text.prefix(8).lowercased()
+        if lowercased.hasPrefix("data:") { return try checked(embedded()) }
+        guard lowercased.hasPrefix("http://") || lowercased.hasPrefix("https://") else {
+            let path = text.hasPrefix("/") ? text : folder + "/" + text
+            return try checked(RegularFile.contents(of: path, atMost: Self.largest + 1))
+        }
+        return provider.fetches(imageAt: text) ? .url(text) : try checked(await fetched(by: client))
+    }
+
+    private func checked(_ bytes: [UInt8]) throws -> ChatImage {
         guard bytes.count <= Self.largest else {
-            throw BranchFailure(.other, "the image `\(text)` is larger than 20 MB: make it smaller")
+            throw BranchFailure(.other, "the image `\(name)` is larger than 20 MB: make it smaller")
         }
         guard let type = ChatImage.mediaType(of: bytes) else {
             throw BranchFailure(
-                .other, "`\(text)` is no image that models take: those are PNG, JPEG, GIF and WebP")
+                .other, "`\(name)` is no image that models take: those are PNG, JPEG, GIF and WebP")
         }
         return .bytes(bytes, mediaType: type)
+    }
+
+    /// Without the bytes that stand in it.
+    private var name: String {
+        text.count > 200 ? text.prefix(60) + "…" : text
+    }
+
+    private func embedded() throws -> [UInt8] {
+        guard let comma = text.firstIndex(of: ","), text[..<comma].lowercased().hasSuffix(";base64"),
+            let bytes = Base64.bytes(of: text[text.index(after: comma)...])
+        else {
+            throw BranchFailure(
+                .other, "`\(name)` does not hold an image: write `data:image/png;base64,` and its bytes in Base64")
+        }
+        return bytes
+    }
+
+    private func fetched(by client: TransferClient) async throws -> [UInt8] {
+        do {
+            return try await client.withResponse(to: Request("GET", text)) { response in
+                guard (200..<300).contains(response.status) else {
+                    throw BranchFailure(
+                        .http, "the image `\(name)` cannot be fetched: \(HTTPStatus.words(response.status))",
+                        // That its server wants to be left alone is not the provider's wish.
+                        httpStatus: response.status == 429 ? nil : response.status)
+                }
+                var bytes: [UInt8] = []
+                for try await piece in response.body {
+                    bytes += piece
+                    if bytes.count > Self.largest { break }
+                }
+                return bytes
+            }
+        } catch let error as TransferError {
+            var failure = BranchFailure(error, isURLSecret: false)
+            failure.description = "the image `\(name)` cannot be fetched: \(failure)"
+            throw failure
+        }
     }
 }

@@ -31,19 +31,31 @@ public struct AnthropicProvider: ModelProvider {
     }
 
     public func request(for chat: ChatRequest) throws(ChatRequestFault) -> ProviderRequest {
-        let key = self.key.map { key in
-            authorization == .key ? ("x-api-key", key.secret) : ("Authorization", "Bearer \(key.secret)")
-        }
         // The newer version refuses a temperature from every model.
         let version = sentTemperature(chat) == nil ? "2026-10-21" : "2023-06-01"
         return ProviderRequest(
-            url: BaseURL.join(baseURL, .everywhere("/v1"), path: "/messages"), accept: "text/event-stream", key: key,
+            url: BaseURL.join(baseURL, .everywhere("/v1"), path: "/messages"), accept: "text/event-stream",
+            key: credential,
             headers: [HeaderField("anthropic-version", version)] + headers, body: body(for: chat))
+    }
+
+    public var modelsRequest: ProviderRequest {
+        ProviderRequest(
+            reading: BaseURL.join(baseURL, .everywhere("/v1"), path: "/models") + "?limit=1", key: credential,
+            headers: [HeaderField("anthropic-version", "2023-06-01")] + headers)
+    }
+
+    private var credential: (name: String, value: String)? {
+        key.map { key in
+            authorization == .key ? ("x-api-key", key.secret) : ("Authorization", "Bearer \(key.secret)")
+        }
     }
 
     public func decoder() -> AnswerDecoder {
         AnswerDecoder(AnthropicInterpreter())
     }
+
+    public func fetches(imageAt url: String) -> Bool { true }
 
     public func unsentSettings(of chat: ChatRequest) -> [UnsentSetting] {
         let temperature: [UnsentSetting] =

@@ -25,6 +25,11 @@ public struct ProviderError: Error, Sendable, Equatable {
     public var requestID: String?
     public var rateLimits: [RateLimit] = []
 
+    /// How long it wants to be left alone by what it says of its limits, where it does not say it outright.
+    public var untilReset: Duration? {
+        kind == .rateLimit ? rateLimits.compactMap(\.exhausted).max() : nil
+    }
+
     public enum Kind: String, Sendable, Equatable {
         case auth
         case badRequest = "bad_request"

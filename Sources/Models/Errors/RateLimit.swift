@@ -6,6 +6,11 @@ public struct RateLimit: Sendable, Equatable {
     public var remaining: Int?
     public var reset: Reset?
 
+    /// How long nothing of it is left, where that is known.
+    var exhausted: Duration? {
+        if remaining == 0, case .after(let duration)? = reset { duration } else { nil }
+    }
+
     /// When it takes as much as ever.
     public enum Reset: Sendable, Equatable {
         case after(Duration)

@@ -34,7 +34,7 @@ struct GeminiMessages {
     }
 
     /// Whether a URL is one of Google's own for a file that was stored there.
-    private static func isStored(_ url: String) -> Bool {
+    static func isStored(_ url: String) -> Bool {
         url.hasPrefix("gs://") || url.hasPrefix("https://generativelanguage.googleapis.com/")
     }
 

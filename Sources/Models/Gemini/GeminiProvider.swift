@@ -26,9 +26,17 @@ public struct GeminiProvider: ModelProvider {
             body: try body(for: chat))
     }
 
+    public var modelsRequest: ProviderRequest {
+        ProviderRequest(
+            reading: BaseURL.join(baseURL, .everywhere("/v1beta"), path: "/models") + "?pageSize=1",
+            key: key.map { ("x-goog-api-key", $0.secret) }, headers: headers)
+    }
+
     public func decoder() -> AnswerDecoder {
         AnswerDecoder(GeminiInterpreter())
     }
+
+    public func fetches(imageAt url: String) -> Bool { GeminiMessages.isStored(url) }
 
     public func unsentSettings(of chat: ChatRequest) -> [UnsentSetting] { [] }
 

@@ -25,9 +25,17 @@ public struct OllamaProvider: ModelProvider {
             key: key.map { ("Authorization", "Bearer \($0.secret)") }, headers: headers, body: try body(for: chat))
     }
 
+    public var modelsRequest: ProviderRequest {
+        ProviderRequest(
+            reading: BaseURL.join(baseURL, .everywhere(""), path: "/api/tags"),
+            key: key.map { ("Authorization", "Bearer \($0.secret)") }, headers: headers)
+    }
+
     public func decoder() -> AnswerDecoder {
         AnswerDecoder(OllamaInterpreter(), streamsLines: true)
     }
+
+    public func fetches(imageAt url: String) -> Bool { false }
 
     public func unsentSettings(of chat: ChatRequest) -> [UnsentSetting] { [] }
 

@@ -28,14 +28,27 @@ public struct OpenAIProvider: ModelProvider {
 
     public func request(for chat: ChatRequest) throws(ChatRequestFault) -> ProviderRequest {
         ProviderRequest(
-            url: BaseURL.join(baseURL, .afterHost("/v1"), path: "/chat/completions"),
-            accept: "text/event-stream", key: key.map { ("Authorization", "Bearer \($0.secret)") }, headers: headers,
+            url: url("/chat/completions"), accept: "text/event-stream", key: authorization, headers: headers,
             body: try body(for: chat))
+    }
+
+    public var modelsRequest: ProviderRequest {
+        ProviderRequest(reading: url("/models"), key: authorization, headers: headers)
+    }
+
+    private func url(_ path: String) -> String {
+        BaseURL.join(baseURL, .afterHost("/v1"), path: path)
+    }
+
+    private var authorization: (name: String, value: String)? {
+        key.map { ("Authorization", "Bearer \($0.secret)") }
     }
 
     public func decoder() -> AnswerDecoder {
         AnswerDecoder(OpenAIInterpreter())
     }
+
+    public func fetches(imageAt url: String) -> Bool { dialect.fetchesImages }
 
     public func unsentSettings(of chat: ChatRequest) -> [UnsentSetting] {
         chat.temperature != nil && refusesTemperature(chat) ? [.temperature] : []

@@ -7,8 +7,14 @@ public protocol ModelProvider: Sendable {
     /// The request for one turn; its answer is streamed.
     func request(for chat: ChatRequest) throws(ChatRequestFault) -> ProviderRequest
 
+    /// The request for the list of its models, which costs nothing and shows whether the key is taken.
+    var modelsRequest: ProviderRequest { get }
+
     /// For the body of a response whose status is a success.
     func decoder() -> AnswerDecoder
+
+    /// Whether it fetches an image at a URL by itself; where not, its bytes are sent.
+    func fetches(imageAt url: String) -> Bool
 
     /// The settings of a request that this provider or model does not take, so that they are left out of it.
     func unsentSettings(of chat: ChatRequest) -> [UnsentSetting]

@@ -1,5 +1,6 @@
-/// What is to be sent, with `POST`.
+/// What is to be sent.
 public struct ProviderRequest: Sendable, Equatable {
+    public var method = "POST"
     public var url: String
     public var headers: [HeaderField]
     /// The names of those headers whose values must be shown nowhere, and sent to no other server.
@@ -12,7 +13,7 @@ extension ProviderRequest: CustomStringConvertible {
     /// Without the values of secret headers.
     public var description: String {
         let lines = headers.map { "\($0.name): \(secretHeaders.contains($0.name) ? "***" : $0.value)" }
-        return (["POST \(url)"] + lines).joined(separator: "\n") + "\n\n" + String(decoding: body, as: UTF8.self)
+        return (["\(method) \(url)"] + lines).joined(separator: "\n") + "\n\n" + String(decoding: body, as: UTF8.self)
     }
 }
 
@@ -24,10 +25,21 @@ extension ProviderRequest {
             url: url,
             headers: [HeaderField("Content-Type", "application/json"), HeaderField("Accept", accept)],
             secretHeaders: [], body: body.bytes)
-        if let key {
-            self.headers.append(HeaderField(key.name, key.value))
-            secretHeaders = [key.name]
-        }
+        add(key)
         self.headers += headers
+    }
+
+    /// A question that costs nothing.
+    init(reading url: String, key: (name: String, value: String)?, headers: [HeaderField]) {
+        self.init(
+            method: "GET", url: url, headers: [HeaderField("Accept", "application/json")], secretHeaders: [], body: [])
+        add(key)
+        self.headers += headers
+    }
+
+    private mutating func add(_ key: (name: String, value: String)?) {
+        guard let key else { return }
+        headers.append(HeaderField(key.name, key.value))
+        secretHeaders = [key.name]
     }
 }

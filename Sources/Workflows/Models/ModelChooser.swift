@@ -45,11 +45,12 @@ struct ModelChooser {
     func use(_ own: TemplateText?, by reader: Reader) -> Use {
         if let all = options.modelsByAlias[Self.all] { return Use([given(all, .option("\(Self.all)=\(all)"))]) }
         if options.ignoresModelsOfFile {
-            return Use([options.model.map { given($0, .option($0)) } ?? simulated])
+            let named = own?.literal.flatMap { options.modelsByAlias[$0.trimmingBlanks] } ?? options.model
+            return Use([named.map { given($0, .option($0)) } ?? simulated])
         }
         if let own { return declared(own, reader) }
         if let model = options.model { return Use([given(model, .option(model))]) }
-        if let model = options.variable("BRAID_MODEL") { return Use([given(model, .environment("BRAID_MODEL"))]) }
+        if let model = options.ownModel { return Use([given(model.name, model.origin)]) }
         if let model = file.defaults.model { return declared(model, reader) }
         return Use([options.modelOfEnvironment ?? simulated])
     }
@@ -104,6 +105,17 @@ struct ModelChooser {
 }
 
 extension WorkflowOptions {
+    /// The model of prompts where neither a file nor the command line names one, and the variable that names it.
+    package var modelByVariable: (name: String, variable: String)? {
+        let choice = ownModel ?? modelOfEnvironment
+        guard let choice, case .environment(let variable) = choice.origin else { return nil }
+        return (choice.name, variable)
+    }
+
+    fileprivate var ownModel: ModelChooser.Choice? {
+        variable("BRAID_MODEL").map { .init(name: $0, origin: .environment("BRAID_MODEL")) }
+    }
+
     /// Empty is as good as not set.
     fileprivate func variable(_ name: String) -> String? {
         environment[name].flatMap { $0.isEmpty ? nil : $0 }
