@@ -21,8 +21,7 @@ let themes = ["base", "high-contrast", "midnight", "mono", "okabe", "paper", "te
 /// The example workflows compiled into the binary, in the folder `Sources/Examples`.
 let examples = [
     "weather", "explain", "failures", "briefing", "clean-tech", "report", "map-reduce", "perspectives", "vote",
-    "headlines",
-    "facts", "code-review", "guardrail", "grading", "slow",
+    "headlines", "facts", "code-review", "guardrail", "grading", "coordinator", "models", "images", "slow",
 ]
 
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
@@ -111,7 +110,7 @@ let package = Package(
             exclude: ["Snapshots"]),
         .testTarget(name: "BraidTests", dependencies: ["Braid", "TestSupport"]),
         .executableTarget(
-            name: "Benchmarks", dependencies: ["Braid", "Models", "RunLog", "Transfers"], path: "Tests/Benchmarks",
+            name: "Benchmarks", dependencies: ["Braid", "Models", "RunLog"], path: "Tests/Benchmarks",
             exclude: ["dashboard.py"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,17 +1,20 @@
 public import Execution
+import Foundation
 
 extension Work where Value == String {
     /// A question to a model, answered with text.
     ///
-    /// - Parameter model: `simulated`, the only one in this version; any other is thrown as ``FanOutError`` before
-    ///   anything runs.
+    /// - Parameters:
+    ///   - model: `provider/name`, such as `openai/gpt-4o-mini`, with its key in the environment; or `simulated`. One that
+    ///     cannot be asked is thrown as ``FanOutError`` before anything runs. `nil`: the model of the fan-out.
+    ///   - images: paths, which are relative to the current folder, or URLs.
     public static func prompt(
         _ prompt: String, named name: String? = nil, system: String? = nil, model: String? = nil,
-        temperature: Double? = nil, maxTokens: Int? = nil, seed: UInt64? = nil
+        temperature: Double? = nil, maxTokens: Int? = nil, seed: UInt64? = nil, images: [String] = []
     ) -> Work {
         .prompt(
             prompt, returning: String.self, as: .text, named: name, system: system, model: model,
-            temperature: temperature, maxTokens: maxTokens, seed: seed)
+            temperature: temperature, maxTokens: maxTokens, seed: seed, images: images)
     }
 }
 
@@ -27,7 +30,7 @@ extension Work where Value: Decodable {
     public static func prompt(
         _ prompt: String, returning type: Value.Type, as form: ResultType? = nil, named name: String? = nil,
         system: String? = nil, model: String? = nil, temperature: Double? = nil, maxTokens: Int? = nil,
-        seed: UInt64? = nil
+        seed: UInt64? = nil, images: [String] = []
     ) -> Work {
         var settings = WorkSettings(retry: RetryPolicy(times: 2))
         settings.idleTimeout = .seconds(120)
@@ -36,7 +39,8 @@ extension Work where Value: Decodable {
             let spec = PromptSpec(
                 system: system.map(Template.init(literal:)), prompt: Template(literal: prompt), model: model,
                 temperature: temperature.map { .constant(.number($0)) }, maxTokens: maxTokens,
-                seed: seed.map { .constant(.text(String($0))) })
+                seed: seed.map { .constant(.text(String($0))) }, images: images.map(Template.init(literal:)),
+                imageFolder: FileManager.default.currentDirectoryPath)
             var prepared = try PreparedAction(reading: .prompt(spec), as: form, preparation)
             prepared.settings.gate = spec.endpoint.gate(of: model)
             return prepared

@@ -26,6 +26,10 @@ public struct Example: Sendable {
         Example("code-review", "a reviewer for each concern, and one report", PackageResources.code_review_yaml),
         Example("guardrail", "a check that stops the answer it runs beside", PackageResources.guardrail_yaml),
         Example("grading", "a hundred essays, ten at a time, and a table", PackageResources.grading_yaml),
+        Example(
+            "coordinator", "a model calls three others as tools, all at once", PackageResources.coordinator_yaml),
+        Example("models", "one question to several models", PackageResources.models_yaml),
+        Example("images", "several questions about one picture", PackageResources.images_yaml),
         Example("slow", "five reasons why a run takes time", PackageResources.slow_yaml),
     ]
 

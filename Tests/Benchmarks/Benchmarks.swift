@@ -1,6 +1,5 @@
 import Braid
 import RunLog
-import Transfers
 
 #if canImport(Darwin)
     import Darwin
@@ -17,7 +16,8 @@ import Transfers
 ///     swift run -c release Benchmarks typed 10000        the same as W1 from `fanOut(over:)`, neither recorded nor read
 ///     swift run -c release Benchmarks decode 1000        the pieces of one answer of a model
 ///     swift run -c release Benchmarks W3 1000            commands, 8 at once
-///     swift run -c release Benchmarks W6 1000 18080      100 tokens at 10 ms each, from `mock_llm` on this port
+///     swift run -c release Benchmarks W6 1000 18080      prompts with answers of 100 tokens at 10 ms each, from
+///                                                        `mock_llm` on this port
 @main
 struct Benchmarks {
     static func main() async throws {
@@ -50,19 +50,19 @@ struct Benchmarks {
         }
     }
 
-    /// Reads token streams once to warm up and then five times, and prints one JSON line.
+    /// Asks for streams of tokens once to warm up and then five times, and prints one JSON line.
     private static func measureStreams(_ count: Int, port: Int) async throws {
-        let client = TransferClient()
-        let url = "http://127.0.0.1:\(port)/t100/d10/f0/v1/chat/completions"
-        var figures: [(wall: Duration, processor: Duration)] = []
+        let access = ModelAccess(["OPENAI_API_KEY": "x", "OPENAI_BASE_URL": "http://127.0.0.1:\(port)/t100/d10/v1"])
+        let runner = StandardRunner(access: access)
+        var figures: [(wall: Duration, processor: Duration, firstTokens: [Duration])] = []
         for _ in 0...5 {
             let processor = ProcessorTime.now
-            let (wall, lines) = try await TokenStreams.run(count, client: client, url: url)
-            figures.append((wall, ProcessorTime.now - processor))
-            // Each of 100 tokens, the beginning, the end and `[DONE]` has two lines.
-            precondition(lines == count * 206)
+            let (wall, firstTokens) = try await Workload.read(Workload.asked(count), runner)
+            figures.append((wall, ProcessorTime.now - processor, firstTokens.sorted()))
+            precondition(firstTokens.count == count)
         }
         let measured = figures.dropFirst()
+        let waits = measured.flatMap(\.firstTokens).sorted()
         var line = JSONWriter()
         line.object { line in
             line.field("workload", "W6")
@@ -73,6 +73,10 @@ struct Benchmarks {
             line.number(measured.map(\.wall).sorted()[2].inMilliseconds)
             line.name("cpu_ms")
             line.number(measured.map(\.processor).sorted()[2].inMilliseconds)
+            line.name("ttft_ms_p50")
+            line.number(waits[waits.count / 2].inMilliseconds)
+            line.name("ttft_ms_p99")
+            line.number(waits[waits.count * 99 / 100].inMilliseconds)
             line.field("peak_rss_mb", PeakMemory.megabytes)
             line.field("reps", measured.count)
         }

@@ -34,6 +34,13 @@ enum Workload {
         return Plan(name: "benchmark", body: Body(branches: branches, maxParallel: 8))
     }
 
+    /// Prompts that a server answers with a stream; all at once.
+    static func asked(_ count: Int) -> Plan {
+        let prompt = PromptSpec(prompt: Template(literal: "hi"), model: "openai/mock-1")
+        let branches = (0..<count).map { Branch("b\($0)", .prompt(prompt)) }
+        return Plan(name: "benchmark", body: Body(branches: branches))
+    }
+
     /// How long a fan-out of closures took, with all that makes it.
     static func runTyped(_ count: Int) async throws -> Duration {
         let start = ContinuousClock.now
@@ -45,15 +52,36 @@ enum Workload {
 
     /// How long one run took.
     static func run(_ plan: Plan) async throws -> Duration {
+        try await run(plan, StandardRunner(), EventReader()) { await $0.result }
+    }
+
+    /// How long one run took, and how long each of its prompts waited for its first token.
+    static func read(_ plan: Plan, _ runner: StandardRunner) async throws -> (wall: Duration, firstTokens: [Duration]) {
+        let reader = EventReader()
+        var firstTokens: [Duration] = []
+        let wall = try await run(plan, runner, reader) { run in
+            for await batch in reader {
+                for case .branchPhase(_, _, "first_token", let took) in batch.lazy.map(\.kind) {
+                    firstTokens.append(took)
+                }
+            }
+            return await run.result
+        }
+        return (wall, firstTokens)
+    }
+
+    private static func run(
+        _ plan: Plan, _ runner: StandardRunner, _ reader: EventReader, _ body: (Run) async -> RunResult
+    ) async throws -> Duration {
         var random = SystemRandomNumberGenerator()
         let date = CalendarDate(secondsSinceEpoch: 0)
         let folder = try RunFolder.make(in: "/tmp", workflow: "braid-benchmark", at: date, random: &random)
         defer { folder.remove() }
         let environment = RunEnvironment(
-            runner: StandardRunner(), recorder: try RunLogWriter(in: folder), readers: [EventReader()],
+            runner: runner, recorder: try RunLogWriter(in: folder), readers: [reader],
             outputPath: { folder.outputPath(of: $0.path, attempt: $1) })
         let start = ContinuousClock.now
-        let result = await withRun(of: plan, using: environment) { await $0.result }
+        let result = await withRun(of: plan, using: environment, body)
         let wall = start.duration(to: .now)
         precondition(result.status == .succeeded && result.outcomes.count == plan.body.branches.count)
         return wall

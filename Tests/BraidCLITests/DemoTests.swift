@@ -1,4 +1,5 @@
 import Examples
+import TestSupport
 import Testing
 
 extension BuiltProgramTests {
@@ -37,6 +38,11 @@ extension BuiltProgramTests {
             Demo(name: "code-review", answer: Self.review),
             Demo(name: "guardrail", status: 4, answer: ""),
             Demo(name: "grading", answer: "name,status,grade,comment\n1,succeeded,…"),
+            Demo(name: "coordinator", answer: "With renewables, which often cost less than what they replace.\n…"),
+            Demo(name: "models", answer: "Most of them would plant trees. …"),
+            Demo(
+                name: "images", answer: "## content\nA tree and a blue sign on a post, under a clear sky.\n\n## text\n…"
+            ),
             Demo(name: "slow", status: 3, answer: "throttled  3 attempts\n…"),
         ]
 
@@ -50,6 +56,40 @@ extension BuiltProgramTests {
             } else {
                 #expect(program.output == demo.answer)
             }
+        }
+
+        /// A command fails in two of them, whoever answers the prompts.
+        @Test(arguments: demos.map { ($0.name, ["failures", "slow"].contains($0.name) ? 3 as Int32 : 0) })
+        func `an example runs on a real model`(name: String, status: Int32) async throws {
+            let model = ModelServer()
+            let program = try await home.run(
+                ["demo", name, "--model", "openai/test", "--ui", "plain"], settings: model.settings)
+            #expect(program.status == status, "\(program.errors)")
+            #expect(!program.errors.contains("simulated:"), "\(program.errors)")
+            let hasPrompts = !["weather", "failures"].contains(name)
+            #expect(Set(model.asked.entries) == (hasPrompts ? ["test"] : []))
+            #expect(!hasPrompts || program.output.contains { !$0.isWhitespace }, "\(program.errors)")
+        }
+
+        @Test func `an example asks no model for which there is only a key`() async throws {
+            let model = ModelServer()
+            let program = try await home.run(
+                ["demo", "models", "--ui", "plain"],
+                settings: model.settings.merging(["BRAID_MODEL": "openai/test"]) { $1 })
+            #expect(program.errors.contains("simulated:"))
+            #expect(model.asked.entries.isEmpty)
+        }
+
+        @Test func `the models of one question can be named each`() async throws {
+            let model = ModelServer()
+            let program = try await home.run(
+                ["demo", "models", "--model", "plain=openai/a", "--model", "bold=openai/b", "--ui", "plain"],
+                settings: model.settings)
+            #expect(program.status == 0)
+            #expect(model.asked.entries.sorted() == ["a", "b"])
+            #expect(
+                program.output
+                    == "Most of them would plant trees. One (bold) would paint the roofs white and let the wind in.\n")
         }
 
         @Test func `no example is without a test`() {

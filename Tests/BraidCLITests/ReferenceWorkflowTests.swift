@@ -2,8 +2,6 @@ import Foundation
 import Testing
 
 /// Every workflow that the format was made for is checked and run with the simulated model.
-///
-/// Missing is `07-headlines`, whose `best` asks a judge: add it here as soon as `by: {prompt: …}` is there.
 extension BuiltProgramTests {
     @Suite struct ReferenceWorkflowTests {
         struct Reference: Sendable, CustomTestStringConvertible {

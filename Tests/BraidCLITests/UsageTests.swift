@@ -237,7 +237,8 @@ extension BuiltProgramTests {
             #expect(
                 program.output.split(separator: "\n").map { $0.prefix { $0 != " " } } == [
                     "weather", "explain", "failures", "briefing", "clean-tech", "report", "map-reduce", "perspectives",
-                    "vote", "headlines", "facts", "code-review", "guardrail", "grading", "slow",
+                    "vote", "headlines", "facts", "code-review", "guardrail", "grading", "coordinator", "models",
+                    "images", "slow",
                 ])
         }
 
