@@ -10,6 +10,9 @@ public struct PlainLines: Sendable {
     /// What each branch has said of lines that have not ended, by its index and the attempt.
     private var openLines: [Int: [Int: [UInt8]]] = [:]
 
+    /// What was said of gates that are closed.
+    private var gates: [String: GateStatus] = [:]
+
     /// A line that does not end is cut here.
     private static let longestLine = 16 * 1024
     private static let widestName = 32
@@ -47,15 +50,29 @@ public struct PlainLines: Sendable {
             let text: SafeText = "  attempt \(backOff.attempt + 1) of \(backOff.of), after \(wait): \(backOff.reason)"
             return [line(event, "retry", prefix(branch) + text)]
         case .gateClosed(let gate):
-            return [line(event, "wait", closed(gate, at: event.elapsed))]
+            return pause(of: gate, event)
         case .branchAdded(let added):
             // Of any other join nothing is said, unless it goes wrong.
             if !added.isJoin || added.kind.takesTime { makeRoom(for: added.branch) }
             return []
-        case .branchBlocked, .branchQueued, .branchStarted, .branchRequest, .branchPhase, .operatorAction, .gateOpened,
+        case .gateOpened(let gate):
+            gates[gate.name] = nil
+            return []
+        case .branchBlocked, .branchQueued, .branchStarted, .branchRequest, .branchPhase, .operatorAction,
             .runFinished:
             return []
         }
+    }
+
+    /// Nothing for those of a burst that are told the same as the first one.
+    private mutating func pause(of gate: GateStatus, _ event: RunEvent) -> [SafeText] {
+        if let said = gates[gate.name], said.limit == gate.limit, said.reason == gate.reason,
+            let last = said.until, let until = gate.until, until - last < .milliseconds(500)
+        {
+            return []
+        }
+        gates[gate.name] = gate
+        return [line(event, "wait", closed(gate, at: event.elapsed))]
     }
 
     private func closed(_ gate: GateStatus, at elapsed: Duration) -> SafeText {

@@ -133,6 +133,22 @@ import Testing
             ])
     }
 
+    @Test func `a burst of refusals is one pause, and a longer one is said anew`() {
+        var script = RunScript("slow", commands: ["a"])
+        script.start(0)
+        script.close(gate: "openai", for: .seconds(1), because: "HTTP 429", limit: 5)
+        script.wait(.milliseconds(20))
+        script.close(gate: "openai", for: .seconds(1), because: "HTTP 429", limit: 5)
+        script.close(gate: "openai", for: .seconds(9), because: "HTTP 429", limit: 5)
+        script.close(gate: "openai", for: .seconds(9), because: "HTTP 429", limit: 2)
+        #expect(
+            lines(script).dropFirst() == [
+                "00:00.0 wait       openai asks for a pause of 1.0s: HTTP 429; then 5 at once",
+                "00:00.0 wait       openai asks for a pause of 9.0s: HTTP 429; then 5 at once",
+                "00:00.0 wait       openai asks for a pause of 9.0s: HTTP 429; then 2 at once",
+            ])
+    }
+
     @Test func `what one attempt said is not joined to what the next one says`() {
         var script = RunScript("slow", commands: ["a"])
         script.start(0)
