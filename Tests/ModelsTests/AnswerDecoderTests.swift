@@ -77,7 +77,7 @@ import Testing
         #expect(
             answer.error?.description
                 == "the provider sent something that is not an answer: not JSON but a page: "
-                + "<html> <body>502 Bad Gateway</body></html>")
+                + "502 Bad Gateway; check the base URL")
     }
 
     @Test func `two values in one event are a fault`() {

@@ -31,7 +31,12 @@ import Testing
             #"{"error":{"code":429,"message":"Provider returned error","metadata":{"raw":"slow","provider_name":"D"}}}"#,
             "the provider answered 429: Provider returned error (D: slow)"
         ),
-        (502, "<html><head>\n<title>502 Bad Gateway</title></head>", "the provider answered 502 (502 Bad Gateway)"),
+        (
+            502, "<html><head>\n<title>502 Bad Gateway</title></head>",
+            "the provider answered 502 (502 Bad Gateway); try again later, or check the base URL"
+        ),
+        (404, "<h1>Not Found</h1>", "the provider answered 404 (Not Found); check the base URL"),
+        (302, "moved", "the provider answered 302 (moved); check the base URL"),
         (500, "", "the provider answered 500"),
         (500, "{\"error\":{\"message\":\"a\\n\\tb\"}}", "the provider answered 500: a b"),
     ])

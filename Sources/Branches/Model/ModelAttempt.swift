@@ -9,6 +9,7 @@ struct ModelAttempt {
     /// As the provider calls it.
     let model: String
     let provider: any ModelProvider
+    let asked: AskedProvider
     let client: TransferClient
     let secrets: Secrets
     let read: (LargeText) throws -> String
@@ -18,8 +19,8 @@ struct ModelAttempt {
         var usage = TokenUsage()
         while true {
             let turn = ModelTurn(
-                request: conversation.request, context: context, provider: provider, client: client, secrets: secrets,
-                spent: usage)
+                request: conversation.request, context: context, provider: provider, asked: asked, client: client,
+                secrets: secrets, spent: usage)
             let answer = try await turn.run()
             usage = usage + (answer.usage?.tokens ?? TokenUsage())
             switch answer.finish {
@@ -57,7 +58,7 @@ struct ModelAttempt {
     }
 
     private func callTools(_ answer: ModelAnswer, _ conversation: inout Conversation) async throws {
-        let calls = CheckedCalls(answer.toolCalls, of: prompt.tools)
+        let calls = CheckedCalls(answer.toolCalls.map { $0.hiding(secrets) }, of: prompt.tools)
         let outcomes = try await context.call(calls.branchCalls)
         let results = try calls.results(outcomes, read: read).map { result in
             var result = result
@@ -70,12 +71,12 @@ struct ModelAttempt {
     private func result(
         of answer: ModelAnswer, _ conversation: Conversation, _ usage: TokenUsage
     ) throws -> BranchResult {
-        let text = conversation.textBefore + answer.text
+        let text = secrets.hidden(in: conversation.textBefore + answer.text)
         switch answer.finish {
         case .refusal:
-            throw BranchFailure(.other, "the model refused: \(answer.refusalWords)")
+            throw BranchFailure(.other, "the model refused: \(answer.refusalWords(secrets))")
         case .contentFilter:
-            throw BranchFailure(.other, "the provider's filter held the answer back: \(answer.refusalWords)")
+            throw BranchFailure(.other, "the provider's filter held the answer back: \(answer.refusalWords(secrets))")
         case .length where prompt.maxTokens == nil:
             throw BranchFailure(
                 .limit, "the answer was cut off at the most tokens that the model writes; `max_tokens` raises that")
@@ -86,19 +87,38 @@ struct ModelAttempt {
         }
         var result = BranchResult(text: conversation.hasSeveralTurns ? text : nil, tokens: usage.output)
         result.note = conversation.note
-        result.citations = answer.citations
+        result.citations = answer.citations.map { $0.hiding(secrets) }
         return result
     }
 }
 
 extension ModelAnswer {
-    fileprivate var refusalWords: String {
+    fileprivate func refusalWords(_ secrets: Secrets) -> String {
         let words = [refusal, blockReason, text, finishReason].compactMap(\.self)
-        let line = (words.first { !$0.isEmpty } ?? "it did not say why").split(whereSeparator: \.isWhitespace)
+        let text = secrets.hidden(in: words.first { !$0.isEmpty } ?? "it did not say why")
+        let line = text.split(whereSeparator: \.isWhitespace)
         return String(line.joined(separator: " ").prefix(400))
     }
 
     fileprivate var emptyWords: String {
         reasoning.isEmpty ? "" : ": it wrote its reasoning and nothing else; a higher `max_tokens` may help"
+    }
+}
+
+extension ToolCall {
+    fileprivate func hiding(_ secrets: Secrets) -> ToolCall {
+        let text = secrets.hidden(in: argumentsJSON)
+        guard text != argumentsJSON else { return self }
+        var call = self
+        call.argumentsJSON = text
+        call.arguments = arguments == nil ? nil : try? Value(json: text)
+        return call
+    }
+}
+
+extension Citation {
+    fileprivate func hiding(_ secrets: Secrets) -> Citation {
+        let hide = { (text: String) in secrets.hidden(in: text) }
+        return Citation(url: hide(url), title: title.map(hide), citedText: citedText.map(hide))
     }
 }

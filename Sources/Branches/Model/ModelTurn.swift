@@ -7,6 +7,7 @@ struct ModelTurn {
     let request: ChatRequest
     let context: BranchContext
     let provider: any ModelProvider
+    let asked: AskedProvider
     let client: TransferClient
     let secrets: Secrets
     /// What the turns before it spent.
@@ -46,7 +47,7 @@ struct ModelTurn {
             let headers = response.headers.fields.map { HeaderField($0.name, $0.value) }
             var error = provider.error(status: response.status, headers: headers, body: body)
             error.retryAfter = error.retryAfter ?? response.headers.retryAfter
-            throw BranchFailure(error, hidden: secrets)
+            throw BranchFailure(error, of: asked, hidden: secrets)
         }
         return try await answer(in: response.body)
     }
@@ -84,7 +85,7 @@ struct ModelTurn {
         let answer = decoder.finish { last.append($0) }
         for event in last { show(event, &text, &speech) }
         text.end()
-        if let error = answer.error { throw BranchFailure(error, hidden: secrets) }
+        if let error = answer.error { throw BranchFailure(error, of: asked, hidden: secrets) }
         return answer
     }
 

@@ -13,6 +13,7 @@ extension ProviderError {
             refusesWithoutEnd: format == .anthropic && status == 429 && !waits)
         if object == nil {
             detail = Self.firstLine(of: body)
+            isPage = body.first { $0 > 0x20 } == UInt8(ascii: "<")
         }
         retryAfter = headers.retryAfter ?? retryAfter
         retryAfterDate = headers.retryAfterDate
@@ -24,7 +25,7 @@ extension ProviderError {
     }
 
     /// The first line of a page that is no JSON, without its tags.
-    private static func firstLine(of body: [UInt8]) -> String? {
+    static func firstLine(of body: [UInt8]) -> String? {
         var text: [UInt8] = []
         var isTag = false
         for byte in body.prefix(64 * 1024) {
