@@ -94,9 +94,11 @@ extension WireFixture {
             #expect(run.outcome.partial == .text(expected.text("text")), "\(way)")
         default:
             #expect(run.outcome.status == .succeeded, "\(way): \(run.outcome.error ?? "")")
-            #expect(run.outcome.value == .text(last.expected.text("text")), "\(way)")
+            #expect(run.outcome.value == .text(last.expected.text("text").trimmingLineEnds), "\(way)")
             let tokens = [self, last].prefix(calls.isEmpty ? 1 : 2).compactMap {
-                $0.expected["usage"]?["output_tokens"].flatMap { if case .integer(let count) = $0 { count } else { nil } }
+                $0.expected["usage"]?["output_tokens"].flatMap {
+                    if case .integer(let count) = $0 { count } else { nil }
+                }
             }
             #expect(run.outcome.tokens ?? 0 == tokens.reduce(0, +), "\(way)")
         }
@@ -110,4 +112,12 @@ extension Value {
 extension BranchID {
     /// `get_weather` of `ask/get_weather[0]`.
     fileprivate var callName: String { String((path.split(separator: "/").last ?? "").prefix { $0 != "[" }) }
+}
+
+extension String {
+    fileprivate var trimmingLineEnds: String {
+        var rest = Substring(self)
+        while rest.last?.isNewline == true { rest.removeLast() }
+        return String(rest)
+    }
 }
