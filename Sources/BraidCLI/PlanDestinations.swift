@@ -13,7 +13,7 @@ enum Destination: Hashable {
         switch self {
         case .host(let host): "to \(host)"
         case .model(let name): "to \(name)"
-        case .simulated: "to the simulated model, on this machine"
+        case .simulated: "to the simulated model"
         case .command: "to commands on this machine"
         }
     }
@@ -25,7 +25,7 @@ extension Plan {
         var found: [(destination: Destination, branches: [String])] = []
         for (name, destination) in body.destinations(in: "", inputs) {
             if let index = found.firstIndex(where: { $0.destination == destination }) {
-                found[index].branches.append(name)
+                if found[index].branches.last != name { found[index].branches.append(name) }
             } else {
                 found.append((destination, [name]))
             }
@@ -63,7 +63,8 @@ extension Action {
     /// None for what is done without anybody else; several where it is one model or another.
     fileprivate func destinations(_ inputs: [Value.Field], _ settings: WorkSettings) -> [Destination] {
         switch self {
-        case .prompt(let prompt): prompt.destinations
+        case .prompt(let prompt):
+            prompt.destinations + prompt.tools.flatMap { $0.action.destinations(inputs, $0.settings) }
         case .request(let request): settings.destinations(insteadOf: .host(request.host(inputs)))
         case .command: settings.destinations(insteadOf: .command)
         case .aggregate(let aggregation): aggregation.judge?.prompt.destinations ?? []
@@ -88,9 +89,13 @@ extension PromptSpec {
     }
 
     fileprivate var destinations: [Destination] {
-        let models = modelNames
-        if models.isEmpty { return [.model("the model that \(model) gives")] }
-        return models.map { $0 == Self.simulatedModel ? .simulated : .model($0) }
+        let asked = candidates
+        if asked.isEmpty { return [.model("the model that \(model) gives")] }
+        return asked.map { candidate in
+            if candidate.model == Self.simulatedModel { return .simulated }
+            let place = candidate.endpoint.baseURL.map { " at \(ShownURL.masking($0))" } ?? ""
+            return .model(candidate.model + place)
+        }
     }
 }
 

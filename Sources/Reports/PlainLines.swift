@@ -76,8 +76,8 @@ public struct PlainLines: Sendable {
     }
 
     private func closed(_ gate: GateStatus, at elapsed: Duration) -> SafeText {
-        var text: SafeText = "\(gate.name) asks for a pause"
-        if let until = gate.until { text = text + " of \(SafeText.time(until - elapsed))" }
+        var text: SafeText = "\(gate.name) is left alone"
+        if let until = gate.until { text = text + " for \(SafeText.time(until - elapsed))" }
         if let reason = gate.reason { text = text + ": \(reason)" }
         if let limit = gate.limit { text = text + "; then \(limit) at once" }
         return text

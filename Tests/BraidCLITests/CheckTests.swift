@@ -32,9 +32,9 @@ extension BuiltProgramTests {
                 end.dropLast() == [
                     "  inputs: city = Berlin, host = https://•••@weather.example:8443",
                     "  order: plan, sky, news, box → report, where → join",
-                    "  sends: to the simulated model, on this machine (report, plan);",
-                    "    to weather.example:8443 (sky); to news.example (news);",
-                    "    to the address in {{plan}} (where); to commands on this machine (box/inner)",
+                    "  sends: to the simulated model (report, plan); to weather.example:8443 (sky);",
+                    "    to news.example (news); to the address in {{plan}} (where);",
+                    "    to commands on this machine (box/inner)",
                     "  limits: 10 at once, failures stop nothing",
                 ])
         }
@@ -158,8 +158,8 @@ extension BuiltProgramTests {
             #expect(
                 program.output.contains(
                     """
-                      sends: to commands on this machine (pick);
-                        to the simulated model, on this machine (a); to openai/gpt-4o (a)
+                      sends: to commands on this machine (pick); to the simulated model (a);
+                        to openai/gpt-4o (a)
 
                     """), "\(program.output)")
             #expect(program.output.contains("asks simulated; or openai/gpt-4o"), "\(program.output)")

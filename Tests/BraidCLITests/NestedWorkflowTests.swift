@@ -69,7 +69,7 @@ extension BuiltProgramTests {
             #expect(
                 check.output.contains(
                     """
-                      sends: to the simulated model, on this machine (x/r, y/r);
+                      sends: to the simulated model (x/r, y/r);
                         to commands on this machine (x/r, y/r)
                     """), "\(check.output)")
             try home.write("branches: {x: {workflow: inner.yaml, inputs: {m: groq/x}}}", to: "real.yaml")

@@ -142,8 +142,23 @@ import Workflows
             """)
         let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(
-            words.contains("a prompt openai/o3 temperature 0.5; without `temperature`, which openai/o3 does not take silent"))
+            words.contains(
+                "a prompt openai/o3 temperature 0.5; without `temperature`, which openai/o3 does not take silent"))
         #expect(words.contains("without `seed`, which anthropic/claude-3-5-haiku-latest does not take silent"))
         #expect(words.contains("c prompt openai/gpt-4o temperature 0.5; silent for at most 2m"))
+    }
+
+    @Test func `what tools do and where a model is asked are destinations`() throws {
+        let text = try description(
+            """
+            models: {own: {model: openai/x, base_url: "http://me:pw@127.0.0.1:4010/v1"}}
+            tools: {count: {description: x, run: ls}, page: {description: x, http: "https://host/a"}}
+            branches: {a: {prompt: x, model: own, tools: [count, page]}}
+            """)
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(
+            words.contains(
+                "sends: to openai/x at http://•••@127.0.0.1:4010/v1 (a); to commands on this machine (a); to host (a)"),
+            "\(words)")
     }
 }

@@ -60,6 +60,7 @@ import Testing
         let run = await Self.run(server)
         #expect(run.outcome.value == .text("sorry"))
         #expect(journal.entries.first?.contains(fault) == true, "\(journal.entries)")
+        #expect(run.outcome.note == "called a tool wrongly: \(fault)")
         #expect(run.outcome.calls == nil)
     }
 
@@ -106,5 +107,63 @@ extension AgentTests {
         let run = await Self.run(server, maxTurns: 1)
         #expect(run.outcome.value == .text("I will not stop"))
         #expect(run.outcome.calls?.count == 1)
+    }
+
+    @Test func `a turn that fails is asked again, and no tool is called twice`() async {
+        let journal = Journal<String>()
+        let server = ScriptedServer(answering: { request, connection in
+            journal.note(request.roles.joined(separator: " "))
+            switch journal.entries.count {
+            case 1: connection.call([("add", #"{"number": 41}"#)])
+            case 2: connection.respond("503 Service Unavailable")
+            default: connection.say("done")
+            }
+        })
+        let run = await ModelRun.of(server, retry: 1) { $0.tools = Self.tools }
+        #expect(run.outcome.value == .text("done"))
+        #expect(run.outcome.attempts == 2)
+        #expect(run.outcome.calls?.map(\.branch.path) == ["a/add[0]"])
+        #expect(journal.entries == ["user", "user assistant tool", "user assistant tool"])
+    }
+
+    @Test func `an answer after calls that does not fit is asked for again with what they gave`() async {
+        let journal = Journal<String>()
+        let server = ScriptedServer(answering: { request, connection in
+            journal.note(request.roles.joined(separator: " "))
+            switch journal.entries.count {
+            case 1: connection.call([("add", #"{"number": 41}"#)])
+            case 2: connection.say("forty-two")
+            default: connection.say("42")
+            }
+        })
+        let run = await ModelRun.of(server, returns: .integer(nil), retry: 1) { $0.tools = Self.tools }
+        #expect(run.outcome.value == .integer(42))
+        #expect(run.outcome.calls?.count == 1)
+        #expect(journal.entries.last == "user assistant tool assistant user")
+    }
+
+    @Test func `what is said before calls is set off from what is said after them`() async {
+        let server = ScriptedServer(answering: { request, connection in
+            guard request.roles.last == "user" else { return connection.say("It is 42.") }
+            connection.stream([
+                #"{"choices":[{"index":0,"delta":{"content":"Let me add.","tool_calls":[{"index":0,"id":"c","#
+                    + #""function":{"name":"add","arguments":"{\"number\": 1}"}}]}}]}"#,
+                #"{"choices":[{"index":0,"delta":{},"finish_reason":"tool_calls"}]}"#,
+            ])
+        })
+        let run = await Self.run(server)
+        #expect(run.outcome.value == .text("It is 42."))
+        #expect(run.text(.text) == "Let me add.\n\nIt is 42.")
+    }
+
+    @Test func `an empty answer after a wrong call says so`() async {
+        let server = ScriptedServer(answering: { request, connection in
+            if request.roles.last == "user" { connection.call([("nope", "{}")]) } else { connection.say("") }
+        })
+        let run = await Self.run(server)
+        #expect(
+            run.outcome.error
+                == "the model gave an empty answer; it called a tool wrongly: there is no tool `nope`; there are: add, fail"
+        )
     }
 }

@@ -44,7 +44,8 @@ import Testing
         let run = await ModelRun.of(server)
         #expect(
             run.outcome.error
-                == "the provider answered 401 (`invalid_api_key`): Incorrect API key: ***; check the API key")
+                == "`openai` answered 401 (`invalid_api_key`): Incorrect API key: ***; "
+                + "check the key in `OPENAI_API_KEY`")
         #expect(run.outcome.httpStatus == 401)
         #expect(!"\(run.events)".contains("sk-0123456789"))
     }
@@ -123,6 +124,6 @@ import Testing
             connection.respond("502 Bad Gateway", body: "<html>\n<h1>Bad gateway</h1></html>")
         })
         let run = await ModelRun.of(server)
-        #expect(run.outcome.error == "the provider answered 502 (Bad gateway)")
+        #expect(run.outcome.error == "`openai` answered 502 (Bad gateway); try again later, or check the base URL")
     }
 }

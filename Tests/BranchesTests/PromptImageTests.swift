@@ -59,7 +59,10 @@ import Testing
 
     @Test(arguments: [
         ("SERVER/gone.png", "the image `SERVER/gone.png` cannot be fetched: HTTP 404 Not Found"),
-        ("SERVER/page", "`SERVER/page` is no image that models take: those are PNG, JPEG, GIF and WebP"),
+        (
+            "SERVER/page",
+            "`SERVER/page` is no image that models take: those are PNG, JPEG, GIF and WebP; make it one of them"
+        ),
         (
             "http://127.0.0.1:1/a.png",
             "the image `http://127.0.0.1:1/a.png` cannot be fetched: cannot connect to `127.0.0.1:1`: "

@@ -53,6 +53,10 @@ import Testing
             "properties.a.type: \"text\" is not a type; there are `string`, `number`, `integer`, `boolean`, `array`, "
                 + "`object`, `null`"
         ),
+        (
+            #"{"type": 7}"#,
+            "type: 7 is not a type; there are `string`, `number`, `integer`, `boolean`, `array`, `object`, `null`"
+        ),
         (#"{"properties": {"a": []}}"#, "properties.a: a schema is an object, `true` or `false`"),
         (#"{"properties": []}"#, "properties: expected an object with a schema per field"),
         (

@@ -77,7 +77,7 @@ import Testing
         #expect(
             answer.error?.description
                 == "the provider sent something that is not an answer: not JSON but a page: "
-                + "<html> <body>502 Bad Gateway</body></html>")
+                + "502 Bad Gateway; check the base URL")
     }
 
     @Test func `two values in one event are a fault`() {
@@ -90,11 +90,11 @@ import Testing
     }
 
     @Test(arguments: ["", " \r\n", ": ping\n\n", "event: x\n\n", "data:\n\n", "{\"choices\":[{\"message\":{\"con"])
-    func `nothing at all is an answer that broke off`(body: String) {
+    func `nothing at all is no answer`(body: String) {
         let answer = openAI.answer(body)
         #expect(answer.finish == .incomplete)
         #expect(answer.isEmpty)
-        #expect(answer.error?.description == "the answer broke off before its end")
+        #expect(answer.error?.description == "the provider sent no answer")
         #expect(answer.error?.isAfterOutput == false)
     }
 

@@ -51,6 +51,15 @@ import Testing
         #expect(answer.finish == .toolCalls)
     }
 
+    @Test func `a call that is sent in the old form as well is one call`() {
+        let pieces = ["{\\\"n\\\"", ":1}"].map { #""arguments":"\#($0)""# }
+        let answer = answer(
+            #"{"tool_calls":[{"index":0,"id":"a","function":{"name":"x",\#(pieces[0])}}],"#
+                + #""function_call":{"name":"x",\#(pieces[0])}}"#,
+            #"{"tool_calls":[{"index":0,"function":{\#(pieces[1])}}],"function_call":{"name":"",\#(pieces[1])}}"#)
+        #expect(calls(answer) == [#"a x{"n":1}"#])
+    }
+
     @Test func `the function of before there were tools`() {
         let answer = answer(
             #"{"function_call":{"name":"x","arguments":"{"}}"#, #"{"function_call":{"arguments":"}"}}"#,

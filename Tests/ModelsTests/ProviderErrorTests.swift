@@ -31,8 +31,17 @@ import Testing
             #"{"error":{"code":429,"message":"Provider returned error","metadata":{"raw":"slow","provider_name":"D"}}}"#,
             "the provider answered 429: Provider returned error (D: slow)"
         ),
-        (502, "<html><head>\n<title>502 Bad Gateway</title></head>", "the provider answered 502 (502 Bad Gateway)"),
+        (
+            502, "<html><head>\n<title>502 Bad Gateway</title></head>",
+            "the provider answered 502 (502 Bad Gateway); try again later, or check the base URL"
+        ),
+        (404, "<h1>Not Found</h1>", "the provider answered 404 (Not Found); check the base URL"),
+        (302, "moved", "the provider answered 302 (moved); check the base URL"),
         (500, "", "the provider answered 500"),
+        (
+            404, #"{"detail":"Not Found"}"#,
+            "the provider answered 404: Not Found; check the name of the model and the base URL"
+        ),
         (500, "{\"error\":{\"message\":\"a\\n\\tb\"}}", "the provider answered 500: a b"),
     ])
     func `an error says what and what to do`(status: Int, body: String, text: String) {
@@ -149,5 +158,12 @@ import Testing
         ]
         #expect(error(429, "{}", headers).untilReset == .seconds(seconds ?? 0.002))
         #expect(error(500, "{}", headers).untilReset == nil)
+    }
+
+    @Test(arguments: [("https://api.anthropic.com", ProviderError.Kind.quota), ("http://127.0.0.1:4000", .rateLimit)])
+    func `only Anthropic itself means money by a refusal without a time`(place: String, kind: ProviderError.Kind) {
+        let body = #"{"type":"error","error":{"type":"rate_limit_error","message":"no"}}"#
+        let provider = AnthropicProvider(baseURL: place, key: nil)
+        #expect(provider.error(status: 429, headers: [], body: Array(body.utf8)).kind == kind)
     }
 }

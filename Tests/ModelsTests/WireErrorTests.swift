@@ -1,6 +1,7 @@
 import Execution
 import Foundation
 import Models
+import TestSupport
 import Testing
 
 /// Responses whose status is not a success.

@@ -1,5 +1,6 @@
 import Execution
 import Models
+import TestSupport
 import Testing
 
 /// The framing of server-sent events alone.

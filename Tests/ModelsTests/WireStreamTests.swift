@@ -1,5 +1,6 @@
 import Execution
 import Models
+import TestSupport
 import Testing
 
 @Suite struct WireStreamTests {

@@ -128,7 +128,7 @@ import Testing
         #expect(
             lines(script).dropFirst() == [
                 "00:00.1 retry      a  attempt 2 of 3, after 0.3s: HTTP 503",
-                "00:00.4 wait       openai asks for a pause of 12.0s: HTTP 429; then 2 at once",
+                "00:00.4 wait       openai is left alone for 12.0s: HTTP 429; then 2 at once",
                 "00:12.4 ok         a   12.4s",
             ])
     }
@@ -143,9 +143,9 @@ import Testing
         script.close(gate: "openai", for: .seconds(9), because: "HTTP 429", limit: 2)
         #expect(
             lines(script).dropFirst() == [
-                "00:00.0 wait       openai asks for a pause of 1.0s: HTTP 429; then 5 at once",
-                "00:00.0 wait       openai asks for a pause of 9.0s: HTTP 429; then 5 at once",
-                "00:00.0 wait       openai asks for a pause of 9.0s: HTTP 429; then 2 at once",
+                "00:00.0 wait       openai is left alone for 1.0s: HTTP 429; then 5 at once",
+                "00:00.0 wait       openai is left alone for 9.0s: HTTP 429; then 5 at once",
+                "00:00.0 wait       openai is left alone for 9.0s: HTTP 429; then 2 at once",
             ])
     }
 

@@ -46,6 +46,8 @@ public final class Listener: Sendable {
     /// `nil` when it was stopped.
     public func accept() -> Connection? {
         let accepted = Glibc.accept(descriptor, nil, nil)
+        // A program that another test starts must not keep the connection open.
+        if accepted >= 0 { _ = fcntl(accepted, F_SETFD, FD_CLOEXEC) }
         return accepted < 0 ? nil : Connection(accepted)
     }
 

@@ -1,5 +1,5 @@
 /// A request as a server sees it.
-public struct ReceivedRequest: Sendable {
+public struct ReceivedRequest: Sendable, Equatable {
     public let head: String
     public let body: [UInt8]
 

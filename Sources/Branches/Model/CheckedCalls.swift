@@ -13,6 +13,12 @@ struct CheckedCalls {
 
     var branchCalls: [BranchCall] { checked.compactMap { try? $0.check.get() } }
 
+    /// What is wrong with the first one that cannot be made.
+    var firstFault: String? {
+        for case (_, .failure(let fault)) in checked { return fault.description }
+        return nil
+    }
+
     /// What the model is told of each call.
     ///
     /// - Parameter outcomes: of those that could be made, in their order.

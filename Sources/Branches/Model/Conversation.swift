@@ -1,3 +1,4 @@
+import Execution
 import Models
 
 /// What a model has been asked and told in one attempt.
@@ -9,6 +10,8 @@ struct Conversation {
     private(set) var hasSeveralTurns = false
     /// What has to be said about the end of the attempt.
     private(set) var note: String?
+    /// Whether there was text before the next turn that is no part of its answer.
+    private(set) var hasSpoken = false
     /// Turns that ended in calls.
     private var turns = 0
     /// How often the rest of an answer was asked for.
@@ -49,8 +52,12 @@ struct Conversation {
 
     /// Takes in a turn that ended in calls, and what they gave.
     ///
-    /// - Parameter mostTurns: after so many the model has to answer without calling anything.
-    mutating func take(_ answer: ModelAnswer, _ results: [ToolResult], mostTurns: Int) {
+    /// - Parameters:
+    ///   - mostTurns: after so many the model has to answer without calling anything.
+    ///   - refused: what was wrong with a call that was not made.
+    mutating func take(_ answer: ModelAnswer, _ results: [ToolResult], mostTurns: Int, refused: String? = nil) {
+        if let refused { note = "called a tool wrongly: \(refused)" }
+        hasSpoken = hasSpoken || !(textBefore + answer.text).isEmpty
         textBefore = ""
         hasSeveralTurns = true
         turns += 1
@@ -65,6 +72,13 @@ struct Conversation {
         } else if repetitions >= Self.mostRepetitions {
             finish(because: "stopped calling tools: the same calls gave the same \(repetitions) times")
         }
+    }
+
+    /// The answer of the attempt before was not what it has to be.
+    mutating func take(_ misfit: MisfitAnswer) {
+        request.messages.append(.assistant(AssistantTurn(text: misfit.answer)))
+        request.messages.append(
+            .user("That does not fit: \(misfit.reason). Answer again, with nothing but what was asked."))
     }
 
     private mutating func finish(because reason: String) {

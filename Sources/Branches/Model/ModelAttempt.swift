@@ -9,17 +9,18 @@ struct ModelAttempt {
     /// As the provider calls it.
     let model: String
     let provider: any ModelProvider
+    let asked: AskedProvider
     let client: TransferClient
     let secrets: Secrets
     let read: (LargeText) throws -> String
 
     func run() async throws -> BranchResult {
-        var conversation = Conversation(try await question())
+        var conversation = try await beginning()
         var usage = TokenUsage()
         while true {
             let turn = ModelTurn(
-                request: conversation.request, context: context, provider: provider, client: client, secrets: secrets,
-                spent: usage)
+                request: conversation.request, context: context, provider: provider, asked: asked, client: client,
+                secrets: secrets, spent: usage, goesOn: conversation.hasSpoken)
             let answer = try await turn.run()
             usage = usage + (answer.usage?.tokens ?? TokenUsage())
             switch answer.finish {
@@ -33,22 +34,28 @@ struct ModelAttempt {
         }
     }
 
+    /// Where the attempt before failed after calls, it is not begun anew: tools are not called twice.
+    private func beginning() async throws -> Conversation {
+        var conversation: Conversation
+        if let kept = context.kept as? Conversation {
+            conversation = kept
+        } else {
+            conversation = Conversation(try await question())
+        }
+        if let misfit = context.misfit { conversation.take(misfit) }
+        return conversation
+    }
+
     private func question() async throws -> ChatRequest {
         var images: [ChatPart] = []
         for image in prompt.images {
             images.append(
                 .image(try await PromptImage(image, in: prompt.imageFolder).read(for: provider, with: client)))
         }
-        var messages: [ChatMessage] = [.user(images + [.text(prompt.prompt)])]
-        if let misfit = context.misfit {
-            messages.append(.assistant(AssistantTurn(text: misfit.answer)))
-            messages.append(
-                .user("That does not fit: \(misfit.reason). Answer again, with nothing but what was asked."))
-        }
         return ChatRequest(
             model: model,
             system: prompt.system,
-            messages: messages,
+            messages: [.user(images + [.text(prompt.prompt)])],
             tools: prompt.tools.map(\.chatTool),
             searchesWeb: prompt.searchesWeb,
             temperature: prompt.temperature,
@@ -60,48 +67,69 @@ struct ModelAttempt {
     }
 
     private func callTools(_ answer: ModelAnswer, _ conversation: inout Conversation) async throws {
-        let calls = CheckedCalls(answer.toolCalls, of: prompt.tools)
+        let calls = CheckedCalls(answer.toolCalls.map { $0.hiding(secrets) }, of: prompt.tools)
         let outcomes = try await context.call(calls.branchCalls)
         let results = try calls.results(outcomes, read: read).map { result in
             var result = result
             result.content = secrets.hidden(in: result.content)
             return result
         }
-        conversation.take(answer, results, mostTurns: prompt.maxTurns)
+        conversation.take(answer, results, mostTurns: prompt.maxTurns, refused: calls.firstFault)
+        context.keep(conversation)
     }
 
     private func result(
         of answer: ModelAnswer, _ conversation: Conversation, _ usage: TokenUsage
     ) throws -> BranchResult {
-        let text = conversation.textBefore + answer.text
+        let text = secrets.hidden(in: conversation.textBefore + answer.text)
         switch answer.finish {
         case .refusal:
-            throw BranchFailure(.other, "the model refused: \(answer.refusalWords)")
+            throw BranchFailure(.other, "the model refused: \(answer.refusalWords(secrets))")
         case .contentFilter:
-            throw BranchFailure(.other, "the provider's filter held the answer back: \(answer.refusalWords)")
+            throw BranchFailure(.other, "the provider's filter held the answer back: \(answer.refusalWords(secrets))")
         case .length where prompt.maxTokens == nil:
             throw BranchFailure(
                 .limit, "the answer was cut off at the most tokens that the model writes; `max_tokens` raises that")
         default: break
         }
         guard text.contains(where: { !$0.isWhitespace }) else {
-            throw BranchFailure(.result, "the model gave an empty answer" + answer.emptyWords)
+            let why = conversation.note.map { "; it \($0)" } ?? answer.emptyWords
+            throw BranchFailure(.result, "the model gave an empty answer" + why)
         }
         var result = BranchResult(text: conversation.hasSeveralTurns ? text : nil, tokens: usage.output)
         result.note = conversation.note
-        result.citations = answer.citations
+        result.citations = answer.citations.map { $0.hiding(secrets) }
         return result
     }
 }
 
 extension ModelAnswer {
-    fileprivate var refusalWords: String {
+    fileprivate func refusalWords(_ secrets: Secrets) -> String {
         let words = [refusal, blockReason, text, finishReason].compactMap(\.self)
-        let line = (words.first { !$0.isEmpty } ?? "it did not say why").split(whereSeparator: \.isWhitespace)
+        let text = secrets.hidden(in: words.first { !$0.isEmpty } ?? "it did not say why")
+        let line = text.split(whereSeparator: \.isWhitespace)
         return String(line.joined(separator: " ").prefix(400))
     }
 
     fileprivate var emptyWords: String {
         reasoning.isEmpty ? "" : ": it wrote its reasoning and nothing else; a higher `max_tokens` may help"
+    }
+}
+
+extension ToolCall {
+    fileprivate func hiding(_ secrets: Secrets) -> ToolCall {
+        let text = secrets.hidden(in: argumentsJSON)
+        guard text != argumentsJSON else { return self }
+        var call = self
+        call.argumentsJSON = text
+        call.arguments = arguments == nil ? nil : try? Value(json: text)
+        return call
+    }
+}
+
+extension Citation {
+    fileprivate func hiding(_ secrets: Secrets) -> Citation {
+        let hide = { (text: String) in secrets.hidden(in: text) }
+        return Citation(url: hide(url), title: title.map(hide), citedText: citedText.map(hide))
     }
 }

@@ -7,10 +7,13 @@ struct ModelTurn {
     let request: ChatRequest
     let context: BranchContext
     let provider: any ModelProvider
+    let asked: AskedProvider
     let client: TransferClient
     let secrets: Secrets
     /// What the turns before it spent.
     let spent: TokenUsage
+    /// There was text before it, from which its own is set off.
+    let goesOn: Bool
 
     /// The whole answer.
     ///
@@ -36,7 +39,7 @@ struct ModelTurn {
             let headers = response.headers.fields.map { HeaderField($0.name, $0.value) }
             var error = provider.error(status: response.status, headers: headers, body: body)
             error.retryAfter = error.retryAfter ?? response.headers.retryAfter ?? error.untilReset
-            throw BranchFailure(error, hidden: secrets)
+            throw BranchFailure(error, of: asked, hidden: secrets)
         }
         return try await answer(in: response.body)
     }
@@ -58,7 +61,7 @@ struct ModelTurn {
     private func answer(in body: ResponseBody) async throws -> ModelAnswer {
         var decoder = provider.decoder()
         var text = ShownText(secrets, report: context.report)
-        var speech = Speech(context)
+        var speech = Speech(context, isSetOff: goesOn)
         do {
             for try await piece in body {
                 for event in decoder.feed(piece) { show(event, &text, &speech) }
@@ -74,14 +77,14 @@ struct ModelTurn {
         let answer = decoder.finish { last.append($0) }
         for event in last { show(event, &text, &speech) }
         text.end()
-        if let error = answer.error { throw BranchFailure(error, hidden: secrets) }
+        if let error = answer.error { throw BranchFailure(error, of: asked, hidden: secrets) }
         return answer
     }
 
     private func show(_ event: ModelEvent, _ text: inout ShownText, _ speech: inout Speech) {
         switch event {
         case .text(let piece):
-            speech.begin()
+            speech.begin(withText: true)
             text.take(piece, .text)
         case .refusal(let piece):
             speech.begin()
@@ -102,13 +105,19 @@ private struct Speech {
     private let context: BranchContext
     private let start: Duration
     private(set) var hasBegun = false
+    private var isSetOff: Bool
 
-    init(_ context: BranchContext) {
+    init(_ context: BranchContext, isSetOff: Bool) {
         self.context = context
+        self.isSetOff = isSetOff
         start = context.clock.elapsed
     }
 
-    mutating func begin() {
+    mutating func begin(withText: Bool = false) {
+        if withText, isSetOff {
+            context.report("\n\n")
+            isSetOff = false
+        }
         guard !hasBegun else { return }
         hasBegun = true
         context.report(phase: "first_token", took: context.clock.elapsed - start)

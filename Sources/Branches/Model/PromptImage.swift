@@ -2,6 +2,12 @@ import Execution
 import Models
 import Transfers
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 /// An image of a prompt: the path of a file, a URL, or a `data:` URL that holds it.
 struct PromptImage {
     private let text: String
@@ -19,11 +25,20 @@ struct PromptImage {
     func read(for provider: any ModelProvider, with client: TransferClient) async throws -> ChatImage {
         let lowercased = text.prefix(8).lowercased()
         if lowercased.hasPrefix("data:") { return try checked(embedded()) }
-        guard lowercased.hasPrefix("http://") || lowercased.hasPrefix("https://") else {
-            let path = text.hasPrefix("/") ? text : folder + "/" + text
-            return try checked(RegularFile.contents(of: path, atMost: Self.largest + 1))
-        }
+        guard lowercased.hasPrefix("http://") || lowercased.hasPrefix("https://") else { return try checked(ofFile()) }
         return provider.fetches(imageAt: text) ? .url(text) : try checked(await fetched(by: client))
+    }
+
+    private func ofFile() throws -> [UInt8] {
+        let path = text.hasPrefix("/") ? text : folder + "/" + text
+        guard access(path, R_OK) == 0 else {
+            let reason = String(cString: strerror(errno))
+            throw BranchFailure(
+                .other,
+                "cannot read the image `\(text)`: \(reason.prefix(1).lowercased() + reason.dropFirst()); "
+                    + "check its path")
+        }
+        return try RegularFile.contents(of: path, atMost: Self.largest + 1)
     }
 
     private func checked(_ bytes: [UInt8]) throws -> ChatImage {
@@ -32,7 +47,9 @@ struct PromptImage {
         }
         guard let type = ChatImage.mediaType(of: bytes) else {
             throw BranchFailure(
-                .other, "`\(name)` is no image that models take: those are PNG, JPEG, GIF and WebP")
+                .other,
+                "`\(name)` is no image that models take: those are PNG, JPEG, GIF and WebP; "
+                    + "make it one of them")
         }
         return .bytes(bytes, mediaType: type)
     }

@@ -21,12 +21,25 @@ public struct Secrets: Sendable {
 
     /// The text without any of them.
     public func hidden(in text: String) -> String {
+        hidden(in: text) { redactor, pass in redactor.end(pass) }
+    }
+
+    /// The same of a text that was cut, perhaps in the middle of one of them.
+    func hidden(inCut text: String) -> String {
+        let isMarked = text.hasSuffix("…")
+        let hidden = hidden(in: isMarked ? String(text.dropLast()) : text) { redactor, pass in redactor.cutOff(pass) }
+        return isMarked ? hidden + "…" : hidden
+    }
+
+    private func hidden(
+        in text: String, end: (inout Redactor, (UnsafeRawBufferPointer) -> Void) -> Void
+    ) -> String {
         guard !values.isEmpty else { return text }
         var redactor = Redactor(self)
         var bytes: [UInt8] = []
         var text = text
         text.withUTF8 { whole in redactor.take(UnsafeRawBufferPointer(whole)) { bytes += $0 } }
-        redactor.end { bytes += $0 }
+        end(&redactor) { bytes += $0 }
         return String(decoding: bytes, as: UTF8.self)
     }
 }
@@ -67,6 +80,12 @@ struct Redactor {
     mutating func end(_ pass: (UnsafeRawBufferPointer) -> Void) {
         let rest = open[passed...]
         if !rest.isEmpty { Array(rest).withUnsafeBytes(pass) }
+        (open, passed) = ([], 0)
+    }
+
+    /// Nothing more comes, because what came was cut: what may begin a secret is hidden.
+    mutating func cutOff(_ pass: (UnsafeRawBufferPointer) -> Void) {
+        if open.count > passed { Array(Secrets.mask.utf8).withUnsafeBytes(pass) }
         (open, passed) = ([], 0)
     }
 

@@ -25,8 +25,10 @@ struct PromptAttempt {
             throw BranchFailure(.other, "\(error); \(error.hint)")
         }
         return try await ModelAttempt(
-            prompt: prompt, context: context, model: model, provider: asked, client: client, secrets: access.secrets,
-            read: read
+            prompt: prompt, context: context, model: model, provider: asked,
+            asked: AskedProvider(
+                name: provider.rawValue, keyVariable: provider.keyVariable(for: prompt.endpoint, access.variables)),
+            client: client, secrets: access.secrets, read: read
         ).run()
     }
 }

@@ -17,6 +17,14 @@ public struct BranchContext: Sendable {
     /// What the attempt before answered, where that is why there is another one.
     public var misfit: MisfitAnswer? { attempt > 1 ? reporter.misfit(of: branch) : nil }
 
+    /// What the attempts before left with ``keep(_:)``.
+    public var kept: (any Sendable)? { attempt > 1 ? reporter.kept(of: branch) : nil }
+
+    /// Leaves something for the next attempt, so that it can go on where this one failed.
+    public func keep(_ value: any Sendable) {
+        reporter.keep(value, of: branch, attempt: attempt)
+    }
+
     /// Shows a piece of output.
     ///
     /// Never waits; what comes after the branch has ended is dropped.
@@ -70,4 +78,6 @@ protocol BranchReporting: Sendable {
     func report(_ usage: TokenUsage, of branch: BranchID, attempt: Int)
     func call(_ calls: [BranchCall], of branch: BranchID, attempt: Int) async throws -> [Outcome]
     func misfit(of branch: BranchID) -> MisfitAnswer?
+    func kept(of branch: BranchID) -> (any Sendable)?
+    func keep(_ value: any Sendable, of branch: BranchID, attempt: Int)
 }

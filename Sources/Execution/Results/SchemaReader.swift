@@ -63,7 +63,8 @@ extension SchemaReader {
 
     private func kinds(_ value: Value) throws(JSONSchema.Fault) -> [SchemaRules.Kind] {
         var kinds: [SchemaRules.Kind] = []
-        let names = if case .text = value { [value] } else { try list(value) }
+        // Whatever is no list is taken for the name of a type, and told as one that is not known.
+        let names = if case .list = value { try list(value) } else { [value] }
         for name in names {
             guard case .text(let text) = name, let kind = SchemaRules.Kind(rawValue: text) else {
                 let known = "`string`, `number`, `integer`, `boolean`, `array`, `object`, `null`"

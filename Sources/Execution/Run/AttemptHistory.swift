@@ -10,6 +10,8 @@ struct AttemptHistory: Sendable {
     var firstReadyAt: Duration?
     /// The last answer, if it was not what it has to be.
     var misfit: MisfitAnswer?
+    /// What an attempt left for the next one.
+    var kept: (any Sendable)?
     /// What the last attempt said that said anything.
     var lastWords = Transcript()
 }

@@ -114,6 +114,17 @@ extension RunDriver {
         state.withLock { $0.machine.histories[branch.index].misfit }
     }
 
+    func kept(of branch: BranchID) -> (any Sendable)? {
+        state.withLock { $0.machine.histories[branch.index].kept }
+    }
+
+    func keep(_ value: any Sendable, of branch: BranchID, attempt: Int) {
+        state.withLock { state in
+            guard state.machine.isRunning(branch, attempt: attempt) else { return }
+            state.machine.histories[branch.index].kept = value
+        }
+    }
+
     /// Lets an attempt go on that waits for its calls, if it does.
     func answer(_ caller: AttemptKey, with answer: Result<[Outcome], any Error>) {
         state.withLock { $0.callers.removeValue(forKey: caller) }?.resume(with: answer)

@@ -71,7 +71,12 @@ extension RunStateMachine {
         case .none where mayRetry(index, after: failure):
             leave(place, of: index, keepingSlot: plan.sequential, at: now)
             backOff(index, for: nextDelay(of: index, after: failure), after: failure, at: now)
-        case .none, .wait, .exhausted:
+        case .exhausted:
+            leave(place, of: index, at: now)
+            var failure = failure
+            failure.description += "; that is longer than `rate_limit_wait` lets it wait in all"
+            giveUp(index, failure, clock, at: now)
+        case .none, .wait:
             leave(place, of: index, at: now)
             giveUp(index, failure, clock, at: now)
         }

@@ -57,6 +57,12 @@ public struct AnthropicProvider: ModelProvider {
 
     public func fetches(imageAt url: String) -> Bool { true }
 
+    public func error(status: Int, headers: [HeaderField], body: [UInt8]) -> ProviderError {
+        // Gateways that speak as it does leave the time out.
+        let isItself = BaseURL.host(of: baseURL) == BaseURL.host(of: Self.defaultBaseURL)
+        return ProviderError(status: status, headers: headers, body: body, saysWhen: isItself)
+    }
+
     public func unsentSettings(of chat: ChatRequest) -> [UnsentSetting] {
         let temperature: [UnsentSetting] =
             chat.temperature != nil && sentTemperature(chat) == nil ? [.temperature] : []

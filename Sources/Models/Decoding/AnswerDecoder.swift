@@ -135,7 +135,7 @@ extension AnswerDecoder {
     private mutating func takeDocument() {
         guard let value = try? Value(json: document) else {
             if document.first == UInt8(ascii: "<") {
-                draft.fail(.malformed(document, "not JSON but a page"))
+                draft.fail(.page(document))
             }
             return
         }
@@ -151,6 +151,14 @@ extension ProviderError {
     static func tooLarge(_ what: String, limit: Int) -> ProviderError {
         let message = "\(what) of more than \(limit >> 20) MB"
         return ProviderError(.malformed, type: "too_large", message: message, isRetryable: false)
+    }
+
+    fileprivate static func page(_ bytes: [UInt8]) -> ProviderError {
+        let title = firstLine(of: bytes).map { ": \($0)" } ?? ""
+        var error = ProviderError(
+            .malformed, type: "malformed_event", message: "not JSON but a page\(title)", isRetryable: true)
+        error.isPage = true
+        return error
     }
 
     fileprivate static func malformed(_ bytes: [UInt8], _ reason: String) -> ProviderError {

@@ -93,7 +93,10 @@ extension ErrorObject {
             return true
         }
         guard status == nil || status == 400 || status == 413, let message = message?.lowercased() else { return false }
-        return ["prompt is too long", "maximum context length", "context length of only", "context the overflows"]
-            .contains { message.contains($0) }
+        return [
+            "prompt is too long", "maximum context length", "context length of only", "context the overflows",
+            "contextwindowexceeded",
+        ]
+        .contains { message.contains($0) }
     }
 }

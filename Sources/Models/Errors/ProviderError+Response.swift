@@ -4,15 +4,18 @@ extension ProviderError {
     /// What a response says whose status is not a success.
     ///
     /// `retryAfter` does not know the form with a date, which is left in `retryAfterDate`.
-    init(status: Int, headers: [HeaderField], body: [UInt8], format: WireFormat) {
+    ///
+    /// - Parameter saysWhen: a 429 that does not say when to come again means that a limit of money is reached.
+    init(status: Int, headers: [HeaderField], body: [UInt8], saysWhen: Bool = false) {
         let headers = ResponseHeaders(fields: headers)
         let object = (try? Value(json: body)).flatMap(ErrorObject.init(body:))
         let waits = headers.retryAfter != nil || headers.retryAfterDate != nil
         self.init(
             object ?? ErrorObject(), status: status,
-            refusesWithoutEnd: format == .anthropic && status == 429 && !waits)
+            refusesWithoutEnd: saysWhen && status == 429 && !waits)
         if object == nil {
             detail = Self.firstLine(of: body)
+            isPage = body.first { $0 > 0x20 } == UInt8(ascii: "<")
         }
         retryAfter = headers.retryAfter ?? retryAfter
         retryAfterDate = headers.retryAfterDate
@@ -24,7 +27,7 @@ extension ProviderError {
     }
 
     /// The first line of a page that is no JSON, without its tags.
-    private static func firstLine(of body: [UInt8]) -> String? {
+    static func firstLine(of body: [UInt8]) -> String? {
         var text: [UInt8] = []
         var isTag = false
         for byte in body.prefix(64 * 1024) {

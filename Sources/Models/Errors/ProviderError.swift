@@ -17,6 +17,8 @@ public struct ProviderError: Error, Sendable, Equatable {
     public var isRetryable: Bool
     /// Whether a part of the answer had come before.
     public var isAfterOutput = false
+    /// It is a page for people to read, which something else than the provider may have sent.
+    public var isPage = false
     /// How long the provider wants to be left alone.
     public var retryAfter: Duration?
     /// The same as a date of HTTP, which only means something beside the time of the response.

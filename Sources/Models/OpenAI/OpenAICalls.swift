@@ -5,6 +5,7 @@ struct OpenAICalls: Sendable {
     /// The call that an index last meant.
     private var places: [Int: Int] = [:]
     private var last: Int?
+    private var hasCallsOfTools = false
 
     mutating func take(
         _ delta: Value, at path: [JSONReader.Step], of piece: AnswerPiece, _ draft: inout AnswerDraft
@@ -16,8 +17,9 @@ struct OpenAICalls: Sendable {
         if case .object = entries, let entry = entries {
             take(entry: entry, at: path + [.field("tool_calls")], of: piece, &draft)
         }
-        if let function = delta["function_call"], case .object = function {
-            // Before there were calls of tools there was one call of a function.
+        hasCallsOfTools = hasCallsOfTools || entries?.isTruthy == true
+        if !hasCallsOfTools, let function = delta["function_call"], case .object = function {
+            // Before there were calls of tools there was one call of a function; some servers send both.
             let call = Value.object([.init("index", .integer(0)), .init("function", function)])
             take(call, arguments: path + [.field("function_call"), .field("arguments")], of: piece, &draft)
         }

@@ -14,6 +14,10 @@ public struct OpenAIDialect: Sendable, Equatable {
     /// Whether it wants its reasoning back, in the field `reasoning_content`.
     public var wantsReasoning = false
     public var searchesWeb = false
+    /// Whether an assistant's message may have calls and `null` in the place of a text.
+    ///
+    /// OpenAI means it so; llama-cpp-python refuses it, and an empty text is taken by all that were tried.
+    public var takesNoContent = false
 
     /// A server about which nothing is known.
     public init() {}
@@ -22,6 +26,7 @@ public struct OpenAIDialect: Sendable, Equatable {
         $0.maxTokensField = "max_completion_tokens"
         $0.hasReasoningModels = true
         $0.searchesWeb = true
+        $0.takesNoContent = true
     }
     public static let mistral = with {
         $0.seedField = "random_seed"

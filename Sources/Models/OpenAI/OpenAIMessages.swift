@@ -55,7 +55,7 @@ struct OpenAIMessages {
     private func assistant(_ turn: AssistantTurn, turn index: Int) -> JSONTree {
         var message: JSONTree = ["role": "assistant"]
         // Only beside calls may there be no text.
-        let hasNone = turn.text.isEmpty && !turn.toolCalls.isEmpty
+        let hasNone = turn.text.isEmpty && !turn.toolCalls.isEmpty && dialect.takesNoContent
         message["content"] = hasNone ? .value(.null) : .text(turn.text)
         if dialect.wantsReasoning, !turn.reasoning.isEmpty, !model.contains("reasoner") {
             message["reasoning_content"] = .text(turn.reasoning)

@@ -74,6 +74,9 @@ public struct OpenAIProvider: ModelProvider {
             body["web_search_options"] = [:]
         }
         body.merge(chat.options)
+        if body["stream"] == .value(.bool(false)) {
+            body["stream_options"] = nil
+        }
         return body
     }
 

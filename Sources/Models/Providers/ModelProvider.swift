@@ -16,16 +16,18 @@ public protocol ModelProvider: Sendable {
     /// Whether it fetches an image at a URL by itself; where not, its bytes are sent.
     func fetches(imageAt url: String) -> Bool
 
+    /// What a response says whose status is not a success.
+    ///
+    /// - Parameter body: at most a megabyte of it is worth reading.
+    func error(status: Int, headers: [HeaderField], body: [UInt8]) -> ProviderError
+
     /// The settings of a request that this provider or model does not take, so that they are left out of it.
     func unsentSettings(of chat: ChatRequest) -> [UnsentSetting]
 }
 
 extension ModelProvider {
-    /// What a response says whose status is not a success.
-    ///
-    /// - Parameter body: at most a megabyte of it is worth reading.
     public func error(status: Int, headers: [HeaderField], body: [UInt8]) -> ProviderError {
-        ProviderError(status: status, headers: headers, body: body, format: format)
+        ProviderError(status: status, headers: headers, body: body)
     }
 }
 

@@ -32,6 +32,12 @@ extension ProviderName {
             headers: self == .openai ? Self.customHeaders(variables) : [])
     }
 
+    /// The variable that holds the key with which it is asked; `nil` if it is asked without one.
+    public func keyVariable(for endpoint: ModelEndpoint, _ variables: [String: String]) -> String? {
+        let place = baseURLVariable.flatMap { variables[$0] }.flatMap { $0.isBlank ? nil : $0 }
+        return try? key(for: endpoint, at: place, variables)?.variable
+    }
+
     private func key(
         for endpoint: ModelEndpoint, at place: String?, _ variables: [String: String]
     ) throws(ProviderFault) -> (key: APIKey, variable: String)? {

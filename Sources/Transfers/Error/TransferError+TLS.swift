@@ -18,6 +18,11 @@ extension TransferError {
         }
         guard result == CURLE_PEER_FAILED_VERIFICATION else {
             let reason = facts.words(result)
+            if reason.contains("wrong version number") {
+                return TransferError(
+                    .tls, "`\(facts.target.origin)` does not speak TLS; check the port, or begin the URL with `http://`"
+                )
+            }
             return TransferError(
                 .tls, "TLS with \(host) failed: \(reason); check that `\(facts.target.origin)` speaks `https`")
         }
