@@ -38,7 +38,7 @@ enum Workload {
     static func asked(_ count: Int) -> Plan {
         let prompt = PromptSpec(prompt: Template(literal: "hi"), model: "openai/mock-1")
         let branches = (0..<count).map { Branch("b\($0)", .prompt(prompt)) }
-        return Plan(name: "benchmark", body: Body(branches: branches))
+        return Plan(name: "benchmark", body: Body(branches: branches, maxParallel: nil))
     }
 
     /// How long a fan-out of closures took, with all that makes it.

@@ -11,7 +11,8 @@ struct SimulatedAttempt {
     func run() async throws -> BranchResult {
         if !prompt.tools.isEmpty {
             try await context.clock.sleep(for: Self.thinking)
-            _ = try await context.call(prompt.tools.map(call))
+            var maker = SimulatedValue(seed: context.seed)
+            _ = try await context.call(prompt.tools.map { call(of: $0, &maker) })
         }
         let request = ModelRequest(
             system: prompt.system,
@@ -27,8 +28,7 @@ struct SimulatedAttempt {
     private static let thinking = Duration.milliseconds(200)
 
     /// With something made up for what has no default.
-    private func call(of tool: ToolSpec) -> BranchCall {
-        var maker = SimulatedValue(seed: context.seed)
+    private func call(of tool: ToolSpec, _ maker: inout SimulatedValue) -> BranchCall {
         let arguments = tool.inputs.filter { $0.default == nil }
             .map { Value.Field($0.name, maker.value(of: .text, named: $0.name)) }
         return BranchCall(tool, arguments: arguments, label: arguments.first?.value.asText.inMemory)
