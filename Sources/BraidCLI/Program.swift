@@ -72,7 +72,8 @@ struct Program: Sendable {
             source, options: workflowOptions,
             showsWarnings: options.ui != .none && options.ui != .json)
         let session = try RunSession(
-            plan: workflow.plan, source: source, options: options, mode: try mode(options), environment: environment)
+            plan: workflow.plan, source: source, options: options, mode: try mode(options), environment: environment,
+            keyVariables: workflow.keyVariables)
         return await session.run()
     }
 

@@ -20,6 +20,7 @@ struct RunSession {
     let options: RunOptions
     let mode: UIMode
     let environment: [String: String]
+    private let keyVariables: Set<String>
     let folder: RunFolder
     let clock = SuspendableClock()
     let theme: ChosenTheme
@@ -33,8 +34,9 @@ struct RunSession {
 
     init(
         plan: Plan, source: WorkflowSource, options: RunOptions, mode: UIMode, environment: [String: String],
-        mapping: String? = nil
+        keyVariables: Set<String> = [], mapping: String? = nil
     ) throws {
+        self.keyVariables = keyVariables
         self.plan = plan
         self.options = options
         self.mode = mode
@@ -104,7 +106,8 @@ struct RunSession {
         var runEnvironment = RunEnvironment(
             runner: StandardRunner(
                 groups: groups, terminals: terminals,
-                temporaryFolder: ProcessEnvironment.temporaryFolder(environment), access: ModelAccess(environment)),
+                temporaryFolder: ProcessEnvironment.temporaryFolder(environment),
+                access: ModelAccess(environment, keyVariables: keyVariables)),
             clock: RunClock(clock),
             sinceEpoch: WallClock.sinceEpoch,
             recorder: options.noRecord ? nil : recorder,

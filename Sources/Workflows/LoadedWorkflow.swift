@@ -7,6 +7,8 @@ public struct LoadedWorkflow: Sendable {
     public let warnings: [Diagnostic]
     /// In the order of the file.
     public let inputs: [DeclaredInput]
+    /// The variables that the file names for keys of models.
+    public let keyVariables: Set<String>
 }
 
 /// An input that a workflow asks for.

@@ -21,7 +21,10 @@ public enum WorkflowLoader: Sendable {
         }
         let plan = plan(drafts, &faults)
         guard !faults.hasErrors else { throw WorkflowError(diagnostics: faults.diagnostics, inputErrors: []) }
-        return LoadedWorkflow(plan: plan, warnings: faults.diagnostics, inputs: main.file.inputs.map(\.declared))
+        let models = library.documents.flatMap(\.file.models)
+        return LoadedWorkflow(
+            plan: plan, warnings: faults.diagnostics, inputs: main.file.inputs.map(\.declared),
+            keyVariables: Set(models.compactMap(\.endpoint.keyVariable)))
     }
 
     /// A few files that use each other twice each would soon be more than any machine holds.

@@ -108,7 +108,7 @@ extension BuiltProgramTests {
                 server.url, with: "SERVER")
             #expect(
                 servers == """
-                      ! anthropic           SERVER/v1/models: answers, and does not take the key
+                      ! anthropic           SERVER/v1/models: does not take the key (401)
                                             = set another key; the provider's site has yours
                       ! ollama              http://127.0.0.1:1/api/tags: cannot connect to `127.0.0.1:1`: \
                     connection refused; check that the server runs and the port is right

@@ -166,4 +166,38 @@ extension AgentTests {
                 == "the model gave an empty answer; it called a tool wrongly: there is no tool `nope`; there are: add, fail"
         )
     }
+
+    @Test func `what was wrong with an answer is told once, also when a later turn fails`() async {
+        let journal = Journal<String>()
+        let server = ScriptedServer(answering: { request, connection in
+            journal.note(request.roles.joined(separator: " "))
+            switch journal.entries.count {
+            case 1: connection.say("not a number")
+            case 2: connection.call([("add", #"{"number": 41}"#)])
+            case 3: connection.respond("503 Service Unavailable")
+            default: connection.say("42")
+            }
+        })
+        let run = await ModelRun.of(server, returns: .integer(nil), retry: 2) { $0.tools = Self.tools }
+        #expect(run.outcome.value == .integer(42))
+        #expect(run.outcome.tokens == 5)
+        #expect(
+            journal.entries == [
+                "user", "user assistant user", "user assistant user assistant tool",
+                "user assistant user assistant tool",
+            ])
+    }
+
+    @Test func `more calls in one turn than a model can mean are not made`() async {
+        let server = ScriptedServer(answering: { request, connection in
+            if request.roles.last == "user" {
+                connection.call((0..<200).map { ("add", #"{"number": \#($0)}"#) })
+            } else {
+                connection.say("done")
+            }
+        })
+        let run = await Self.run(server)
+        #expect(run.outcome.calls?.count == 128)
+        #expect(run.outcome.note == "called a tool wrongly: there are more than 128 calls in one turn")
+    }
 }

@@ -22,6 +22,13 @@ import Testing
         #expect(server.requests.count == 1)
     }
 
+    @Test func `one that is cut off after its answer was over takes nothing away from it`() async {
+        let finish = #"{"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}"#
+        let server = FaultServer(Reply(events: [OpenAIPiece.text("whole"), finish], end: .cutOff))
+        let run = await FaultRun.of(.asking(server.url))
+        #expect(run.outcome.value == .text("whole"))
+    }
+
     @Test(arguments: [Reply.hangUp, Reply(events: [], end: .cutOff), Reply(events: [": ping"], end: .cutOff)])
     func `one that ends before anything was said is asked again`(broken: Reply) async {
         let server = FaultServer(broken, .saying("whole"))

@@ -28,6 +28,30 @@ import Testing
         #expect(!Self.isLeaked(in: run))
     }
 
+    @Test func `in the name of a tool that is called`() async {
+        let server = ScriptedServer(answering: { request, connection in
+            if request.roles.last == "user" { connection.call([(Self.key, "{}")]) } else { connection.say("") }
+        })
+        let run = await ModelRun.of(server, key: Self.key) {
+            $0.tools = [ToolSpec("look", description: "", .task { _ in .text("seen") })]
+        }
+        #expect(run.outcome.status == .failed)
+        #expect(!Self.isLeaked(in: run), "\(run.outcome.error ?? "")")
+    }
+
+    @Test(arguments: ["\"\(key)\"", "Bearer \(key)", " '\(key)' "])
+    func `however it was pasted`(pasted: String) async {
+        let server = ScriptedServer(answering: { _, connection in connection.say("it is \(Self.key).") })
+        let run = await ModelRun.of(server, key: pasted)
+        #expect(run.outcome.value == .text("it is ***."))
+        #expect(!Self.isLeaked(in: run))
+    }
+
+    @Test func `whatever the variable is called that a file names`() {
+        let access = ModelAccess(["ACME_PAT": Self.key, "OTHER": "harmless-text"], keyVariables: ["ACME_PAT"])
+        #expect(access.secrets.hidden(in: "\(Self.key) harmless-text") == "*** harmless-text")
+    }
+
     @Test(arguments: [
         #"{"choices":[{"delta":{"refusal":"\#(String(repeating: "x", count: 392)) \#(key)"},"finish_reason":"stop"}]}"#,
         #"{"choices":[{"delta":{"content":"a"}}], \#(String(repeating: "x", count: 70)) \#(key)"#,

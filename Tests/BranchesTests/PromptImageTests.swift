@@ -1,4 +1,5 @@
 import Execution
+import Glibc
 import TestSupport
 import Testing
 
@@ -77,5 +78,23 @@ import Testing
         let (sent, run) = await sent(image, to: "ollama/test")
         #expect(sent == nil)
         #expect(run.outcome.error?.replacing(/http:..127.0.0.1:\d{4,5}/, with: "SERVER") == error)
+    }
+
+    @Test func `the simulated model wants an image that is there`() async {
+        let server = ScriptedServer(answering: { _, connection in connection.respond() })
+        let run = await ModelRun.of(server, model: PromptSpec.simulatedModel) { prompt in
+            prompt.images = [Template(literal: "/nowhere/a.png")]
+        }
+        #expect(
+            run.outcome.error
+                == "cannot read the image `/nowhere/a.png`: no such file or directory; check its path")
+    }
+
+    @Test func `a pipe that nobody writes to is no image, and is not waited for`() async {
+        let folder = TemporaryFolder()
+        #expect(mkfifo(folder.path + "/pipe", 0o600) == 0)
+        let server = ScriptedServer(answering: { _, connection in connection.say("seen") })
+        let run = await ModelRun.of(server) { $0.images = [Template(literal: folder.path + "/pipe")] }
+        #expect(run.outcome.error == "cannot read \(folder.path)/pipe: it is not a file")
     }
 }

@@ -76,6 +76,35 @@ import Testing
         #expect(run.result?.work == .seconds(3))
     }
 
+    @Test func `waiting for its slot after its calls is no part of its time`() {
+        var run = MachineHarness([branch("agent", timeout: .seconds(5)), branch("b"), branch("c")]) {
+            $0.body.maxParallel = 1
+        }
+        run.call("agent", "a")
+        run.wait(.seconds(2))
+        run.succeed("b")
+        // `c` has the slot now, and `a` is next.
+        run.succeed("c")
+        run.succeed("agent/a[0]")
+        #expect(run.outcome("agent") == nil)
+        run.wait(.milliseconds(2_900))
+        run.succeed("agent")
+        #expect(run.outcome("agent")?.status == .succeeded)
+    }
+
+    @Test func `one that runs out of time while its calls run is not begun again: they would be made twice`() {
+        var run = MachineHarness([
+            branch("agent") {
+                $0.settings.timeout = .seconds(5)
+                $0.settings.retry = RetryPolicy(times: 2)
+            }
+        ])
+        run.call("agent", "a")
+        run.wait(.seconds(5))
+        #expect(run.outcome("agent")?.status == .timedOut)
+        #expect(run.outcome("agent")?.attempts == 1)
+    }
+
     @Test func `cancelling it cancels its calls, and so does its timeout`() {
         var run = MachineHarness([
             branch("agent", timeout: .seconds(5)), branch("other", timeout: .seconds(60)),

@@ -118,4 +118,40 @@ import Testing
         run.wait(.seconds(2))
         #expect(run.startTimes(of: "other") == [.seconds(8)])
     }
+
+    @Test func `answers to what was asked before a refusal do not open the gate wider`() {
+        var run = MachineHarness([asking(20)])
+        run.fail("ask[0]", .http(429, retryAfter: .seconds(3)))
+        for index in 1..<10 { run.succeed("ask[\(index)]") }
+        #expect(run.snapshot.gates.map(\.limit) == [5])
+        #expect(gates(run).count == 1)
+    }
+
+    @Test func `a refusal closes the gate also where the one who got it does not come again`() {
+        for isFinal in [false, true] {
+            var run = MachineHarness([asking(2, retries: isFinal ? 2 : 0)]) { $0.body.maxParallel = 1 }
+            var failure = BranchFailure.http(429, retryAfter: .seconds(5))
+            failure.isFinal = isFinal
+            run.fail("ask[0]", failure)
+            #expect(run.outcome("ask[0]")?.status == .failed)
+            #expect(run.running.isEmpty)
+            run.wait(.seconds(5))
+            #expect(run.running.keys.sorted() == ["ask[1]"])
+        }
+    }
+
+    @Test func `one at a time, nothing is asked while the gate is closed either`() {
+        var ask = asking(1, retries: 1)
+        ask.settings.modelGate = "openai/mini"
+        ask.settings.retry.delay = .milliseconds(300)
+        var run = MachineHarness([ask]) {
+            $0.sequential = true
+            $0.gateLimits = ["openai/mini": GateLimits(requestsPerMinute: 1)]
+        }
+        run.fail("ask[0]", .http(503))
+        run.wait(.seconds(59))
+        #expect(run.running.isEmpty)
+        run.wait(.seconds(1))
+        #expect(run.running.keys.sorted() == ["ask[0]"])
+    }
 }

@@ -3,6 +3,16 @@ import Testing
 @testable import Execution
 
 @Suite struct OperatorTests {
+    @Test func `what a branch had said stays where it says nothing when it is run again`() {
+        var run = MachineHarness([branch("a"), branch("slow")])
+        run.say("a", "half")
+        run.fail("a")
+        #expect(run.outcome("a")?.partial == .text("half"))
+        #expect(run.perform(.retry(run.id("a"))) == .accepted)
+        run.fail("a")
+        #expect(run.outcome("a")?.partial == .text("half"))
+    }
+
     @Test func `a failed branch runs again, and those that were skipped because of it wait for it again`() {
         var run = MachineHarness([
             branch("plan"), branch("write", after: "plan"), branch("print", after: "write"), branch("slow"),

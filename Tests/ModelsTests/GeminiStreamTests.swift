@@ -57,7 +57,7 @@ import Testing
         let answer = answer(
             #"{"usageMetadata":{"promptTokenCount":9223372036854775807,"toolUsePromptTokenCount":9223372036854775807}}"#,
             end("STOP"))
-        #expect(answer.usage?.input == 1 << 51)
+        #expect(answer.usage?.input == 1 << 33)
     }
 
     @Test func `a malformed call says what was wrong`() {

@@ -41,6 +41,18 @@ import Testing
         #expect(name.needsKey(at: place) == needsKey)
     }
 
+    @Test(
+        arguments: [
+            (ProviderName.openai, "https://api.openai.com/v1", true), (.openai, "https://me@API.openai.com", true),
+            (.ollama, "https://ollama.com", true), (.openai, "http://api.openai.com/v1", false),
+            (.openai, "https://ollama.com/v1", false), (.ollama, "https://ollama.com.example.org", false),
+            (.openai, "https://h:1#@api.openai.com", false), (.openai, "https://h:1\\@api.openai.com", false),
+        ])
+    func `a key goes to a provider itself unasked, and nowhere else`(name: ProviderName, place: String, isItself: Bool)
+    {
+        #expect(name.isItself(at: place) == isItself)
+    }
+
     @Test func `no two variables are the same`() {
         let names = ProviderName.allCases.flatMap { $0.keyVariables + [$0.baseURLVariable].compactMap { $0 } }
         #expect(Set(names).count == names.count)

@@ -1,7 +1,8 @@
 import Execution
 import TestSupport
 import Testing
-import Workflows
+
+@testable import Workflows
 
 @Suite struct ModelTests {
     private static let file = """
@@ -164,9 +165,9 @@ import Workflows
         ("jugde", "there is no model `jugde`", "did you mean `judge`?"),
         ("simulatd", "there is no model `simulatd`", "did you mean `simulated`?"),
         (
-            "gpt-4o-mini", "there is no model `gpt-4o-mini`",
-            "a model is `provider/name`, an alias of `models` or `simulated`"
+            "fast", "there is no model `fast`", "a model is `provider/name`, an alias of `models` or `simulated`"
         ),
+        ("gpt-4o-mini", "there is no model `gpt-4o-mini`", "did you mean `openai/gpt-4o-mini`?"),
         ("gemni/flash", "there is no provider `gemni`", "did you mean `gemini`?"),
         (
             "acme/flash", "there is no provider `acme`",
@@ -205,11 +206,11 @@ import Workflows
             " = a model is `simulated`\(aliases) or `provider/name` with one of "
             + "anthropic, deepseek, gemini, groq, mistral, ollama, openai, openrouter"
         let loaded = Loaded("\(models)branches: {a: {prompt: x}}") { options in
-            options.model = "gpt-4"
-            options.modelsByAlias = ["all": "gpt-4"]
-            options.environment = ["BRAID_MODEL": "gpt-4"]
+            options.model = "fastest"
+            options.modelsByAlias = ["all": "fastest"]
+            options.environment = ["BRAID_MODEL": "fastest"]
         }
-        #expect(loaded.error?.text == "error: there is no model `gpt-4`\n" + hint)
+        #expect(loaded.error?.text == "error: there is no model `fastest`\n" + hint)
     }
 
     @Test func `an alias that is not there is refused with the nearest`() {
@@ -249,5 +250,41 @@ import Workflows
                 ["anthropic/claude", "openai/gpt"], ["anthropic/claude": GateLimits(maxParallel: 2)]
             ))
         #expect(try models { $0.modelsByAlias = ["judge": "big"] } == (["openai/gpt", "simulated"], [:]))
+    }
+
+    private func warnings(_ text: String, _ change: (inout WorkflowOptions) -> Void = { _ in }) -> [String] {
+        var options = WorkflowOptions()
+        options.purpose = .check
+        change(&options)
+        let source = WorkflowSource(path: "test.yaml", text: text, folder: "/nowhere")
+        return (try? WorkflowLoader.load(source, options: options).warnings.map(\.message)) ?? ["error"]
+    }
+
+    @Test func `a prompt that is simulated by default beside real ones is a warning`() {
+        let text = """
+            tools: {critic: {description: x, prompt: y}}
+            branches: {a: {prompt: x, model: openai/gpt-4o, tools: [critic]}}
+            """
+        #expect(warnings(text) == ["`critic` asks the simulated model, and others real ones"])
+        #expect(warnings(text) { $0.model = "openai/gpt-4o" } == [])
+        #expect(warnings(text) { $0.modelsByAlias["all"] = "simulated" } == [])
+        #expect(warnings(text.replacing("prompt: y", with: "prompt: y, model: simulated")) == [])
+    }
+
+    @Test func `an option that changes nothing is a warning`() {
+        let text = "branches: {a: {prompt: x, model: openai/gpt-4o}}"
+        #expect(
+            warnings(text) { $0.model = "ollama/x" } == [
+                "`--model ollama/x` changes nothing: every prompt names its own"
+            ])
+        #expect(warnings("branches: {a: {run: ls}}") { $0.model = "ollama/x" } == [])
+    }
+
+    @Test(arguments: [
+        ("opnai/x", "did you mean `openai`?"), ("OpenAI/x", "did you mean `openai`?"),
+        ("gpt-4o", "did you mean `openai/gpt-4o`?"), ("claude-x", "did you mean `anthropic/claude-x`?"),
+    ])
+    func `a model that is nearly one is guessed`(name: String, hint: String) {
+        #expect { try ModelName.check(name, aliases: []) } throws: { ($0 as? ModelName.Fault)?.hint == hint }
     }
 }

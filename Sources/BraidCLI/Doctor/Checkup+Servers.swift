@@ -27,9 +27,13 @@ extension Checkup {
         guard isMeant || provider == .ollama,
             let request = try? provider.client(for: ModelEndpoint(), environment).modelsRequest
         else { return nil }
+        guard let place = ShownURL(request.url).text.map({ String($0.prefix { $0 != "?" }) }) else {
+            return Finding(
+                "servers", provider.rawValue, .note, "its address is none",
+                advice: "an address begins with `https://` or `http://`")
+        }
         let answer = await Self.answer(to: request, client)
         guard isMeant || answer.isGood else { return nil }
-        let place = ShownURL(request.url).text.map { String($0.prefix { $0 != "?" }) } ?? "its server"
         return Finding("servers", provider.rawValue, answer.level, "\(place): \(answer.words)", advice: answer.advice)
     }
 
@@ -47,7 +51,7 @@ extension Checkup {
         var words: String {
             switch self {
             case .status(let status) where isGood: "answers (\(status))"
-            case .status(401), .status(403): "answers, and does not take the key"
+            case .status(let status) where status == 401 || status == 403: "does not take the key (\(status))"
             case .status(let status): "answers \(status) when it is asked for its models"
             case .silence(let reason): reason
             }

@@ -47,9 +47,15 @@ struct RegularFile: ~Copyable {
     /// Reads the first `limit` bytes of a file piece by piece.
     static func forEachChunk(of path: String, atMost limit: Int, _ take: (UnsafeRawBufferPointer) throws -> Void) throws
     {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // A pipe that nobody writes to is not waited for.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw failure("read", path) }
         defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw failure("read", path) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw BranchFailure(.other, "cannot read \(path): it is not a file")
+        }
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: min(64 * 1024, max(1, limit)), alignment: 16)
         defer { buffer.deallocate() }
         var rest = limit

@@ -8,7 +8,9 @@ struct CheckedCalls {
     private let checked: [(call: ToolCall, check: Result<BranchCall, CallFault>)]
 
     init(_ calls: [ToolCall], of tools: [ToolSpec]) {
-        checked = calls.map { call in (call, Result { () throws(CallFault) in try Self.check(call, tools) }) }
+        checked = calls.enumerated().map { number, call in
+            (call, Result { () throws(CallFault) in try Self.check(call, number, tools) })
+        }
     }
 
     var branchCalls: [BranchCall] { checked.compactMap { try? $0.check.get() } }
@@ -32,10 +34,16 @@ struct CheckedCalls {
         }
     }
 
-    private static func check(_ call: ToolCall, _ tools: [ToolSpec]) throws(CallFault) -> BranchCall {
+    /// More at once no model means.
+    private static let most = 128
+
+    private static func check(
+        _ call: ToolCall, _ number: Int, _ tools: [ToolSpec]
+    ) throws(CallFault) -> BranchCall {
+        guard number < most else { throw CallFault("there are more than \(most) calls in one turn") }
         guard let tool = tools.first(where: { $0.name == call.name }) else {
             let names = tools.map(\.name).joined(separator: ", ")
-            throw CallFault("there is no tool `\(call.name)`; there are: \(names)")
+            throw CallFault("there is no tool `\(call.name.prefix(64))`; there are: \(names)")
         }
         guard case .object(let fields)? = call.arguments else {
             throw CallFault("the arguments are not a JSON object")

@@ -12,6 +12,8 @@ struct Conversation {
     private(set) var note: String?
     /// Whether there was text before the next turn that is no part of its answer.
     private(set) var hasSpoken = false
+    /// What the attempts before this one spent on it.
+    var spentBefore = TokenUsage()
     /// Turns that ended in calls.
     private var turns = 0
     /// How often the rest of an answer was asked for.
@@ -58,10 +60,13 @@ struct Conversation {
     mutating func take(_ answer: ModelAnswer, _ results: [ToolResult], mostTurns: Int, refused: String? = nil) {
         if let refused { note = "called a tool wrongly: \(refused)" }
         hasSpoken = hasSpoken || !(textBefore + answer.text).isEmpty
+        request.continuationToken = nil
+        var turn = AssistantTurn(answer)
+        if !textBefore.isEmpty, turn.echo == nil { turn.text = textBefore + turn.text }
         textBefore = ""
         hasSeveralTurns = true
         turns += 1
-        request.messages.append(.assistant(AssistantTurn(answer)))
+        request.messages.append(.assistant(turn))
         request.messages.append(.toolResults(results))
         let exchange = Exchange(
             calls: answer.toolCalls.map { "\($0.name) \($0.argumentsJSON)" }, results: results.map(\.content))

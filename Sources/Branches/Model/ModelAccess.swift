@@ -1,3 +1,5 @@
+import Models
+
 /// How models are reached: keys and addresses.
 public struct ModelAccess: Sendable {
     /// Variables of the environment and, below it, of `.env`.
@@ -5,9 +7,13 @@ public struct ModelAccess: Sendable {
     /// What no text from outside may show.
     let secrets: Secrets
 
-    public init(_ variables: [String: String] = [:]) {
+    /// - Parameter keyVariables: those that a file names for its keys, whatever they are called.
+    public init(_ variables: [String: String] = [:], keyVariables: Set<String> = []) {
         self.variables = variables
-        secrets = Secrets(variables.filter { Self.namesSecret($0.key) }.map { $0.value.trimmingBlanks })
+        let texts = variables.filter { Self.namesSecret($0.key) || keyVariables.contains($0.key) }
+            .map { $0.value.trimmingBlanks }
+        // As it was written, and as it is sent.
+        secrets = Secrets(texts + texts.map { APIKey.withoutDecoration($0) })
     }
 
     /// Whether a variable with this name holds something that nobody else is to see.

@@ -25,7 +25,7 @@ struct ModelAttempt {
             usage = usage + (answer.usage?.tokens ?? TokenUsage())
             switch answer.finish {
             case .toolCalls where !answer.toolCalls.isEmpty && conversation.mayCallTools:
-                try await callTools(answer, &conversation)
+                try await callTools(answer, &conversation, usage)
             case .pause where conversation.mayGoOn, .continue where conversation.mayGoOn:
                 conversation.goOn(after: answer)
             default:
@@ -66,7 +66,9 @@ struct ModelAttempt {
         )
     }
 
-    private func callTools(_ answer: ModelAnswer, _ conversation: inout Conversation) async throws {
+    private func callTools(
+        _ answer: ModelAnswer, _ conversation: inout Conversation, _ usage: TokenUsage
+    ) async throws {
         let calls = CheckedCalls(answer.toolCalls.map { $0.hiding(secrets) }, of: prompt.tools)
         let outcomes = try await context.call(calls.branchCalls)
         let results = try calls.results(outcomes, read: read).map { result in
@@ -75,7 +77,9 @@ struct ModelAttempt {
             return result
         }
         conversation.take(answer, results, mostTurns: prompt.maxTurns, refused: calls.firstFault)
-        context.keep(conversation)
+        var kept = conversation
+        kept.spentBefore = conversation.spentBefore + usage
+        context.keep(kept)
     }
 
     private func result(
@@ -96,7 +100,8 @@ struct ModelAttempt {
             let why = conversation.note.map { "; it \($0)" } ?? answer.emptyWords
             throw BranchFailure(.result, "the model gave an empty answer" + why)
         }
-        var result = BranchResult(text: conversation.hasSeveralTurns ? text : nil, tokens: usage.output)
+        var result = BranchResult(
+            text: conversation.hasSeveralTurns ? text : nil, tokens: (conversation.spentBefore + usage).output)
         result.note = conversation.note
         result.citations = answer.citations.map { $0.hiding(secrets) }
         return result
@@ -118,9 +123,10 @@ extension ModelAnswer {
 
 extension ToolCall {
     fileprivate func hiding(_ secrets: Secrets) -> ToolCall {
-        let text = secrets.hidden(in: argumentsJSON)
-        guard text != argumentsJSON else { return self }
         var call = self
+        call.name = secrets.hidden(in: name)
+        let text = secrets.hidden(in: argumentsJSON)
+        guard text != argumentsJSON else { return call }
         call.argumentsJSON = text
         call.arguments = arguments == nil ? nil : try? Value(json: text)
         return call

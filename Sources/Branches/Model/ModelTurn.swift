@@ -68,7 +68,15 @@ struct ModelTurn {
                 if decoder.isOver { break }
             }
         } catch let error as TransferError {
-            text.end()
+            // Its end is where its provider says it is, not where the bytes end.
+            var rest: [ModelEvent] = []
+            let answer = decoder.finish { rest.append($0) }
+            for event in rest { show(event, &text, &speech) }
+            if answer.endsCleanly {
+                text.end()
+                return answer
+            }
+            text.cutOff()
             var failure = BranchFailure(error, isURLSecret: false)
             failure.isFinal = speech.hasBegun
             throw failure
@@ -76,7 +84,7 @@ struct ModelTurn {
         var last: [ModelEvent] = []
         let answer = decoder.finish { last.append($0) }
         for event in last { show(event, &text, &speech) }
-        text.end()
+        if answer.endsCleanly { text.end() } else { text.cutOff() }
         if let error = answer.error { throw BranchFailure(error, of: asked, hidden: secrets) }
         return answer
     }
@@ -139,6 +147,14 @@ private struct ShownText {
         let report = report
         text.withUTF8 { bytes in
             redactors[stream]?.take(UnsafeRawBufferPointer(bytes)) { report(Output(stream, Array($0))) }
+        }
+    }
+
+    /// Nothing more comes, because what came was cut.
+    mutating func cutOff() {
+        for stream in [Output.Stream.reasoning, .text] {
+            let report = report
+            redactors[stream]?.cutOff { report(Output(stream, Array($0))) }
         }
     }
 

@@ -23,10 +23,19 @@ struct PromptImage {
 
     /// What is sent to a provider, which fetches an image itself if it can.
     func read(for provider: any ModelProvider, with client: TransferClient) async throws -> ChatImage {
-        let lowercased = text.prefix(8).lowercased()
-        if lowercased.hasPrefix("data:") { return try checked(embedded()) }
-        guard lowercased.hasPrefix("http://") || lowercased.hasPrefix("https://") else { return try checked(ofFile()) }
+        guard isURL else { return try checked(ofFile()) }
+        if text.prefix(5).lowercased() == "data:" { return try checked(embedded()) }
         return provider.fetches(imageAt: text) ? .url(text) : try checked(await fetched(by: client))
+    }
+
+    /// Throws where it is a file that no model would take; nothing is fetched.
+    func check() throws {
+        if !isURL { _ = try checked(ofFile()) }
+    }
+
+    private var isURL: Bool {
+        let beginning = text.prefix(8).lowercased()
+        return ["data:", "http://", "https://"].contains(where: beginning.hasPrefix)
     }
 
     private func ofFile() throws -> [UInt8] {
@@ -76,7 +85,7 @@ struct PromptImage {
                     throw BranchFailure(
                         .http, "the image `\(name)` cannot be fetched: \(HTTPStatus.words(response.status))",
                         // That its server wants to be left alone is not the provider's wish.
-                        httpStatus: response.status == 429 ? nil : response.status)
+                        httpStatus: [429, 529].contains(response.status) ? nil : response.status)
                 }
                 var bytes: [UInt8] = []
                 for try await piece in response.body {

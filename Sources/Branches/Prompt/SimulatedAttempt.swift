@@ -9,6 +9,7 @@ struct SimulatedAttempt {
     let read: (LargeText) throws -> String
 
     func run() async throws -> BranchResult {
+        for image in prompt.images { try PromptImage(image, in: prompt.imageFolder).check() }
         if !prompt.tools.isEmpty {
             try await context.clock.sleep(for: Self.thinking)
             var maker = SimulatedValue(seed: context.seed)
@@ -27,10 +28,15 @@ struct SimulatedAttempt {
     /// Until the first calls, which come before any text.
     private static let thinking = Duration.milliseconds(200)
 
-    /// With something made up for what has no default.
+    /// With something made up for what has no default, and so with nothing that is really done.
     private func call(of tool: ToolSpec, _ maker: inout SimulatedValue) -> BranchCall {
         let arguments = tool.inputs.filter { $0.default == nil }
             .map { Value.Field($0.name, maker.value(of: .text, named: $0.name)) }
+        var tool = tool
+        switch tool.action {
+        case .command, .request: tool.settings.simulation = tool.settings.simulation ?? SimulationSpec()
+        default: break
+        }
         return BranchCall(tool, arguments: arguments, label: arguments.first?.value.asText.inMemory)
     }
 }

@@ -74,8 +74,9 @@ extension DashboardState {
     }
 
     private func note(onGate name: String) -> SafeText {
-        guard let gate = run.gates.first(where: { $0.name == name }), let until = gate.until else {
-            return "waits for \(name)"
+        let gate = run.gates.first { $0.name == name }
+        guard let gate, let until = gate.until else {
+            return gate?.limit.map { "waits: \(name) takes \($0) at once" } ?? "waits for \(name)"
         }
         let text: SafeText = "\(name) opens in \(SafeText.time(max(.zero, until - elapsed)))"
         return gate.reason.map { "\(text): \($0)" } ?? text

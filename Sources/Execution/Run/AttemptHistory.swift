@@ -12,6 +12,8 @@ struct AttemptHistory: Sendable {
     var misfit: MisfitAnswer?
     /// What an attempt left for the next one.
     var kept: (any Sendable)?
+    /// What it had said when it was run again by hand.
+    var textBefore: Value?
     /// What the last attempt said that said anything.
     var lastWords = Transcript()
 }
@@ -37,7 +39,7 @@ extension RunStateMachine {
     func textSoFar(of index: Int) -> Value? {
         let state = branches[index]
         let speaking = state.attempts.first { !$0.transcript.isEmpty }?.transcript ?? histories[index].lastWords
-        guard !speaking.isEmpty else { return nil }
+        guard !speaking.isEmpty else { return histories[index].textBefore }
         return speaking.value(of: state.spec.textKind, outputPath: outputPath(state.id, speaking.attempt))
     }
 

@@ -62,6 +62,9 @@ struct BranchState: Sendable {
     /// Its attempt waits for calls that it made, or for a slot to go on after them.
     var isSuspended: Bool { attempts.contains(where: \.isSuspended) }
 
+    /// How long an attempt has waited for its slot since its calls were over.
+    func waiting(at now: Duration) -> Duration { isSuspended && phase == .queued ? now - readyAt : .zero }
+
     /// An outcome with the figures as they are now.
     func outcome(_ status: Outcome.Status, at now: Duration) -> Outcome {
         var outcome = Outcome(branch: id, status: status)
@@ -69,7 +72,7 @@ struct BranchState: Sendable {
         outcome.isNumbered = element.map { $0.element.label == nil } ?? false
         outcome.attempts = attempt
         outcome.queued = phase == .queued ? queued + (now - readyAt) : queued
-        outcome.running = attempts.reduce(ran) { $0 + $1.running(at: now) }
+        outcome.running = attempts.reduce(ran) { $0 + $1.running(at: now) } - waiting(at: now)
         outcome.isSimulated = attempt > 0 && spec.isSimulated
         return outcome
     }

@@ -82,9 +82,9 @@ struct Gate: Sendable {
         closedUntil = nil
     }
 
-    /// Whether the limit has grown.
-    mutating func succeed() -> Bool {
-        guard let limit else { return false }
+    /// Whether the limit has grown; what was asked before it said no shows nothing.
+    mutating func succeed(_ startedAt: Duration) -> Bool {
+        guard let limit, saidNoAt.map({ startedAt > $0 }) ?? true else { return false }
         bursts = 0
         successes += 1
         guard successes >= Self.successesToGrow else { return false }

@@ -122,6 +122,8 @@ extension RunDriver {
         state.withLock { state in
             guard state.machine.isRunning(branch, attempt: attempt) else { return }
             state.machine.histories[branch.index].kept = value
+            // What is kept knows of it.
+            state.machine.histories[branch.index].misfit = nil
         }
     }
 

@@ -26,9 +26,10 @@ extension RunStateMachine {
         if let merged = result.merged { outcome.merged = merged }
         if let taken = result.taken { outcome.taken = taken }
         outcome.isSimulated = result.isSimulated || outcome.isSimulated
+        let startedAt = branches[index].attempts[place].startedAt
         leave(place, of: index, at: now)
         announceSlower(than: attempt, of: index)
-        if let gate = spec.settings.gate { gateSucceeded(gate) }
+        if let gate = spec.settings.gate { gateSucceeded(gate, startedAt) }
         self.end(outcome, at: now)
     }
 
@@ -56,6 +57,8 @@ extension RunStateMachine {
         let id = branches[index].id
         emit(.attemptFinished(id, attempt: attempt, error: failure.description))
         noteMisfit(of: index, attempt: place, failure)
+        // What its calls have done would be done again.
+        let isCalling = branches[index].attempts[place].isSuspended
         let throttle = throttle(index, failure, startedAt: branches[index].attempts[place].startedAt, at: now)
         if branches[index].attempts.count > 1 {
             // Its rival goes on.
@@ -68,7 +71,7 @@ extension RunStateMachine {
         case .wait(let until) where maySpend(index):
             leave(place, of: index, keepingSlot: plan.sequential, at: now)
             waitForGate(index, until: until, failure, at: now)
-        case .none where mayRetry(index, after: failure):
+        case .none where !isCalling && mayRetry(index, after: failure):
             leave(place, of: index, keepingSlot: plan.sequential, at: now)
             backOff(index, for: nextDelay(of: index, after: failure), after: failure, at: now)
         case .exhausted:
@@ -137,6 +140,10 @@ extension RunStateMachine {
     /// Back-off is over: it goes to the end of the line, or on with the slot that it kept.
     mutating func backOffEnded(_ index: Int, at now: Duration) {
         if branches[index].keepsSlot {
+            if let until = closedUntil(index), until > now {
+                timers.set(.backOff(branch: index, attempt: branches[index].attempt), at: until)
+                return
+            }
             begin(index, at: now)
         } else if branches[index].lane == nil {
             // A join that needs no slot.

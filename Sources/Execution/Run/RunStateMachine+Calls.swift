@@ -21,7 +21,7 @@ extension RunStateMachine {
     private mutating func suspend(_ index: Int, at now: Duration) {
         branches[index].attempts[0].suspendedAt = now
         // The model has answered, whatever comes of it.
-        if let gate = branches[index].spec.settings.gate { gateSucceeded(gate) }
+        if let gate = branches[index].spec.settings.gate { gateSucceeded(gate, branches[index].attempts[0].startedAt) }
         guard let lane = branches[index].lane else { return }
         running -= 1
         queue.release(lane)

@@ -21,7 +21,9 @@ extension RunStateMachine {
             return
         }
         let attemptState = branches[index].attempts[place]
-        let end = attemptState.startedAt + attemptState.queued + limit + histories[index].extended
+        // It may wait for its slot right now, to go on after its calls.
+        let waiting = branches[index].waiting(at: now)
+        let end = attemptState.startedAt + attemptState.queued + waiting + limit + histories[index].extended
         if end > now {
             timers.set(.timeout(branch: index, attempt: attempt), at: end)
         } else {

@@ -16,7 +16,7 @@ extension RunStateMachine {
     ) -> Throttle {
         let settings = branches[index].spec.settings
         guard let status = failure.httpStatus, status == 429 || status == 529, let name = settings.gate,
-            let number = gateNumbers[name], settings.retry.times > 0,
+            let number = gateNumbers[name],
             // A quota that is used up does not come back by waiting.
             failure.reason != .limit
         else { return .none }
@@ -25,8 +25,9 @@ extension RunStateMachine {
         guard histories[index].rateLimitWaited + (until - now) <= settings.rateLimitWait else {
             return .exhausted
         }
+        // It is the provider's state, also where this branch does not come again.
         close(number, until: until, because: failure.description)
-        return .wait(until: until)
+        return settings.retry.times > 0 && !failure.isFinal ? .wait(until: until) : .none
     }
 
     private mutating func close(_ number: Int, until: Duration, because reason: String) {
@@ -74,6 +75,14 @@ extension RunStateMachine {
         timers.set(.backOff(branch: index, attempt: attempt), at: until)
     }
 
+    /// When the gates that a branch has to pass are open again.
+    func closedUntil(_ index: Int) -> Duration? {
+        let settings = branches[index].spec.settings
+        return [settings.gate, settings.modelGate].compactMap { name in
+            name.flatMap { gateNumbers[$0] }.flatMap { gates[$0].closedUntil }
+        }.max()
+    }
+
     mutating func openGate(_ number: Int, at now: Duration) {
         guard let until = gates[number].closedUntil, until <= now else { return }
         gates[number].reopen()
@@ -81,8 +90,9 @@ extension RunStateMachine {
         emit(.gateOpened(gates[number].status))
     }
 
-    mutating func gateSucceeded(_ name: String) {
-        guard let number = gateNumbers[name], gates[number].succeed() else { return }
+    /// - Parameter startedAt: when the attempt began that succeeded.
+    mutating func gateSucceeded(_ name: String, _ startedAt: Duration) {
+        guard let number = gateNumbers[name], gates[number].succeed(startedAt) else { return }
         queue.setLimit(of: gates[number].cap, to: gates[number].capLimit)
         emit(.gateOpened(gates[number].status))
     }

@@ -152,6 +152,7 @@ extension RunStateMachine {
     }
 
     private mutating func retry(_ index: Int, at now: Duration) {
+        histories[index].textBefore = branches[index].outcome?.partial
         reopen(index)
         for dependent in branches[index].dependents { waitAgain(dependent.index) }
         histories[index].retries = 0

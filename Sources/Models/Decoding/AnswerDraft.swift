@@ -42,7 +42,8 @@ struct AnswerDraft: Sendable {
     }
 
     mutating func add(_ citation: Citation) {
-        guard !answer.citations.contains(citation), keeps(citation.url) else { return }
+        // More pages nobody reads, and looking for each among all others would take a server's word for hours.
+        guard answer.citations.count < 1_000, !answer.citations.contains(citation), keeps(citation.url) else { return }
         answer.citations.append(citation)
         events.append(.citation(citation))
     }

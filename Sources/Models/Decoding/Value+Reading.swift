@@ -15,7 +15,7 @@ extension Value {
 
     /// A number of tokens, which a server may not use to overflow a sum.
     var count: Int? {
-        int.map { Swift.min(Swift.max($0, 0), 1 << 50) }
+        int.map { Swift.min(Swift.max($0, 0), 1 << 32) }
     }
 
     var elements: [Value] {

@@ -7,14 +7,18 @@ public struct APIKey: Sendable, Equatable {
     ///
     /// `nil` if nothing is left.
     public static func read(_ text: String) throws(APIKeyFault) -> APIKey? {
-        var text = unquoted(text.trimmingBlanks)
-        let words = text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
-        if words.first?.lowercased() == "bearer" {
-            text = unquoted(words.dropFirst().first.map { String($0).trimmingBlanks } ?? "")
-        }
+        let text = withoutDecoration(text)
         guard !text.isEmpty else { return nil }
         guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { throw APIKeyFault() }
         return APIKey(secret: text)
+    }
+
+    /// What is sent of a text that holds a key.
+    package static func withoutDecoration(_ text: String) -> String {
+        let text = unquoted(text.trimmingBlanks)
+        let words = text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
+        guard words.first?.lowercased() == "bearer" else { return text }
+        return unquoted(words.dropFirst().first.map { String($0).trimmingBlanks } ?? "")
     }
 
     private init(secret: String) {

@@ -37,7 +37,7 @@ enum BaseURL {
     /// The host and, if one is written, the port; in lower case.
     static func host(of url: String) -> String {
         let start = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
-        let authority = start.prefix { $0 != "/" && $0 != "?" }
+        let authority = start.prefix { !"/?#\\".contains($0) }
         let host = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
         return host.lowercased()
     }

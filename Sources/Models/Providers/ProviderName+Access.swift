@@ -45,7 +45,7 @@ extension ProviderName {
             guard let key = try Self.read(variable, variables) else { throw missing(variable) }
             return (key, variable)
         }
-        if let baseURL = endpoint.baseURL, !needsKey(at: baseURL) { return nil }
+        if let baseURL = endpoint.baseURL, !isItself(at: baseURL) { return nil }
         for variable in keyVariables {
             if let key = try Self.read(variable, variables) { return (key, variable) }
         }

@@ -53,12 +53,16 @@ public enum ProviderName: String, Sendable, CaseIterable {
         }
     }
 
-    /// Whether it can be asked without a key at this place: a server of one's own usually can.
+    /// Whether it wants a key at this place: a server of one's own usually does not.
     public func needsKey(at baseURL: String?) -> Bool {
         guard let baseURL else { return self != .ollama }
-        let place = self == .ollama ? OllamaHost.url(baseURL) : baseURL
-        return BaseURL.host(of: place).hasPrefix("ollama.com")
-            || self != .ollama && BaseURL.host(of: place) == BaseURL.host(of: defaultBaseURL)
+        guard self == .ollama else { return BaseURL.host(of: baseURL) == BaseURL.host(of: defaultBaseURL) }
+        return BaseURL.host(of: OllamaHost.url(baseURL)).prefix { $0 != ":" } == "ollama.com"
+    }
+
+    /// Whether an address is the provider's own, and encrypted: a key goes nowhere else unasked.
+    func isItself(at baseURL: String) -> Bool {
+        needsKey(at: baseURL) && baseURL.lowercased().hasPrefix("https://")
     }
 
     /// - Parameters:

@@ -45,8 +45,10 @@ extension WorkflowDecoder {
     private mutating func baseURL(_ entry: YAMLEntry) -> String? {
         guard let url = text(entry)?.text else { return nil }
         let rest = ["https://", "http://"].first(where: url.lowercased().hasPrefix).map { url.dropFirst($0.count) }
-        if let rest, !rest.isEmpty, !url.contains(where: \.isWhitespace) { return url }
-        faults.error("`base_url` is a URL that begins with `https://` or `http://`", at: entry.value.place.firstLine)
+        if let rest, !rest.isEmpty, !url.contains(where: { $0.isWhitespace || $0 == "#" || $0 == "\\" }) { return url }
+        faults.error(
+            "`base_url` is a URL that begins with `https://` or `http://`, without `#`", at: entry.value.place.firstLine
+        )
         return nil
     }
 

@@ -20,7 +20,7 @@ enum ModelName {
             let all = providers.map { "`\($0)`" }.joined(separator: ", ")
             throw Fault(
                 message: "there is no provider `\(provider)`",
-                hint: Suggestion.hint(for: provider, among: providers) ?? "known are \(all)")
+                hint: Suggestion.hint(for: provider.lowercased(), among: providers) ?? "known are \(all)")
         }
         if model.isEmpty || name.contains(where: \.isWhitespace) {
             throw Fault(message: "`\(name)` is not a model", hint: "a model is written `provider/name`")
@@ -38,11 +38,21 @@ enum ModelName {
 
     static let searching = ProviderName.allCases.filter(\.searchesWeb).map { "`\($0.rawValue)`" }.listed(by: "and")
 
+    /// A model without its provider.
+    private static func guess(_ name: String) -> String? {
+        let families = [
+            "gpt-": ProviderName.openai, "o1": .openai, "o3": .openai, "o4": .openai, "claude": .anthropic,
+            "gemini": .gemini, "mistral": .mistral, "deepseek": .deepseek, "llama": .ollama, "qwen": .ollama,
+        ]
+        let lowercased = name.lowercased()
+        return families.first { lowercased.hasPrefix($0.key) }.map { "did you mean `\($0.value.rawValue)/\(name)`?" }
+    }
+
     private static func unknown(_ name: String, _ aliases: [String]) -> Fault {
         let own = aliases.isEmpty ? "" : ", an alias of `models`"
         return Fault(
             message: "there is no model `\(name)`",
-            hint: Suggestion.hint(for: name, among: aliases + [PromptSpec.simulatedModel])
+            hint: Suggestion.hint(for: name, among: aliases + [PromptSpec.simulatedModel]) ?? guess(name)
                 ?? "a model is `provider/name`\(own) or `simulated`")
     }
 }

@@ -40,7 +40,7 @@ enum GivenOptions {
 
     /// All that a model may be, at once.
     private static func hint(_ fault: ModelName.Fault, _ name: String, _ aliases: [String]) -> String? {
-        if fault.hint?.hasPrefix("did you mean") == true, !name.contains("/") { return fault.hint }
+        if fault.hint?.hasPrefix("did you mean") == true { return fault.hint }
         let known =
             aliases.isEmpty ? "" : ", an alias of `models` (\(aliases.map { "`\($0)`" }.listed(by: "and")))"
         return "a model is `simulated`\(known) or `provider/name` with one of "

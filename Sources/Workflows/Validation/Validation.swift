@@ -23,6 +23,7 @@ enum Validation {
         ToolsAreKnown.self,
         ImagesAreThere.self,
         ValuesStayOutOfShell.self,
+        ModelsAreMeant.self,
     ]
 
     static func check(_ draft: WorkflowDraft, _ faults: inout Faults) {
