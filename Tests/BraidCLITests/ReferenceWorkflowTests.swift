@@ -43,7 +43,8 @@ extension BuiltProgramTests {
                     "bin/swift": "#!/bin/sh\necho \"swift $*\"\n",
                     "summary": "#!/bin/sh\necho \"$(grep -o '\"status\":\"succeeded\"' | wc -l) ended\"\n",
                 ]),
-            Reference(name: "20-images", answer: "## Is there any text? Transcribe it.", files: ["photo.jpg": "jpg"]),
+            Reference(
+                name: "20-images", answer: "## Is there any text? Transcribe it.", files: ["photo.jpg": "GIF89a"]),
             // The stores are not there, so nothing is found, and the answer says what is missing.
             Reference(
                 name: "21-rag", answer: ".", status: 3,

@@ -254,7 +254,7 @@ import Testing
 
     private func warnings(_ text: String, _ change: (inout WorkflowOptions) -> Void = { _ in }) -> [String] {
         var options = WorkflowOptions()
-        options.purpose = .check
+        options.environment = ["OPENAI_API_KEY": "k"]
         change(&options)
         let source = WorkflowSource(path: "test.yaml", text: text, folder: "/nowhere")
         return (try? WorkflowLoader.load(source, options: options).warnings.map(\.message)) ?? ["error"]
@@ -266,6 +266,7 @@ import Testing
             branches: {a: {prompt: x, model: openai/gpt-4o, tools: [critic]}}
             """
         #expect(warnings(text) == ["`critic` asks the simulated model, and others real ones"])
+        #expect(warnings(text) { $0.purpose = .check } == [])
         #expect(warnings(text) { $0.model = "openai/gpt-4o" } == [])
         #expect(warnings(text) { $0.modelsByAlias["all"] = "simulated" } == [])
         #expect(warnings(text.replacing("prompt: y", with: "prompt: y, model: simulated")) == [])

@@ -7,7 +7,8 @@ enum ModelsAreMeant: ValidationRule {
         // Of a file with errors something else is to be said.
         guard !faults.hasErrors else { return }
         let uses = draft.prompts
-        warnOfMixture(uses, &faults)
+        // What a file that is only looked at will be run with is not known.
+        if draft.options.purpose == .run { warnOfMixture(uses, &faults) }
         warnOfUnusedOption(uses, draft, &faults)
     }
 
