@@ -88,7 +88,8 @@ let package = Package(
             ]),
 
         .target(name: "TestSupport", dependencies: ["Canvas", "Execution"], path: "Tests/TestSupport"),
-        .testTarget(name: "ExecutionTests", dependencies: ["Execution", "TestSupport"]),
+        // With the log, which has to hold whatever a run can do.
+        .testTarget(name: "ExecutionTests", dependencies: ["Execution", "RunLog", "TestSupport"]),
         .testTarget(
             name: "ModelsTests", dependencies: ["Execution", "Models", "TestSupport"], exclude: ["Fixtures"]),
         .testTarget(

@@ -29,7 +29,7 @@ public struct PlainLines: Sendable {
         switch event.kind {
         case .runStarted(let start):
             for branch in start.branches { makeRoom(for: branch) }
-            return [line(event, "start", "\(start.plan.name): \(branchCount(start))")]
+            return [line(event, "start", "\(start.name): \(branchCount(start))")]
         case .branchOutput(_, _, let output) where output.stream == .reasoning:
             return []
         case .branchOutput(let branch, let attempt, let output):

@@ -22,7 +22,7 @@ public struct EventEncoder: Sendable {
     }
 
     /// The first line of a log: which format follows.
-    public static let formatLine = Array("{\"format\":\"braid.events\",\"version\":[1,0]}\n".utf8)
+    public static let formatLine = Array("\(RunLogFormat.line)\n".utf8)
 
     /// Takes in one more event.
     public mutating func encode(_ event: RunEvent) {
@@ -64,8 +64,11 @@ public struct EventEncoder: Sendable {
     private mutating func keptTextBytes(of kind: RunEvent.Kind) -> Int {
         guard case .branchOutput(let branch, _, let output) = kind else { return 0 }
         let written = textBytes[branch.index, default: 0]
-        let kept = min(output.bytes.count, Self.textLimit - written)
-        textBytes[branch.index] = written + kept
+        var kept = min(output.bytes.count, Self.textLimit - written)
+        // Not inside a character.
+        while kept > 0, kept < output.bytes.count, output.bytes[kept] & 0xC0 == 0x80 { kept -= 1 }
+        // What is cut off leaves no room for what comes after it.
+        textBytes[branch.index] = kept < output.bytes.count ? Self.textLimit : written + kept
         return kept
     }
 

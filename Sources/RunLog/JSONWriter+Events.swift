@@ -25,6 +25,7 @@ extension JSONWriter {
             kind("branch.phase")
             field("phase", phase)
             field("ms", took.milliseconds)
+            field("ns", took.nanoseconds)
         case .branchOutput(_, _, let output):
             kind("branch.output")
             fields(of: output, keptTextBytes: keptTextBytes)
@@ -34,6 +35,7 @@ extension JSONWriter {
         case .branchBackingOff(_, let backOff):
             kind("branch.backing_off")
             field("until_ms", backOff.until.milliseconds)
+            field("until_ns", backOff.until.nanoseconds)
             field("reason", backOff.reason)
             field("attempt", backOff.attempt)
             field("of", backOff.of)
@@ -60,30 +62,36 @@ extension JSONWriter {
     }
 
     private mutating func plan(_ start: RunStart) {
-        field("workflow", start.plan.name)
-        field("seed", String(start.plan.seed))
-        field("sequential", start.plan.sequential)
-        if let cap = start.plan.body.maxParallel {
+        field("workflow", start.name)
+        field("seed", String(start.seed))
+        field("sequential", start.isSequential)
+        if let cap = start.maxParallel {
             field("max_parallel", cap)
         }
         name("plan")
         array { writer in
-            for (id, branch) in zip(start.branches, start.plan.body.branches) {
-                writer.branch(id, BranchKind(branch.action), needs: branch.dependencies.map(\.name))
+            for (branch, planned) in zip(start.branches, start.planned) {
+                writer.branch(branch, planned)
             }
-            writer.branch(start.join, BranchKind(start.plan.body.join.work), needs: start.plan.body.results)
+            writer.branch(start.join, start.plannedJoin)
         }
     }
 
-    private mutating func branch(_ branch: BranchID, _ kind: BranchKind, needs: [String]) {
+    private mutating func branch(_ branch: BranchID, _ planned: PlannedBranch) {
         object { writer in
             writer.field("branch", branch.path)
-            writer.field("action", kind.name)
-            if case .prompt(let model) = kind {
-                writer.field("model", model)
-            }
+            writer.fields(of: planned.kind)
             writer.name("needs")
-            writer.array { writer in for need in needs { writer.string(need) } }
+            writer.array { writer in for need in planned.needs { writer.string(need) } }
+        }
+    }
+
+    private mutating func fields(of kind: BranchKind) {
+        field("action", kind.name)
+        switch kind {
+        case .prompt(let model): field("model", model)
+        case .run(let summary), .request(let summary): field("summary", summary)
+        case .value, .aggregate, .group, .task, .results: break
         }
     }
 
@@ -93,19 +101,27 @@ extension JSONWriter {
             name("text")
             string(utf8: Array(output.bytes.prefix(keptTextBytes)))
         }
-        if let offset = output.offset {
+        if output.offset != nil || output.omittedBytes > 0 || keptTextBytes < output.bytes.count {
             field("bytes", output.byteCount)
+        }
+        if let offset = output.offset {
             field("offset", offset)
         }
     }
 
     private mutating func fields(of added: AddedBranch) {
-        field("action", added.kind.name)
+        fields(of: added.kind)
         if let parent = added.parent {
             field("parent", parent.path)
         }
         if let label = added.label {
             field("label", label)
+        }
+        if added.isNumbered {
+            field("numbered", true)
+        }
+        if added.isJoin {
+            field("join", true)
         }
         if added.isCall {
             field("call", true)
@@ -137,6 +153,7 @@ extension JSONWriter {
         field("gate", gate.name)
         if let until = gate.until {
             field("until_ms", until.milliseconds)
+            field("until_ns", until.nanoseconds)
         }
         if let reason = gate.reason {
             field("reason", reason)
@@ -169,14 +186,32 @@ extension JSONWriter {
         }
         field("wall_ms", result.wall.milliseconds)
         field("work_ms", result.work.milliseconds)
+        field("work_ns", result.work.nanoseconds)
         field("max_running", result.maxRunning)
         field("tokens", result.tokens.total)
+        field("input_tokens", result.tokens.input)
         field("lost_tokens", result.lostTokens)
         if let cost = result.cost {
             name("cost")
             value(.number(cost))
         }
         field("simulated", result.isSimulated)
+        counts(of: result)
+        withheld(in: result.outcomes)
+    }
+
+    /// How many branches ended in what way, so that nobody has to read the whole log for that.
+    private mutating func counts(of result: RunResult) {
+        var counts: [Outcome.Status: Int] = [:]
+        for outcome in result.leaves { counts[outcome.status, default: 0] += 1 }
+        name("counts")
+        object { writer in
+            for status in Outcome.Status.allCases {
+                guard let count = counts[status] else { continue }
+                writer.name(escaping: status.rawValue)
+                writer.integer(count)
+            }
+        }
     }
 
     private mutating func kind(_ kind: String) {
@@ -185,7 +220,7 @@ extension JSONWriter {
 }
 
 extension OperatorAction {
-    fileprivate var name: String {
+    var name: String {
         switch self {
         case .cancel: "cancel"
         case .cancelAll: "cancel_all"

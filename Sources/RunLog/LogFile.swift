@@ -29,6 +29,12 @@ struct LogFile: ~Copyable, Sendable {
         }
     }
 
+    /// Says that it is being written, for as long as this program has it open.
+    borrowing func lock() {
+        // Those who ask whether it is locked hold it for a moment; a file system may know no locks.
+        while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
+    }
+
     /// Waits until what was written is on the disk.
     borrowing func synchronize() {
         // A file system that cannot do this has already taken the bytes.

@@ -58,35 +58,36 @@ public struct RunFolder: Sendable, Equatable {
     }
 
     /// Removes the folder with all that is in it; for runs that are not to be remembered.
-    public func remove() {
+    ///
+    /// Returns whether nothing of it is left. What is removed in part is still a run, so that it can be tried again: its
+    /// log goes last.
+    @discardableResult
+    public func remove() -> Bool {
         // Files first, depth first: `nftw` calls back without context, so the walk is done here.
+        for name in FolderListing.names(in: path) ?? [] where path + "/" + name != eventsPath {
+            Self.removeTree(path + "/" + name)
+        }
+        guard FolderListing.names(in: path) ?? [] == ["events.jsonl"] || !FolderListing.exists(eventsPath) else {
+            return false
+        }
         Self.removeTree(path)
+        return !FolderListing.exists(path)
     }
 
     private static func removeTree(_ path: String) {
-        guard let stream = opendir(path) else {
+        guard let names = FolderListing.names(in: path) else {
             unlink(path)
             return
         }
-        while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            guard name != ".", name != ".." else { continue }
-            if isFolder(path + "/" + name) {
-                removeTree(path + "/" + name)
+        for name in names {
+            let entry = path + "/" + name
+            if FolderListing.isFolder(entry) {
+                removeTree(entry)
             } else {
-                unlink(path + "/" + name)
+                unlink(entry)
             }
         }
-        closedir(stream)
         rmdir(path)
-    }
-
-    /// A link to a folder is none.
-    private static func isFolder(_ path: String) -> Bool {
-        var status = stat()
-        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     private static func makeFolders(_ path: String) throws(RunFolderError) {

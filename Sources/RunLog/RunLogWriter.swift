@@ -19,6 +19,7 @@ public final class RunLogWriter: EventRecorder, Sendable {
 
     public init(in folder: RunFolder) throws(RunFolderError) {
         let file = try LogFile(creating: folder.eventsPath)
+        file.lock()
         try file.append(EventEncoder.formatLine)
         state = Mutex(State(encoder: EventEncoder(run: folder.id), file: file))
     }

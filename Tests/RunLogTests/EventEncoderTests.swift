@@ -35,8 +35,8 @@ import Testing
             Self.line(.branchFinished(outcome)).contains(
                 """
                 "kind":"branch.finished","status":"timed_out","error":"timed out after 600ms","clock":"timeout",\
-                "reason":"timeout","by":"timeout","attempts":1,"queued_ms":20,"running_ms":600,\
-                "partial":"half\\n\\u001b[2J"
+                "limit_ms":600,"reason":"timeout","by":"timeout","attempts":1,"queued_ms":20,"running_ms":600,\
+                "queued_ns":20000000,"running_ns":600000000,"partial":"half\\n\\u001b[2J"
                 """))
     }
 
@@ -95,5 +95,18 @@ import Testing
     ])
     func `seconds become a date`(seconds: Int, text: String) {
         #expect(CalendarDate(secondsSinceEpoch: seconds).text == text)
+    }
+}
+
+extension CalendarDateTests {
+    @Test(
+        arguments: [
+            ("1970-01-01T00:00:00.000Z", 0), ("2000-02-29T00:00:00.001Z", 951_782_400_001),
+            ("2026-11-20T23:59:59.999Z", 1_795_219_199_999), ("2100-01-01T00:00:00.000Z", 4_102_444_800_000),
+            ("1969-12-31T23:59:59.000Z", -1000), ("2026-13-20T23:59:59.999Z", nil), ("2026-11-20T23:59:59Z", nil),
+            ("2026-11-20 23:59:59.9999", nil), ("", nil), ("9999999999999999999999Z", nil),
+        ] as [(String, Int?)])
+    func `a date becomes seconds`(text: String, milliseconds: Int?) {
+        #expect(CalendarDate.sinceEpoch(text)?.milliseconds == milliseconds)
     }
 }

@@ -1,6 +1,7 @@
 extension Outcome {
     /// Forgets what it gave and what its branches gave, because a guard tripped; how it ended stays.
-    mutating func withhold() {
+    package mutating func withhold() {
+        isWithheld = true
         value = nil
         if partial != nil { partial = nil }
         if vote != nil { vote = nil }

@@ -40,6 +40,7 @@ public struct Outcome: Sendable {
         var unmet: String?
         var note: String?
         var citations: [Citation] = []
+        var isWithheld = false
     }
 
     private final class Box: Sendable {
@@ -162,7 +163,7 @@ extension Outcome {
     }
 
     /// Whose `when` was not met, of a branch that was skipped because of another one's.
-    public internal(set) var unmet: String? {
+    public package(set) var unmet: String? {
         get { details?.details.unmet }
         set { change { $0.unmet = newValue } }
     }
@@ -215,8 +216,14 @@ extension Outcome {
         set { change { $0.scores = newValue } }
     }
 
+    /// A guard tripped, and what it gave was forgotten.
+    public internal(set) var isWithheld: Bool {
+        get { details?.details.isWithheld ?? false }
+        set { change { $0.isWithheld = newValue } }
+    }
+
     /// The attempt, from 1, that it ended with: the last one, unless an earlier one was faster than its rival.
-    public internal(set) var attempt: Int {
+    public package(set) var attempt: Int {
         get { details?.details.fasterAttempt ?? attempts }
         set { change { $0.fasterAttempt = newValue } }
     }

@@ -68,7 +68,7 @@ struct BranchState: Sendable {
     /// An outcome with the figures as they are now.
     func outcome(_ status: Outcome.Status, at now: Duration) -> Outcome {
         var outcome = Outcome(branch: id, status: status)
-        outcome.label = element.map { $0.element.label ?? String(ordinal + 1) }
+        outcome.label = element.map { $0.element.label ?? String(($0.place ?? ordinal) + 1) }
         outcome.isNumbered = element.map { $0.element.label == nil } ?? false
         outcome.attempts = attempt
         outcome.queued = phase == .queued ? queued + (now - readyAt) : queued
@@ -81,9 +81,12 @@ struct BranchState: Sendable {
 /// An element in one word, because most branches have none.
 final class ElementBox: Sendable {
     let element: FanOut.Element
+    /// Its place among those of its name, from 0, where that is not the place among all.
+    let place: Int?
 
-    init(_ element: FanOut.Element) {
+    init(_ element: FanOut.Element, place: Int? = nil) {
         self.element = element
+        self.place = place
     }
 }
 

@@ -52,23 +52,6 @@ public struct RunEvent: Sendable {
     }
 }
 
-/// The facts a run begins with.
-public struct RunStart: Sendable {
-    public var plan: Plan
-    /// The branches of the plan, in declared order; `join` comes after them.
-    public var branches: [BranchID]
-    public var join: BranchID
-    /// Wall-clock time since 1970 in UTC at which `elapsed` was zero.
-    public var sinceEpoch: Duration
-
-    package init(plan: Plan, branches: [BranchID], join: BranchID, sinceEpoch: Duration) {
-        self.plan = plan
-        self.branches = branches
-        self.join = join
-        self.sinceEpoch = sinceEpoch
-    }
-}
-
 /// A branch that became known while the run was under way.
 public struct AddedBranch: Sendable {
     public var branch: BranchID

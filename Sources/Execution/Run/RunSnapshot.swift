@@ -73,16 +73,16 @@ public struct RunSnapshot: Sendable {
     }
 
     private mutating func begin(_ start: RunStart) {
-        name = start.plan.name
-        inputs = start.plan.inputs
-        isSequential = start.plan.sequential
-        maxParallel = start.plan.sequential ? 1 : start.plan.body.maxParallel
+        name = start.name
+        inputs = start.inputs
+        isSequential = start.isSequential
+        maxParallel = start.isSequential ? 1 : start.maxParallel
         join = start.join
-        for (branch, spec) in zip(start.branches, start.plan.body.branches) {
-            branches.append(BranchSnapshot(branch, kind: BranchKind(spec.action)))
+        for (branch, planned) in zip(start.branches, start.planned) {
+            branches.append(BranchSnapshot(branch, kind: planned.kind))
             counts.add(.pending)
         }
-        branches.append(BranchSnapshot(start.join, kind: BranchKind(start.plan.body.join.work)))
+        branches.append(BranchSnapshot(start.join, kind: start.plannedJoin.kind))
     }
 
     private mutating func add(_ added: AddedBranch) {

@@ -37,7 +37,9 @@ extension RunStateMachine {
             let spec = BranchWorkSpec(call.tool)
             let element = FanOut.Element(label: call.label, value: .object(call.inputs))
             let ordinal = bodies[number].members.count
-            append(BranchState(id: id, spec: spec, body: number, ordinal: ordinal, element: ElementBox(element)))
+            append(
+                BranchState(
+                    id: id, spec: spec, body: number, ordinal: ordinal, element: ElementBox(element, place: place)))
             emit(
                 .branchAdded(
                     AddedBranch(
