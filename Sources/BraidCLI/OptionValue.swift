@@ -30,6 +30,27 @@ enum OptionValue {
         return count
     }
 
+    /// How long ago: `90m`, `12h`, `30d`, `2w`.
+    static func age(_ text: String) throws -> Duration {
+        let units: [(letter: Character, seconds: Double)] = [
+            ("w", 604_800), ("d", 86_400), ("h", 3600), ("m", 60), ("s", 1),
+        ]
+        let number = text.dropLast()
+        guard let unit = units.first(where: { $0.letter == text.last }), let amount = Double(number), amount >= 0,
+            number.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }), amount * unit.seconds < 1e10
+        else {
+            throw Fault(description: "write how long ago, such as `12h`, `30d` or `2w`")
+        }
+        return .seconds(amount * unit.seconds)
+    }
+
+    static func byteCount(_ text: String) throws -> Int {
+        guard let count = ByteCount.read(text) else {
+            throw Fault(description: "write a size, such as `500M` or `2G`")
+        }
+        return count
+    }
+
     static func parallelLimit(_ text: String) throws -> ParallelLimit {
         guard let limit = ParallelLimit(text) else {
             throw Fault(description: "write a number from 1, or `unlimited`")

@@ -3,7 +3,9 @@ enum RepeatedOption {
     /// Those that have one value.
     static let single: Set<String> = [
         "--run", "--prompt", "--http", "--returns", "--retry", "--timeout", "--max-parallel", "--deadline",
-        "--on-failure", "--require", "--seed", "--ui", "--output", "--theme", "--color", "--check",
+        "--on-failure", "--require", "--seed", "--ui", "--output", "--theme", "--color", "--check", "--limit",
+        "--workflow", "--since",
+        "--keep", "--older-than", "--larger-than", "--branch",
     ]
 
     /// - Parameter line: without the name of the program.

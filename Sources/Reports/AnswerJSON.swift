@@ -3,7 +3,11 @@ internal import Execution
 /// A run's end as one line of JSON.
 enum AnswerJSON {
     static func value(of result: RunResult, name: String) -> Value {
-        object([
+        .object(fields(of: result, name: name))
+    }
+
+    static func fields(of result: RunResult, name: String) -> [Value.Field] {
+        fields([
             ("run", .text(name)),
             ("status", .text(result.status.rawValue)),
             ("error", result.error.map(Value.text)),
@@ -17,7 +21,7 @@ enum AnswerJSON {
         ])
     }
 
-    private static func record(of outcome: Outcome) -> Value {
+    static func record(of outcome: Outcome) -> Value {
         let name: [Value.Field] = [Value.Field("branch", .text(outcome.branch.path))]
         let label = outcome.label.map { [Value.Field("label", .text($0))] } ?? []
         let items = outcome.items.map { [Value.Field("items", .list($0.map(record)))] } ?? []
@@ -25,7 +29,7 @@ enum AnswerJSON {
     }
 
     /// Leaves out what there is none of.
-    private static func object(_ fields: [(String, Value?)]) -> Value {
-        .object(fields.compactMap { name, value in value.map { Value.Field(name, $0) } })
+    private static func fields(_ fields: [(String, Value?)]) -> [Value.Field] {
+        fields.compactMap { name, value in value.map { Value.Field(name, $0) } }
     }
 }

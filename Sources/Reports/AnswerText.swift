@@ -30,11 +30,7 @@ public struct AnswerText: Sendable {
             try StreamedJSON(AnswerJSON.value(of: result, name: name)).write(write)
         case .text, .markdown:
             guard let text = answerText(of: result) else { return }
-            if toTerminal {
-                try TerminalLines.write(text, write)
-            } else {
-                try Self.write(text, write)
-            }
+            try Self.write(text, toTerminal: toTerminal, write)
         }
     }
 
@@ -45,6 +41,17 @@ public struct AnswerText: Sendable {
             return result.answerText
         }
         return result.answerText.map { LargeText([.text("```json\n")] + $0.segments + [.text("\n```")]) }
+    }
+
+    /// Writes a text as an answer is written.
+    public static func write(
+        _ text: LargeText, toTerminal: Bool, _ write: ([UInt8]) throws -> Void
+    ) throws {
+        if toTerminal {
+            try TerminalLines.write(text, write)
+        } else {
+            try Self.write(text, write)
+        }
     }
 
     /// Ends with exactly one line end, unless there is nothing.

@@ -13,12 +13,23 @@ public struct RunReport: Sendable {
     public init(
         of plan: Plan, result: RunResult, folder: String?, glyphs: Glyphs, listsOutcomes: Bool = true
     ) {
-        var lines = [Self.headline(plan.name, result, glyphs)]
+        self.init(
+            of: plan.name, joinedBy: BranchKind(plan.body.join.work), result: result, folder: folder, glyphs: glyphs,
+            listsOutcomes: listsOutcomes)
+    }
+
+    /// - Parameter join: what the join does.
+    public init(
+        of name: String, joinedBy join: BranchKind, result: RunResult, folder: String?, glyphs: Glyphs,
+        listsOutcomes: Bool = true
+    ) {
+        let joinTakesTime = join.takesTime
+        var lines = [Self.headline(name, result, glyphs)]
         let listed = ListedOutcomes(of: OutcomeRow.rows(of: result.outcomes), atMost: listsOutcomes ? nil : 0)
         var shown = listed.rows
         if let join = result.join {
             let parts = OutcomeRow.rows(of: [join])
-            let isShown = parts.count > 1 || !join.status.hasValue || BranchKind(plan.body.join.work).takesTime
+            let isShown = parts.count > 1 || !join.status.hasValue || joinTakesTime
             shown += isShown ? parts : []
         }
         lines += OutcomeTable(shown, glyphs: glyphs).lines
@@ -43,19 +54,11 @@ public struct RunReport: Sendable {
 
     /// How it ended and why: `◐ weather: incomplete, 1/3 branches failed`.
     private static func headline(_ name: String, _ result: RunResult, _ glyphs: Glyphs) -> SafeText {
-        let glyph =
-            switch result.status {
-            case .succeeded: glyphs.done
-            case .incomplete: glyphs.partial
-            case .failed: glyphs.failed
-            case .guarded: glyphs.failed
-            case .cancelled: glyphs.cancelled
-            }
         var reasons = [counts(result)].filter { !$0.isEmpty }
         if let error = result.error, result.status != .cancelled {
             reasons.append("\(error)")
         }
-        let line: SafeText = "\(glyph) \(name): \(result.status.word)"
+        let line: SafeText = "\(result.status.glyph(in: glyphs)) \(name): \(result.status.word)"
         return reasons.isEmpty ? line : "\(line), \(SafeText.joined(reasons, by: "; "))"
     }
 
@@ -91,5 +94,16 @@ public struct RunReport: Sendable {
     private static func sums(_ result: RunResult, _ glyphs: Glyphs) -> SafeText {
         let sums: SafeText = "  wall \(SafeText.time(result.wall))   \(glyphs.sum) work \(SafeText.time(result.work))"
         return SafeText.speedUp(result.work, over: result.wall, glyphs: glyphs).map { "\(sums)   \($0)" } ?? sums
+    }
+}
+
+extension RunResult.Status {
+    package func glyph(in glyphs: Glyphs) -> SafeText {
+        switch self {
+        case .succeeded: glyphs.done
+        case .incomplete: glyphs.partial
+        case .failed, .guarded: glyphs.failed
+        case .cancelled: glyphs.cancelled
+        }
     }
 }

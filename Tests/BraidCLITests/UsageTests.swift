@@ -31,7 +31,7 @@ extension BuiltProgramTests {
             Mistake("demo weather --bogus", 64, "error: unknown option '--bogus'"),
             Mistake(
                 "frobnicate", 64,
-                "error: there is no command `frobnicate`; there are `run`, `map`, `demo`, `check`, `schema`, `themes`, `doctor`"
+                "error: there is no command `frobnicate`; there are `run`, `map`, `demo`, `check`, `runs`, `show`, `schema`, `themes`, `doctor`"
             ),
             Mistake(
                 "look.yaml", 64,

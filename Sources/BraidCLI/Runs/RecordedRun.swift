@@ -1,0 +1,58 @@
+import Execution
+import RunLog
+
+/// A run as its log tells it.
+struct RecordedRun {
+    let folder: RunFolder
+    private(set) var snapshot = RunSnapshot()
+    /// Time since 1970 in UTC.
+    private(set) var startedAt = Duration.zero
+    /// What the join does.
+    private(set) var join = BranchKind.results
+    /// Why the rest of the log could not be read.
+    private(set) var fault: RunLogError?
+    /// What each attempt said of the branch that was asked for.
+    private var said: [Int: [UInt8]] = [:]
+
+    /// Reads all of it.
+    ///
+    /// - Parameter branch: the path of one whose words are wanted.
+    init(_ folder: RunFolder, listeningTo branch: String? = nil) throws(RunLogError) {
+        self.folder = folder
+        var reader = try RunLogReader(of: folder)
+        do throws(RunLogError) {
+            while let event = try reader.next() { take(event, listeningTo: branch) }
+        } catch {
+            fault = error
+        }
+    }
+
+    private mutating func take(_ event: RunEvent, listeningTo path: String?) {
+        snapshot.apply(event)
+        switch event.kind {
+        case .runStarted(let start):
+            startedAt = start.sinceEpoch
+            join = start.plannedJoin.kind
+        case .branchOutput(let branch, let attempt, let output)
+        where branch.path == path && (output.stream == .text || output.stream == .stdout):
+            said[attempt, default: []] += output.bytes
+        default:
+            break
+        }
+    }
+
+    /// What a run without an end is.
+    var unfinishedState: String {
+        if let record = try? RunRecord(of: folder), record.state == .running { return "running" }
+        return fault == nil ? "interrupted" : "unknown"
+    }
+
+    /// What a branch said or gave; `nil` if that is nothing.
+    func output(of branch: BranchSnapshot) -> LargeText? {
+        let attempt = max(1, branch.outcome?.attempt ?? branch.attempt)
+        let path = folder.outputPath(of: branch.branch.path, attempt: attempt)
+        if folder.hasFile(at: path) { return LargeText([.file(path: path, byteCount: LargeText.wholeFile)]) }
+        if let said = said[attempt] { return LargeText([.text(String(decoding: said, as: UTF8.self))]) }
+        return branch.outcome?.textSoFar
+    }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Canvas
+import Curses
+import Execution
+import Reports
+import RunLog
+import Workflows
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+struct ShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Say how an earlier run ended: its branches, its inputs, where it is kept, and its answer.",
+        discussion: """
+            `braid runs` lists the runs. With `--branch` what one branch wrote goes to stdout, and nothing else.
+
+            Exit status: 0 the run is shown, however it ended, 1 its log cannot be read to its end, 64 there is no such \
+            run or branch.
+            """
+    )
+
+    @ArgumentParser.Argument(help: "The run: any part of its six letters that no other run has, or `latest`.")
+    var name: String
+
+    @Option(help: "Only what this branch said, by its path: write[2].")
+    var branch: String?
+
+    @Option(help: "The form on stdout.")
+    var output = ListForm.text
+
+    @Flag(help: "The same as `--output json`.")
+    var json = false
+
+    func run() async throws {
+        try await Program.exit { program in
+            let form = json ? ListForm.json : output
+            let run = try recordedRun(in: ProcessEnvironment.runsFolder(program.environment))
+            let glyphs = CursesDisplay.localeHasUnicode(program.environment) ? Glyphs.unicode : .ascii
+            let shown = ShownRun(run, glyphs: glyphs)
+            let status = try Self.deliver { write in
+                if let branch {
+                    try shown.write(branch: branch, form, write)
+                } else {
+                    try shown.write(form, write)
+                }
+            }
+            guard let fault = run.fault else { return status }
+            StandardStream.error.writeLine(safely: "error: \(fault)\n = what came before that is shown")
+            return .failed
+        }
+    }
+
+    private func recordedRun(in runs: String) throws -> RecordedRun {
+        do {
+            return try RecordedRun(RunHistory(in: runs).folder(named: name), listeningTo: branch)
+        } catch let error as RunHistoryError {
+            if case .cannotList = error { throw Failure(.failed, "error: \(error)") }
+            throw Failure(.usage, "error: \(error)")
+        } catch let error as RunLogError {
+            throw Failure(.failed, "error: \(error)")
+        }
+    }
+
+    /// Writes to stdout; says why, where that cannot be done.
+    private static func deliver(_ body: (([UInt8]) throws -> Void) throws -> Void) throws -> ExitStatus {
+        do {
+            try body { bytes in
+                guard StandardStream.output.write(bytes) else { throw NotWritten(code: errno) }
+            }
+            return .success
+        } catch let failure as NotWritten {
+            if failure.code == EPIPE { return .brokenPipe }
+            throw Failure(.failed, "error: cannot write what is shown: \(StandardStream.words(for: failure.code))")
+        } catch let error as AnswerError {
+            throw Failure(.failed, "error: \(error)")
+        }
+    }
+
+    private struct NotWritten: Error {
+        let code: Int32
+    }
+}

@@ -1,0 +1,99 @@
+import Canvas
+import Execution
+import Reports
+import RunLog
+import Workflows
+
+/// What is said of an earlier run.
+struct ShownRun {
+    private let run: RecordedRun
+    private let glyphs: Glyphs
+
+    /// Columns of the value of an input.
+    private static let widestValue = 100
+    private static let mostNamed = 10
+
+    init(_ run: RecordedRun, glyphs: Glyphs) {
+        self.run = run
+        self.glyphs = glyphs
+    }
+
+    func write(_ form: ListForm, _ write: ([UInt8]) throws -> Void) throws {
+        let snapshot = run.snapshot
+        guard form == .text else { return try json.write(write) }
+        let lines = report + facts
+        try write(Array(lines.map { $0.text + "\n" }.joined().utf8))
+        guard let result = snapshot.result, result.answer != nil else { return }
+        try write([UInt8(ascii: "\n")])
+        try AnswerText(.text).write(
+            result, of: snapshot.name, toTerminal: Terminal.stdoutKind == .terminal, write)
+    }
+
+    /// Writes what one branch said.
+    func write(branch name: String, _ form: ListForm, _ write: ([UInt8]) throws -> Void) throws {
+        // Of two of that name the earlier one was run again.
+        guard let branch = run.snapshot.branches.last(where: { $0.branch.path == name }) else {
+            throw Failure(.usage, noBranch(name))
+        }
+        if form == .json { return try json(of: branch).write(write) }
+        guard let text = run.output(of: branch) else {
+            throw Failure(.failed, "error: the branch `\(name)` said nothing\(reason(for: branch))")
+        }
+        try AnswerText.write(text, toTerminal: Terminal.stdoutKind == .terminal, write)
+    }
+
+    // MARK: Text
+
+    private var report: [SafeText] {
+        guard let result = run.snapshot.result else {
+            return UnfinishedReport(
+                of: run.snapshot, word: "\(run.unfinishedState)", folder: run.folder.path, glyphs: glyphs
+            ).lines
+        }
+        return RunReport(
+            of: run.snapshot.name, joinedBy: run.join, result: result, folder: run.folder.path, glyphs: glyphs
+        ).lines
+    }
+
+    private var facts: [SafeText] {
+        let inputs = run.snapshot.inputs.map { input -> SafeText in
+            let value = SafeText(sanitizing: input.value.asText.inMemory?.prefix(Self.widestValue * 4) ?? "")
+            return "  input \(input.name): \(value.cut(to: Self.widestValue, ellipsis: glyphs.ellipsis))"
+        }
+        return ["  run: \(run.folder.id), begun \(LocalTime.second(run.startedAt))"] + inputs
+    }
+
+    private func noBranch(_ name: String) -> String {
+        let names = run.snapshot.branches.map(\.branch.path)
+        let list = names.prefix(Self.mostNamed).map { "`\($0)`" }.joined(separator: ", ")
+        let rest = names.count - Self.mostNamed
+        let hint = Suggestion.hint(for: name, among: names).map { "\n = \($0)" } ?? ""
+        return "error: the run `\(run.folder.id)` has no branch `\(name)`; it has \(list)"
+            + (rest > 0 ? " and \(rest) more" : "") + hint
+    }
+
+    private func reason(for branch: BranchSnapshot) -> String {
+        guard let outcome = branch.outcome else { return "; it had not ended" }
+        let words = outcome.explanation
+        return words.isEmpty ? "" : "; it ended as \(outcome.status.word): \(words)"
+    }
+
+    // MARK: JSON
+
+    private var json: RunJSON {
+        let fields: [Value.Field] = [
+            .init("id", .text(run.folder.id)), .init("folder", .text(run.folder.path)),
+            .init("started", .text(LocalTime.utc(run.startedAt))), .init("inputs", .object(run.snapshot.inputs)),
+        ]
+        guard let result = run.snapshot.result else {
+            return RunJSON(fields, unfinished: run.snapshot, status: run.unfinishedState)
+        }
+        return RunJSON(fields, result: result, of: run.snapshot.name)
+    }
+
+    private func json(of branch: BranchSnapshot) -> RunJSON {
+        if let outcome = branch.outcome { return RunJSON(outcome) }
+        let status = branch.status == .running ? "running" : "waiting"
+        return RunJSON([.init("branch", .text(branch.branch.path)), .init("status", .text(status))])
+    }
+}

@@ -1,0 +1,45 @@
+public import Canvas
+public import Execution
+
+/// What is said of a run of which there is no end: it is under way, or it was broken off.
+public struct UnfinishedReport: Sendable {
+    /// From the first to the last.
+    public let lines: [SafeText]
+
+    private static let mostNamed = 10
+
+    /// - Parameter word: what it is: `interrupted`.
+    public init(of run: RunSnapshot, word: SafeText, folder: String, glyphs: Glyphs) {
+        let counts = run.counts
+        var lines: [SafeText] = [
+            "\(glyphs.cancelled) \(run.name): \(word), \(counts.ended) of \(counts.total) "
+                + "\(counts.total == 1 ? "branch" : "branches") ended"
+        ]
+        let listed = ListedOutcomes(of: OutcomeRow.rows(of: Self.outcomes(of: run)))
+        lines += OutcomeTable(listed.rows, glyphs: glyphs).lines
+        for (status, count) in listed.rest { lines.append("  \(status.glyph(in: glyphs)) \(count) \(status.word)") }
+        if let open = Self.open(in: run) { lines.append("  not ended: \(open)") }
+        lines += ["  after \(SafeText.time(run.elapsed))", "  run folder: \(folder)"]
+        self.lines = lines
+    }
+
+    /// Of the outermost branches that ended; where such a one consists of others and did not end, of those of them.
+    static func outcomes(of run: RunSnapshot) -> [Outcome] {
+        run.branches.filter { branch in
+            guard branch.outcome != nil, !branch.isJoin else { return false }
+            var parent = branch.parent
+            while let id = parent {
+                if run[id].outcome != nil { return false }
+                parent = run[id].parent
+            }
+            return true
+        }.compactMap(\.outcome)
+    }
+
+    private static func open(in run: RunSnapshot) -> SafeText? {
+        let open = run.branches.filter { !$0.status.isEnded && !$0.hasBranches && $0.branch != run.join && !$0.isJoin }
+        guard !open.isEmpty else { return nil }
+        let names = SafeText.joined(open.prefix(mostNamed).map { "\($0.branch.path)" }, by: ", ")
+        return open.count > mostNamed ? "\(names) and \(open.count - mostNamed) more" : names
+    }
+}
