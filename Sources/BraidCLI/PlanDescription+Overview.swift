@@ -4,7 +4,7 @@ import Execution
 /// What is said of the plan as a whole, below its branches.
 extension PlanDescription {
     static func overview(_ plan: Plan, required: [String]) -> [SafeText] {
-        let inputs = required.map { "\($0) (required)" } + plan.inputs.map { "\($0.name) = \($0.value.excerptForPlan)" }
+        let inputs = required.map { "\($0) (required)" } + plan.inputs.map { "\($0.name) = \($0.value.excerpt())" }
         let order = plan.body.order.map { $0.joined(separator: ", ") } + [BranchID.joinPath]
         return paragraph("inputs", inputs, by: ",")
             + paragraph("order", order, by: " →") + paragraph("sends", plan.destinationWords, by: ";")
@@ -46,7 +46,7 @@ extension Body {
 
 extension Value {
     /// On one line, and not longer than one can take in.
-    fileprivate var excerptForPlan: String {
+    func excerpt(atMost most: Int = 40) -> String {
         // A file is an object with a path.
         if case .text(let path)? = self["path"] { return path }
         let text: String =
@@ -56,6 +56,6 @@ extension Value {
                     ?? ShownURL.masking(text.split(whereSeparator: \.isNewline).joined(separator: " "))
             default: ShownURL.masking(self).json
             }
-        return text.count > 40 ? text.prefix(39) + "…" : text
+        return text.count > most ? text.prefix(most - 1) + "…" : text
     }
 }

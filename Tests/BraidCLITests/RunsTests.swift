@@ -142,6 +142,13 @@ extension BuiltProgramTests {
             #expect(program.errors.isEmpty)
         }
 
+        @Test func `what gives access is not shown with the inputs`() async throws {
+            let id = try await record(
+                "name: Sky\ninputs: {host: \"https://me:secret@weather.example/x\"}\nbranches: {a: {run: echo hi}}\n")
+            let program = try await run(["show", id])
+            #expect(program.output.contains("\n  input host: https://•••@weather.example/x\n"), "\(program.output)")
+        }
+
         @Test func `of a branch what it said is written, and nothing else`() async throws {
             let id = try await record()
             #expect(try await run(["show", id, "--branch", "good"]).output == "raw London\n")

@@ -57,8 +57,7 @@ struct ShownRun {
 
     private var facts: [SafeText] {
         let inputs = run.snapshot.inputs.map { input -> SafeText in
-            let value = SafeText(sanitizing: input.value.asText.inMemory?.prefix(Self.widestValue * 4) ?? "")
-            return "  input \(input.name): \(value.cut(to: Self.widestValue, ellipsis: glyphs.ellipsis))"
+            "  input \(input.name): \(input.value.excerpt(atMost: Self.widestValue))"
         }
         return ["  run: \(run.folder.id), begun \(LocalTime.second(run.startedAt))"] + inputs
     }
