@@ -99,10 +99,16 @@ let package = Package(
             name: "WorkflowsTests", dependencies: ["Examples", "Execution", "TestSupport", "Workflows"],
             exclude: ["Fixtures", "Snapshots"]),
         .testTarget(name: "RunLogTests", dependencies: ["Execution", "RunLog", "TestSupport"]),
-        .testTarget(name: "ReportsTests", dependencies: ["Execution", "Reports", "TestSupport"]),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Execution", "Reports", "TestSupport"],
+            exclude: ["Export/Snapshots"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], exclude: ["Snapshots"]),
         .testTarget(
-            name: "DashboardTests", dependencies: ["Canvas", "Dashboard", "Execution", "TestSupport", "Themes"],
+            name: "DashboardTests",
+            dependencies: [
+                "Branches", "Canvas", "Dashboard", "Examples", "Execution", "RunLog", "TestSupport", "Themes",
+                "Workflows",
+            ],
             exclude: ["Snapshots"]),
         .testTarget(name: "CursesTests", dependencies: ["CNcurses", "CSignals", "Canvas", "Curses"]),
         .testTarget(

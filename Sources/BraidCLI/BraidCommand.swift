@@ -11,7 +11,8 @@ struct BraidCommand: AsyncParsableCommand {
         version: "braid \(version)",
         subcommands: [
             RunCommand.self, MapCommand.self, DemoCommand.self, CheckCommand.self, RunsCommand.self, ShowCommand.self,
-            SchemaCommand.self, ThemesCommand.self, DoctorCommand.self,
+            ReplayCommand.self, ResumeCommand.self, ExportCommand.self, SchemaCommand.self, ThemesCommand.self,
+            DoctorCommand.self,
         ]
     )
 

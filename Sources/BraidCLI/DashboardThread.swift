@@ -11,17 +11,11 @@ import Synchronization
 /// The terminal is taken before the run starts: for a moment that changes the environment, which running commands read.
 final class DashboardThread: Sendable {
     struct Settings: Sendable {
-        let theme: Theme
-        let themes: ThemeCatalog
+        let theme: ChosenTheme
         let keys: KeyTable
-        let colors: ColorChoice
+        let looks: LooksOptions
         let environment: [String: String]
-        let exitsAtEnd: Bool
-        let reducesMotion: Bool
         let notifies: Bool
-        let trapsForDebugging: Bool
-        let readOutput: @Sendable (OutputRequest) -> [UInt8]?
-        let resizeTerminal: @Sendable (BranchID, Size) -> Void
     }
 
     enum Ending: Sendable {
@@ -33,11 +27,15 @@ final class DashboardThread: Sendable {
         case stuck
     }
 
+    /// What is to be shown, once it is known how.
+    typealias Content = @Sendable (DashboardLooks) -> DashboardLoop
+
     private let settings: Settings
     private let reader: EventReader
     private let requests = DisplayRequests()
     private let opened = SingleResult<Result<Void, CursesError>>()
-    private let run = Handover<Run>()
+    private let content = Handover<Content>()
+    private let news = Mutex<[DashboardNews]>([])
     private let ending = SingleResult<Ending>()
 
     /// Takes the terminal.
@@ -60,32 +58,43 @@ final class DashboardThread: Sendable {
         requests.suspend(body)
     }
 
-    /// Shows a run until the dashboard is closed.
-    func show(_ run: Run, stoppedBy stops: Stops) async -> Ending {
-        Task {
-            _ = await run.result
-            stops.runEnded()
+    /// Has something shown that the run does not tell.
+    func tell(_ piece: DashboardNews) {
+        news.withLock { $0.append(piece) }
+        requests.wake()
+    }
+
+    /// What is to be told, once.
+    func takeNews() -> [DashboardNews] {
+        news.withLock { news in
+            defer { news = [] }
+            return news
         }
-        stops.onStop { [requests, ending] in
-            _ = await run.result
-            requests.close()
-            try? await Task.sleep(for: Patience.duration)
-            if ending.resolve(with: .stuck) {
-                csignals_restore_now()
-            }
-        }
-        self.run.give(run)
+    }
+
+    /// Shows something until the dashboard is closed.
+    func show(_ content: @escaping Content) async -> Ending {
+        self.content.give(content)
         return await ending.value
+    }
+
+    /// Closes the dashboard; without it, where the terminal does not let go.
+    func close() async {
+        requests.close()
+        try? await Task.sleep(for: Patience.duration)
+        if ending.resolve(with: .stuck) {
+            csignals_restore_now()
+        }
     }
 
     private func main() {
         do {
-            let theme = settings.theme
-            let options = CursesOptions(colors: settings.colors, environment: settings.environment)
+            let theme = settings.theme.theme
+            let options = CursesOptions(colors: settings.looks.color, environment: settings.environment)
             let display = try CursesDisplay(options) { theme.appearance(of: $0, at: $1) }
             requests.attach(display.waker)
             opened.resolve(with: .success(()))
-            let ending = loop(on: display, showing: run.wait())
+            let ending = run(content.wait(), on: display)
             display.close()
             self.ending.resolve(with: ending)
         } catch {
@@ -93,40 +102,19 @@ final class DashboardThread: Sendable {
         }
     }
 
-    private func loop(on display: CursesDisplay, showing run: Run) -> Ending {
+    private func run(_ content: Content, on display: CursesDisplay) -> Ending {
         var attended = AttendedDisplay(base: display, requests: requests, notifies: settings.notifies)
-        let loop = DashboardLoop(
-            glyphs: display.hasUnicode ? .unicode : .ascii,
-            keys: settings.keys,
-            themes: settings.themes,
-            theme: settings.theme.name,
-            hasColors: display.depth != .mono,
-            exitsAtEnd: settings.exitsAtEnd,
-            reducesMotion: settings.reducesMotion,
-            events: takeEvents,
-            elapsed: { run.elapsed },
-            perform: { run.perform($0) },
-            readOutput: settings.readOutput,
-            resizeTerminal: settings.resizeTerminal
-        )
+        let loop = content(
+            DashboardLooks(
+                glyphs: display.hasUnicode ? .unicode : .ascii,
+                keys: settings.keys,
+                themes: settings.theme.catalog,
+                theme: settings.theme.theme.name,
+                hasColors: display.depth != .mono,
+                reducesMotion: settings.looks.reducesMotion))
         switch loop.run(on: &attended) {
         case .quit: return .quit
         case .closed: return requests.mustClose ? .quit : .closed
         }
-    }
-
-    private func takeEvents() -> [RunEvent] {
-        let events = reader.take()
-        if settings.trapsForDebugging, events.contains(where: \.isOutput) {
-            // What `--debug-trap` is for: to see that the terminal survives a trap.
-            fatalError("a trap that was asked for")
-        }
-        return events
-    }
-}
-
-extension RunEvent {
-    fileprivate var isOutput: Bool {
-        if case .branchOutput = kind { true } else { false }
     }
 }

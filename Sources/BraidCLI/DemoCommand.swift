@@ -37,13 +37,14 @@ struct DemoCommand: AsyncParsableCommand {
     private func run(_ example: Example, with program: Program) async throws -> ExitStatus {
         let source = WorkflowSource(
             path: "\(example.name).yaml", text: example.text, folder: WorkflowFileReader.currentFolder)
+        let invocation = Invocation(.example(example.name), in: source.folder, options)
         guard let input = example.serviceInput, !options.inputs.contains(where: { $0.hasPrefix("\(input)=") }) else {
-            return try await program.run(source, options: options, isBundled: true)
+            return try await program.run(source, options: options, isBundled: true, invocation: invocation)
         }
         return try await withWeatherService { address in
             var options = options
             options.inputs.append("\(input)=\(address)")
-            return try await program.run(source, options: options, isBundled: true)
+            return try await program.run(source, options: options, isBundled: true, invocation: invocation)
         }
     }
 

@@ -76,14 +76,14 @@ final class EventWriter: Sendable {
 }
 
 extension EventWriter.Form {
-    fileprivate var heading: [UInt8] {
+    var heading: [UInt8] {
         switch self {
         case .lines, .problems: []
         case .events: EventEncoder.formatLine
         }
     }
 
-    fileprivate mutating func text(of events: [RunEvent]) -> [UInt8] {
+    mutating func text(of events: [RunEvent]) -> [UInt8] {
         switch self {
         case .lines(var lines):
             defer { self = .lines(lines) }

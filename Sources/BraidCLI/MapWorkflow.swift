@@ -30,6 +30,11 @@ struct MapWorkflow {
     /// The name of the branch.
     static let branch = "map"
     static let itemsInput = "items"
+    /// A default of the kind that the items are of.
+    private static let itemsLine = "  \(itemsInput): [\"\"]"
+
+    /// Whether the items of a workflow that was made so are an input, not files.
+    static func hasItems(_ text: String) -> Bool { text.hasSuffix(itemsLine + "\n") }
 
     /// Its paths are relative to where the person stands.
     var source: WorkflowSource {
@@ -56,8 +61,7 @@ struct MapWorkflow {
             }
             lines.append(line + ":")
         }
-        // A default of the kind that the items are of.
-        if files.isEmpty { lines.append(MapLine("  \(Self.itemsInput): [\"\"]")) }
+        if files.isEmpty { lines.append(MapLine(Self.itemsLine)) }
         return lines
     }
 

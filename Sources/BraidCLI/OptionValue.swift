@@ -1,3 +1,4 @@
+import Dashboard
 import Execution
 import Workflows
 
@@ -63,6 +64,25 @@ enum OptionValue {
             throw Fault(description: "write `any`, `all`, `majority`, `none` or a number from 1")
         }
         return requirement
+    }
+
+    static func speed(_ text: String) throws -> PlaybackSpeed {
+        guard let speed = PlaybackSpeed(text) else {
+            let all = PlaybackSpeed.allCases.map(\.number)
+            throw Fault(description: "write \(all.dropLast().joined(separator: ", ")) or \(all[all.count - 1])")
+        }
+        return speed
+    }
+
+    static func place(_ text: String) throws -> GivenPlace {
+        guard let place = PlaybackPlace(text) else { throw Fault(description: PlaybackPlace.hint) }
+        return GivenPlace(text: text, place: place)
+    }
+
+    /// A place in a run, and how it was written.
+    struct GivenPlace {
+        let text: String
+        let place: PlaybackPlace
     }
 
     static func seed(_ text: String) throws -> UInt64 {

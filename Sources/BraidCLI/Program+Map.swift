@@ -19,7 +19,7 @@ extension Program {
         }
         let session = try RunSession(
             plan: loaded.plan, source: source, options: options, mode: mode, environment: environment,
-            mapping: MapWorkflow.branch)
+            invocation: Invocation(.map, in: source.folder, options), mapping: MapWorkflow.branch)
         return await session.run()
     }
 }

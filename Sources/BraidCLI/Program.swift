@@ -65,7 +65,10 @@ struct Program: Sendable {
     }
 
     /// - Parameter isBundled: it never asks a model that was not named on the command line.
-    func run(_ source: WorkflowSource, options: RunOptions, isBundled: Bool = false) async throws -> ExitStatus {
+    /// - Parameter invocation: how the run was asked for; `nil`: with the file of `source`.
+    func run(
+        _ source: WorkflowSource, options: RunOptions, isBundled: Bool = false, invocation: Invocation? = nil
+    ) async throws -> ExitStatus {
         var workflowOptions = try options.workflowOptions(environment)
         workflowOptions.ignoresModelsOfFile = isBundled
         let workflow = try load(
@@ -73,16 +76,19 @@ struct Program: Sendable {
             showsWarnings: options.ui != .none && options.ui != .json)
         let session = try RunSession(
             plan: workflow.plan, source: source, options: options, mode: try mode(options), environment: environment,
+            invocation: invocation ?? Invocation(.file(source.absolutePath), in: source.folder, options),
             keyVariables: workflow.keyVariables)
         return await session.run()
     }
 
-    func mode(_ options: RunOptions) throws -> UIMode {
+    func mode(_ options: RunOptions) throws -> UIMode { try mode(options.ui) }
+
+    func mode(_ ui: UIMode) throws -> UIMode {
         let surroundings = Terminal.surroundings(environment: environment)
-        if options.ui == .dashboard, let reason = surroundings.impossibility {
+        if ui == .dashboard, let reason = surroundings.impossibility {
             throw Failure(.usage, "error: no dashboard: \(reason); use `--ui plain`")
         }
-        return options.ui.resolved(in: surroundings)
+        return ui.resolved(in: surroundings)
     }
 }
 

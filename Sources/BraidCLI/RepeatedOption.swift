@@ -5,7 +5,7 @@ enum RepeatedOption {
         "--run", "--prompt", "--http", "--returns", "--retry", "--timeout", "--max-parallel", "--deadline",
         "--on-failure", "--require", "--seed", "--ui", "--output", "--theme", "--color", "--check", "--limit",
         "--workflow", "--since",
-        "--keep", "--older-than", "--larger-than", "--branch",
+        "--keep", "--older-than", "--larger-than", "--branch", "--format", "-o", "--output-file", "--speed", "--from",
     ]
 
     /// - Parameter line: without the name of the program.

@@ -7,6 +7,8 @@ struct RunEnd: Sendable {
     var printingFailure: WrittenItems.Failure?
     /// The number of the system's error where the run's events could not be written to stdout.
     var eventsFailure: Int32?
+    /// Why the log does not have all of it.
+    var recordingError: (any Error)?
     /// The terminal, or whoever reads stderr, takes what is written.
     var canReport = true
 }

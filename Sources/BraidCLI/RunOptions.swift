@@ -1,6 +1,4 @@
 public import ArgumentParser
-public import Curses
-import Dashboard
 public import Execution
 public import Reports
 import Workflows
@@ -46,22 +44,10 @@ struct RunOptions: ParsableArguments {
     @Option(help: "The form of the answer on stdout.")
     var output = AnswerText.Form.text
 
-    @Option(
-        help: """
-            The dashboard's colours, by a name that `braid themes` lists; `auto` is midnight, or paper where COLORFGBG \
-            says that the terminal is light.
-            """)
-    var theme = ThemeCatalog.automaticName
-
-    @Option(help: "How many colours the dashboard uses.")
-    var color = ColorChoice.auto
+    @OptionGroup var looks: LooksOptions
 
     @Flag(help: "Leave the dashboard when the run ends.")
     var exit = false
-
-    @Flag(
-        name: .customLong("reduced-motion"), help: "No spinner, and clocks that move once a second, in the dashboard.")
-    var reducesMotion = false
 
     @Flag(name: .customLong("no-record"), help: "Keep nothing of the run.")
     var noRecord = false
@@ -78,5 +64,3 @@ extension FailurePolicy: ExpressibleByArgument {
 }
 
 extension AnswerText.Form: ExpressibleByArgument {}
-
-extension ColorChoice: ExpressibleByArgument {}

@@ -14,17 +14,14 @@ import RunLog
 extension RunSession {
     func finish(_ result: RunResult, _ end: RunEnd) -> ExitStatus {
         let (stops, canReport) = (end.stops, end.canReport)
-        let problem = saveAnswer(result)
+        let answerProblem = saveAnswer(result)
         if let failure = end.printingFailure { return status(of: failure) }
         if let code = end.eventsFailure {
             StandardStream.error.writeLine("error: cannot write the events: \(StandardStream.words(for: code))")
             return .failed
         }
         if stops.cause == .outputClosed { return .brokenPipe }
-        var text = reportText(result)
-        if let problem {
-            text = "warning: the answer was not kept: \(SafeText(sanitizing: "\(problem)").text)\n" + text
-        }
+        let text = warnings(end, answerProblem) + reportText(result)
         let isReported = canReport && report(text, hurries: stops.cause != nil)
         if isReported || Terminal.stdoutKind != .terminal,
             let failure = mapping == nil ? printAnswer(result) : end.wasPrinting ? nil : printItems(result)
@@ -33,6 +30,15 @@ extension RunSession {
         }
         if case .signal(let number) = stops.cause { return .signal(number) }
         return ExitStatus.of(result)
+    }
+
+    /// What was not kept of the run.
+    private func warnings(_ end: RunEnd, _ answerProblem: (any Error)?) -> String {
+        let problems = [
+            end.recordingError.map { "the run was not recorded to its end: \($0)" },
+            answerProblem.map { "the answer was not kept: \($0)" },
+        ]
+        return problems.compactMap(\.self).map { "warning: \(SafeText(sanitizing: $0).text)\n" }.joined()
     }
 
     /// Returns whether it was not held up; once the run was stopped, nobody waits for long to find out.
@@ -54,7 +60,7 @@ extension RunSession {
         // With `json` stderr is for events, which say what was simulated.
         guard mode != .json else { return "" }
         let report = RunReport(
-            of: plan, result: result, folder: options.noRecord ? nil : folder.path, glyphs: glyphs,
+            of: plan, result: result, folder: place.isKept ? folder.path : nil, glyphs: glyphs,
             listsOutcomes: mapping == nil || mode == .dashboard)
         // With `none` stderr is for what went wrong, and for what must not be taken for an answer.
         let lines = mode == .none ? [report.simulation].compactMap(\.self) : report.lines
@@ -64,7 +70,7 @@ extension RunSession {
 
     /// `nil` if the answer is kept, or there is none to keep.
     private func saveAnswer(_ result: RunResult) -> (any Error)? {
-        guard !options.noRecord, result.answer != nil else { return nil }
+        guard place.isKept, result.answer != nil else { return nil }
         do {
             try folder.write(to: "answer.md") { append in
                 try AnswerText(.markdown).write(result, of: plan.name, append)

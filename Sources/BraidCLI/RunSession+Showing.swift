@@ -1,6 +1,7 @@
 import Branches
 import Canvas
 import Dashboard
+import Dispatch
 import Execution
 import Reports
 import RunLog
@@ -19,19 +20,28 @@ extension RunSession {
     func openDashboard() async -> DashboardThread? {
         guard mode == .dashboard else { return nil }
         theme.tellWarnings()
-        let (folder, terminals) = (folder, terminals)
         do {
             return try await DashboardThread(
                 DashboardThread.Settings(
-                    theme: theme.theme, themes: theme.catalog, keys: keys, colors: options.color,
-                    environment: environment,
-                    exitsAtEnd: options.exit, reducesMotion: options.reducesMotion, notifies: !options.noNotify,
-                    trapsForDebugging: options.debugTrap,
-                    readOutput: { folder.output($0) },
-                    resizeTerminal: { terminals.resize($0, columns: $1.width, lines: $1.height) }))
+                    theme: theme, keys: keys, looks: options.looks, environment: environment,
+                    notifies: !options.noNotify))
         } catch {
             StandardStream.error.writeLine(safely: "warning: \(error)")
             return nil
+        }
+    }
+
+    /// What the dashboard is to show that is not of this run; nothing waits for it.
+    func tellBeforehand(_ dashboard: DashboardThread) {
+        if let problem = place.problem { dashboard.tell(.notRecorded(RunPlace.reason(of: problem))) }
+        // Of a map the next one is about something else.
+        guard mapping == nil else { return }
+        let history = RunHistory(in: ProcessEnvironment.runsFolder(environment))
+        let (workflow, clock) = (plan.name, ContinuousClock())
+        DispatchQueue.global(qos: .utility).async {
+            let start = clock.now
+            let usual = history.times(of: workflow) { clock.now - start }.usual
+            if usual != UsualTimes() { dashboard.tell(.usualTimes(usual)) }
         }
     }
 
@@ -41,7 +51,12 @@ extension RunSession {
     func show(_ run: Run, on dashboard: DashboardThread, _ stops: Stops, _ monitor: SignalMonitor) async -> Bool {
         monitor.onSuspend { dashboard.suspend(SignalMonitor.stopProgram) }
         defer { monitor.onSuspend(nil) }
-        switch await dashboard.show(run, stoppedBy: stops) {
+        let (folder, terminals) = (folder, terminals)
+        let shown = ShownLiveRun(
+            run: run, exitsAtEnd: options.exit, trapsForDebugging: options.debugTrap,
+            readOutput: { folder.output($0) },
+            resizeTerminal: { terminals.resize($0, columns: $1.width, lines: $1.height) })
+        switch await dashboard.show(shown, stoppedBy: stops) {
         case .quit:
             return true
         case .stuck:
@@ -68,7 +83,7 @@ extension RunSession {
 }
 
 extension RunFolder {
-    fileprivate func output(_ request: OutputRequest) -> [UInt8]? {
+    func output(_ request: OutputRequest) -> [UInt8]? {
         guard request.source != .memory else { return nil }
         return output(
             of: request.branch.path, attempt: request.attempt, isErrors: request.source == .errors,

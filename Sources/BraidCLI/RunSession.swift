@@ -21,20 +21,21 @@ struct RunSession {
     let mode: UIMode
     let environment: [String: String]
     private let keyVariables: Set<String>
-    let folder: RunFolder
+    let place: RunPlace
     let clock = SuspendableClock()
     let theme: ChosenTheme
     let keys: KeyTable
     /// The fan-out whose results are the answer, each for itself.
     let mapping: String?
     let glyphs: Glyphs
-    private let recorder: RunLogWriter
+    /// What an earlier run has.
+    private let earlier: EarlierResults?
     private let groups = ProcessGroups()
     let terminals = Terminals()
 
     init(
         plan: Plan, source: WorkflowSource, options: RunOptions, mode: UIMode, environment: [String: String],
-        keyVariables: Set<String> = [], mapping: String? = nil
+        invocation: Invocation, keyVariables: Set<String> = [], mapping: String? = nil, resuming: EarlierRuns? = nil
     ) throws {
         self.keyVariables = keyVariables
         self.plan = plan
@@ -43,17 +44,19 @@ struct RunSession {
         self.environment = environment
         self.mapping = mapping
         glyphs = CursesDisplay.localeHasUnicode(environment) ? .unicode : .ascii
-        theme = try ChosenTheme(named: options.theme, environment: environment)
+        theme = try ChosenTheme(named: options.looks.theme, environment: environment)
         keys = mode == .dashboard ? try ChosenKeys.table(environment) : .standard
-        do {
-            folder = try Self.makeFolder(plan, options, environment)
-            try folder.write(source.text, to: "workflow.yaml")
-            try folder.write(Value.object(plan.inputs).json + "\n", to: "inputs.json")
-            recorder = try RunLogWriter(in: folder)
-        } catch {
-            throw Failure(.failed, "error: \(error)\n = \(Self.advice(options, environment))")
-        }
+        _ = csignals_survive_file_limits()
+        let files = [
+            ("workflow.yaml", source.text), ("inputs.json", Value.object(plan.inputs).json + "\n"),
+            (Invocation.fileName, invocation.json),
+        ]
+        let place = try RunPlace(of: plan.name, files, isKept: !options.noRecord, environment)
+        earlier = resuming?.results(keptIn: place.folder)
+        self.place = place
     }
+
+    var folder: RunFolder { place.folder }
 
     /// Runs, shows, reports.
     ///
@@ -62,7 +65,11 @@ struct RunSession {
         _ = csignals_survive_broken_pipes()
         _ = csignals_guard_thread()
         let monitor = SignalMonitor(watchingOutput: Terminal.stdoutKind == .other, giveUp: leave)
+        if let problem = place.problem {
+            StandardStream.error.writeLine(safely: RunPlace.warning(of: problem, environment))
+        }
         let dashboard = await openDashboard()
+        dashboard.map(tellBeforehand)
         let writer = dashboard == nil ? writer : nil
         let printer = itemPrinter(besideDashboard: dashboard != nil)
         let readers = [dashboard?.events, writer?.events, printer?.events].compactMap { $0 }
@@ -80,14 +87,12 @@ struct RunSession {
             }
             let result = await run.result
             end.printingFailure = await printer?.finish(stops) ?? nil
-            if let error = run.recordingError {
-                StandardStream.error.writeLine(safely: "warning: the run was not recorded to its end: \(error)")
-            }
+            end.recordingError = run.recordingError
             return (result, end)
         }
         monitor.stop()
         let status = finish(ended.0, ended.1)
-        if options.noRecord {
+        if !place.isKept {
             folder.remove()
         }
         return status
@@ -97,7 +102,7 @@ struct RunSession {
     @Sendable private func leave(after signal: Int32) {
         groups.kill()
         csignals_restore_now()
-        if options.noRecord { folder.remove() }
+        if !place.isKept { folder.remove() }
         _exit(ExitStatus.signal(signal).code)
     }
 
@@ -110,35 +115,13 @@ struct RunSession {
                 access: ModelAccess(environment, keyVariables: keyVariables)),
             clock: RunClock(clock),
             sinceEpoch: WallClock.sinceEpoch,
-            recorder: options.noRecord ? nil : recorder,
+            recorder: place.isKept ? place.recorder : nil,
             readers: readers,
             outputPath: { folder.outputPath(of: $0.path, attempt: $1) }
         )
+        runEnvironment.earlier = earlier
         // Thousands of results in memory would be more than a machine has.
         if mapsTexts { runEnvironment.textLimit = Self.itemTextLimit }
         return runEnvironment
-    }
-
-    /// Without a record the outputs still need a place while the run lasts.
-    private static func makeFolder(
-        _ plan: Plan, _ options: RunOptions, _ environment: [String: String]
-    ) throws -> RunFolder {
-        var random = SystemRandomNumberGenerator()
-        let date = CalendarDate(secondsSinceEpoch: Int(WallClock.sinceEpoch.components.seconds))
-        let runs =
-            options.noRecord
-            ? ProcessEnvironment.temporaryFolder(environment) : ProcessEnvironment.runsFolder(environment)
-        return try RunFolder.make(in: runs, workflow: plan.name, at: date, random: &random)
-    }
-
-    /// What to do where the run's folder cannot be made or written.
-    private static func advice(_ options: RunOptions, _ environment: [String: String]) -> String {
-        if options.noRecord {
-            return "set TMPDIR to a folder that can be written"
-        }
-        guard let state = ProcessEnvironment.stateFolder(environment) else {
-            return "set XDG_STATE_HOME to a folder that can be written, or use `--no-record`"
-        }
-        return "XDG_STATE_HOME is `\(state)`; set it to a folder that can be written, or use `--no-record`"
     }
 }

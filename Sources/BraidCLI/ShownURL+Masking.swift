@@ -9,8 +9,19 @@ extension ShownURL {
             shown = shown.replacing(word) { maskingAddresses($0.0) }
                 .replacing(field) { isSecret($0.1) ? hiding($0) : String($0.0) }
         }
-        return shown.replacing(header, with: hiding).replacing(scheme, with: hiding).replacing(account, with: hiding)
+        // A list may have thousands of texts, and most have nothing of the kind.
+        if hasHeader(shown) { shown = shown.replacing(header, with: hiding).replacing(scheme, with: hiding) }
+        return shown.utf8.contains(UInt8(ascii: ":")) && shown.utf8.contains(UInt8(ascii: "-"))
+            ? shown.replacing(account, with: hiding) : shown
     }
+
+    /// There is a word in it that a header begins with, or what says how access is given.
+    private static func hasHeader(_ text: String) -> Bool {
+        text.utf8.count >= shortestHeader && (text.contains("Bearer") || text.lowercased().contains("authorization"))
+    }
+
+    /// `Bearer x`.
+    private static let shortestHeader = 8
 
     /// Whether that may stand after the host.
     ///

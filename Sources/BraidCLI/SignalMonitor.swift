@@ -8,7 +8,7 @@ import Synchronization
     import Glibc
 #endif
 
-/// Turns signals, and a reader of our output that goes away, into calls of `Stops`.
+/// Turns signals, and a reader of our output that goes away, into calls of what is to be stopped.
 ///
 /// Handlers only write the number into a pipe; a thread of this class reads it. Nothing is ignored or blocked, because
 /// commands would inherit that.
@@ -26,7 +26,7 @@ final class SignalMonitor: Sendable {
     private let giveUp: @Sendable (_ signal: Int32) -> Void
 
     private struct State {
-        var stops: Stops?
+        var stops: (any Stoppable)?
         var waiting: [Happening] = []
         var isGivingUp = false
     }
@@ -67,7 +67,7 @@ final class SignalMonitor: Sendable {
     }
 
     /// Acts on signals from now on, and on those that came since the monitor was made.
-    func start(_ stops: Stops) {
+    func start(_ stops: any Stoppable) {
         let waiting = state.withLock { state in
             defer { state.waiting = [] }
             state.stops = stops
@@ -110,7 +110,7 @@ final class SignalMonitor: Sendable {
     }
 
     private func note(_ happening: Happening) {
-        let (stops, isFirst): (Stops?, Bool) = state.withLock { state in
+        let (stops, isFirst): ((any Stoppable)?, Bool) = state.withLock { state in
             if let stops = state.stops { return (stops, false) }
             state.waiting.append(happening)
             guard happening.end != nil, !state.isGivingUp else { return (nil, false) }
@@ -124,7 +124,7 @@ final class SignalMonitor: Sendable {
         }
     }
 
-    private func take(_ happening: Happening, _ stops: Stops) {
+    private func take(_ happening: Happening, _ stops: any Stoppable) {
         switch happening {
         case .outputClosed: stops.stop(.outputClosed)
         case .signal(SIGTSTP): suspend(stops)
@@ -132,7 +132,7 @@ final class SignalMonitor: Sendable {
         }
     }
 
-    private func suspend(_ stops: Stops) {
+    private func suspend(_ stops: any Stoppable) {
         stops.suspend()
         if let suspend = suspend.withLock({ $0 }) {
             suspend()

@@ -1,4 +1,5 @@
 import Canvas
+import Reports
 
 #if canImport(Darwin)
     import Darwin
@@ -8,7 +9,7 @@ import Canvas
 
 /// Standard output or standard error, written at once and whole.
 struct StandardStream: Sendable {
-    private let descriptor: Int32
+    let descriptor: Int32
 
     static let output = StandardStream(descriptor: STDOUT_FILENO)
     static let error = StandardStream(descriptor: STDERR_FILENO)
@@ -50,6 +51,29 @@ struct StandardStream: Sendable {
         guard code != EPIPE else { return .brokenPipe }
         error.writeLine("error: cannot write \(what): \(words(for: code))")
         return .failed
+    }
+
+    /// Writes to standard output piece by piece what comes of `body`.
+    ///
+    /// Throws `Failure` if it cannot be written, unless a reader went away.
+    static func deliver(
+        as what: String, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void
+    ) throws -> ExitStatus {
+        do {
+            try body { bytes in
+                guard output.write(bytes) else { throw NotWritten(code: errno) }
+            }
+            return .success
+        } catch let failure as NotWritten {
+            if failure.code == EPIPE { return .brokenPipe }
+            throw Failure(.failed, "error: cannot write \(what): \(words(for: failure.code))")
+        } catch let error as AnswerError {
+            throw Failure(.failed, "error: \(error)")
+        }
+    }
+
+    private struct NotWritten: Error {
+        let code: Int32
     }
 
     /// Why something could not be written to standard output.

@@ -8,9 +8,25 @@ import Synchronization
     import Glibc
 #endif
 
+/// What a signal, or a reader of our output that goes away, can stop.
+protocol Stoppable: Sendable {
+    func stop(_ cause: StopCause)
+
+    /// Stands still; the caller then stops the program.
+    func suspend()
+
+    func resume()
+}
+
+/// Why something is stopped from outside.
+enum StopCause: Sendable, Equatable {
+    case signal(Int32)
+    case outputClosed
+}
+
 /// What ends or pauses a run from outside of it: signals, a reader of our output that went away, a terminal that is
 /// gone.
-final class Stops: Sendable {
+final class Stops: Stoppable {
     private enum Step {
         /// The run is asked to end.
         case interrupt
@@ -21,12 +37,12 @@ final class Stops: Sendable {
     }
 
     private struct State {
-        var first: (cause: Cause, at: ContinuousClock.Instant)?
+        var first: (cause: StopCause, at: ContinuousClock.Instant)?
         var follower: (@Sendable () async -> Void)?
         var isRunOver = false
 
         /// What follows from a cause; `nil` if it says nothing new.
-        mutating func step(after cause: Cause) -> Step? {
+        mutating func step(after cause: StopCause) -> Step? {
             guard let first else {
                 if isRunOver, cause == .signal(SIGINT) { return .close }
                 self.first = (cause, .now)
@@ -35,11 +51,6 @@ final class Stops: Sendable {
             let isAgain = cause == .signal(SIGINT) && first.cause == cause
             return isAgain && first.at.duration(to: .now) < Stops.impatience ? .kill : nil
         }
-    }
-
-    enum Cause: Sendable, Equatable {
-        case signal(Int32)
-        case outputClosed
     }
 
     private let state = Mutex(State())
@@ -57,7 +68,7 @@ final class Stops: Sendable {
     }
 
     /// Why the run was stopped; `nil` if nothing from outside did.
-    var cause: Cause? {
+    var cause: StopCause? {
         state.withLock { $0.first?.cause }
     }
 
@@ -78,7 +89,7 @@ final class Stops: Sendable {
     }
 
     /// Cancels the run; at a second Ctrl-C within two seconds its commands are killed.
-    func stop(_ cause: Cause) {
+    func stop(_ cause: StopCause) {
         let (step, follower) = state.withLock { ($0.step(after: cause), $0.follower) }
         switch step {
         case .interrupt: run.perform(.interrupt)

@@ -81,4 +81,14 @@ public struct StandardRunner: BranchRunner {
     public func read(_ text: LargeText) throws -> String {
         String(decoding: try text.bytes, as: UTF8.self)
     }
+
+    public func read(_ text: LargeText, _ take: (UnsafeRawBufferPointer) throws -> Void) throws {
+        for segment in text.segments {
+            switch segment {
+            case .text(var text): try text.withUTF8 { try take(UnsafeRawBufferPointer($0)) }
+            case .file(let path, let byteCount):
+                try RegularFile.forEachChunk(of: path, atMost: byteCount, take)
+            }
+        }
+    }
 }

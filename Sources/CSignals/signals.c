@@ -92,6 +92,8 @@ int csignals_unwatch(int signo) {
 
 int csignals_survive_broken_pipes(void) { return csignals_watch_into(SIGPIPE, NOWHERE); }
 
+int csignals_survive_file_limits(void) { return csignals_watch_into(SIGXFSZ, NOWHERE); }
+
 int csignals_raise_default(int signo) {
     struct sigaction standard = {.sa_handler = SIG_DFL}, ours;
     sigset_t only, mask;

@@ -8,6 +8,8 @@ public struct MouseEvent: Hashable, Sendable {
         case press
         /// The second press of a double click; a `press` came before it.
         case doublePress
+        /// It moved with the first button down.
+        case drag
         /// One notch of the wheel.
         case wheelUp, wheelDown
     }

@@ -75,6 +75,13 @@ struct BranchOrder: Sendable {
         isOutdated = true
     }
 
+    /// Takes over what a person has folded.
+    mutating func fold(as other: BranchOrder) {
+        guard folded != other.folded else { return }
+        folded = other.folded
+        isOutdated = true
+    }
+
     /// The first branch with a row of its own that a branch consists of.
     func firstBranch(in branch: BranchID, of run: RunSnapshot) -> BranchID? {
         var index = branch.index

@@ -10,7 +10,14 @@ enum DashboardAction: Sendable {
     case resized(Size)
     /// Things that happened in the run, in order.
     case eventsArrived([RunEvent])
-    /// The run's clock moved on; it also goes on after the run has ended.
+    /// Of a recorded run, how it stands at the time that it was wound to.
+    case wound(RunPicture)
+    /// The last event of a recorded run that can be read was at this time, and why, if the run went on.
+    case recordEnded(Duration, fault: SafeText?)
+    /// What was asked for by `DashboardEffect.findChange`; `nil` if there is none.
+    case changeFound(Duration?)
+    /// The clock moved on: that of the run, which also goes on after the run has ended, or, where a recorded one is
+    /// watched, of the person who does.
     case ticked(Duration)
     /// The run said whether it carries out what was asked of it.
     case answered(OperatorAction, Acceptance)
@@ -18,6 +25,7 @@ enum DashboardAction: Sendable {
     case themeShown(warning: SafeText?)
     /// A theme cannot be used; the look is what it was.
     case themeRefused(SafeText)
+    case told(DashboardNews)
     /// What was read of the output of a branch, for each request; `nil` where that was not possible.
     case outputRead(OutputRead, [[UInt8]?])
 }

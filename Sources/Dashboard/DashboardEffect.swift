@@ -17,6 +17,9 @@ enum DashboardEffect: Sendable, Equatable {
     case readOutput(OutputRead)
     /// Tells a command that runs in a terminal how much room it has.
     case resizeTerminal(BranchID, Size)
+    /// Looks in a recorded run for the next thing that happened besides output, or the one before, from a time on; it
+    /// comes back as `DashboardAction.changeFound`.
+    case findChange(ChangeDirection, from: Duration)
     /// Closes the dashboard.
     case quit
 }

@@ -40,6 +40,9 @@ extension DashboardState {
     mutating func paste(_ text: String) {
         if case .branchSearch(let search) = overlay {
             paste(text, in: search)
+        } else if case .timeEntry(var field) = overlay {
+            field.insert(text)
+            overlay = .timeEntry(field)
         } else if overlay == nil, focus?.isTyping == true, let (_, size) = focusedBranch {
             focus?.paste(text, in: size)
         }

@@ -6,7 +6,7 @@ extension DashboardState {
     mutating func press(_ key: Key) -> [DashboardEffect] {
         // What was said of the key before is no answer to this one.
         notice = nil
-        let command = keys.command(for: key, in: layout.view, isLive: isLive)
+        let command = keys.command(for: key, in: layout.view, during: stage)
         if command == .interrupt {
             return interrupt()
         }
@@ -16,6 +16,10 @@ extension DashboardState {
         }
         if case .branchSearch(let search) = overlay {
             press(key, in: search)
+            return []
+        }
+        if case .timeEntry(let field) = overlay {
+            press(key, inTime: field)
             return []
         }
         if command == .redraw { return [.redraw] }
@@ -30,10 +34,10 @@ extension DashboardState {
             return []
         case .themes(let picker):
             return press(key, in: picker)
-        case .branchSearch, nil:
+        case .branchSearch, .timeEntry, nil:
             if let command { return perform(command) }
-            if !isLive, keys.command(for: key, in: layout.view, isLive: true) != nil {
-                show(notice: "the run has ended; nothing can be done to it")
+            if keys.command(for: key, in: layout.view, during: .live) != nil {
+                show(notice: "\(playback == nil ? "the run has ended" : "this is a replay"); nothing can be done to it")
             }
             return []
         }
@@ -78,6 +82,9 @@ extension DashboardState {
         case .cancel, .cancelAll, .accept, .keepWinner, .retry, .retryFailed, .joinNow, .fewerSlots, .moreSlots,
             .pauseStarting:
             return act(command)
+        case .play, .slower, .faster, .previousChange, .nextChange, .jumpBack, .jumpForward, .jumpToStart, .jumpToEnd,
+            .goToTime:
+            return operate(command)
         case .quit:
             return quit()
         case .interrupt:
@@ -92,6 +99,7 @@ extension DashboardState {
         if order.isOnlyGroup(selection) {
             toggleFold(of: selection)
         } else {
+            chosen = selection
             isZoomed = true
         }
     }
@@ -109,14 +117,14 @@ extension DashboardState {
 
     /// Once the run is being stopped there is nothing left to ask.
     private mutating func quit() -> [DashboardEffect] {
-        guard isLive, !isStopping else { return [.quit] }
+        guard stage == .live, !isStopping else { return [.quit] }
         overlay = .dialog(.quit)
         return []
     }
 
     private mutating func interrupt() -> [DashboardEffect] {
         defer { overlay = nil }
-        return restoredTheme + (isLive ? [.perform(.interrupt)] : [.quit])
+        return restoredTheme + (stage == .live ? [.perform(.interrupt)] : [.quit])
     }
 
     private mutating func answer(_ answer: Dialog.Answer) -> [DashboardEffect] {

@@ -18,9 +18,12 @@ extension DashboardState {
             scrollHelp(event.kind)
             return []
         }
+        if scrub(event) { return [] }
         switch event.kind {
         case .press:
             select(at: event.point)
+        case .drag:
+            break
         case .doublePress:
             guard !isZoomed, select(at: event.point) else { return [] }
             return perform(.focus)
@@ -65,14 +68,14 @@ extension DashboardState {
             switch kind {
             case .wheelUp: _ = press(.up)
             case .wheelDown: _ = press(.down)
-            case .press, .doublePress: return
+            case .press, .doublePress, .drag: return
             }
         }
     }
 }
 
 extension Rect {
-    fileprivate func contains(_ point: Point) -> Bool {
+    func contains(_ point: Point) -> Bool {
         (x..<maxX).contains(point.x) && (y..<maxY).contains(point.y)
     }
 }

@@ -33,6 +33,7 @@ extension DashboardState {
 
     mutating func select(_ index: Int) {
         let branch = run.branches[index].branch
+        chosen = branch
         guard branch != selection else { return }
         selection = branch
         if detailsTop != nil { detailsTop = 0 }
@@ -82,7 +83,9 @@ extension DashboardState {
         let hasChanged = refreshOrder()
         reselect()
         // Lines that came in above the selection do not push it down.
-        if hasChanged, wasList, layout.isList, let before, let now = selectedPosition { gridTop += now - before }
+        if hasChanged, wasList, layout.isList, chosen != nil, let before, let now = selectedPosition {
+            gridTop += now - before
+        }
         if let selectedPosition, let top = layout.top(showing: selectedPosition) {
             gridTop = top
         }
@@ -99,6 +102,7 @@ extension DashboardState {
     /// A branch that is not shown hands the selection to the group that it is folded in, or to the first of those that
     /// it consists of.
     private mutating func reselect() {
+        if chosen == nil { return selection = shown.first.map { run.branches[$0.index].branch } }
         guard selectedPosition == nil else { return }
         var folding = selection
         while let branch = folding, order.position(of: branch) == nil { folding = run[branch].parent }
@@ -124,6 +128,7 @@ extension DashboardState {
         latest.order.toggleFold(of: group)
         paused?.picture.order.toggleFold(of: group)
         selection = group
+        chosen = group
     }
 
     /// What the arrows do in a tree: left folds, or goes to the group; right unfolds, or goes to its first member.

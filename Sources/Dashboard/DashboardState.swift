@@ -8,10 +8,18 @@ struct DashboardState: Sendable {
     var size: Size
     /// How the run stands.
     var latest = RunPicture()
+    /// Where a recorded run is watched, how far it has been played; the picture above is of that time.
+    var playback: Playback?
+    /// The bar of the playback follows the mouse.
+    var isScrubbing = false
+    /// The time of the person who watches; that of the run, unless it is a recorded one.
+    var now: Duration = .zero
     /// What is shown in its stead while the display is paused.
     var paused: PausedDisplay?
     /// The branch that keys act on; it stays the same branch, wherever that is shown.
     var selection: BranchID?
+    /// The one that a person selected last; `nil` while it is the first one for want of a choice.
+    var chosen: BranchID?
     /// The branches that keys act on in its stead, by index.
     var marks: Set<Int> = []
     /// How much room each branch has, if a person chose it.
@@ -46,22 +54,32 @@ struct DashboardState: Sendable {
     var terminalSizes: [Int: Size] = [:]
     var usesMouse = false
     var notifications = Notifications()
+    /// All of the run is kept.
+    var isRecorded = true
+    /// How long branches took in earlier runs.
+    var usualTimes = UsualTimes()
 
     /// What the screen looks like, and what it could look like.
     var themes: ThemeChoice
 
     init(
         size: Size, glyphs: Glyphs, keys: KeyTable = .standard, themes: ThemeChoice = ThemeChoice(),
-        exitsAtEnd: Bool = false
+        exitsAtEnd: Bool = false, playback: Playback? = nil
     ) {
         self.size = size
         self.glyphs = glyphs
         self.keys = keys
         self.themes = themes
         self.exitsAtEnd = exitsAtEnd
+        self.playback = playback
     }
 
     var isLive: Bool { latest.run.result == nil }
+
+    var stage: RunStage { playback != nil ? .replay : isLive ? .live : .ended }
+
+    /// Time passes on the screen.
+    var isMoving: Bool { playback?.isMoving(at: now) ?? isLive }
 
     var quitsAtEnd: Bool { exitsAtEnd || waitsToQuit }
 
@@ -98,6 +116,8 @@ struct DashboardState: Sendable {
         let until: Duration
 
         static let duration = Duration.seconds(3)
+        /// Of what takes longer to read.
+        static let longDuration = Duration.seconds(10)
     }
 }
 

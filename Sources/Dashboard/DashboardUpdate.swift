@@ -17,14 +17,22 @@ func update(_ state: inout DashboardState, _ action: DashboardAction) -> [Dashbo
         state.size = size
     case .eventsArrived(let events):
         effects = state.take(events) + state.notices(of: events)
-    case .ticked(let elapsed):
-        state.tick(elapsed)
+    case .ticked(let now):
+        state.tick(now)
+    case .wound(let picture):
+        state.wind(to: picture)
+    case .recordEnded(let elapsed, let fault):
+        state.endRecord(at: elapsed, fault: fault)
+    case .changeFound(let elapsed):
+        state.step(to: elapsed)
     case .answered(let action, let acceptance):
         effects = state.learn(acceptance, of: action)
     case .themeShown(let warning):
         state.learn(.used(warning: warning))
     case .themeRefused(let reason):
         state.learn(.refused(reason))
+    case .told(let news):
+        state.learn(news)
     case .outputRead(let read, let answers):
         state.take(read, answers)
     }
@@ -47,9 +55,10 @@ extension DashboardState {
         return quitsAtEnd ? [.quit] : []
     }
 
-    fileprivate mutating func tick(_ elapsed: Duration) {
-        latest.tick(elapsed)
-        if let notice, notice.until <= latest.elapsed {
+    fileprivate mutating func tick(_ now: Duration) {
+        self.now = max(self.now, now)
+        if playback == nil { latest.tick(now) }
+        if let notice, notice.until <= self.now {
             self.notice = nil
         }
     }
@@ -81,6 +90,6 @@ extension DashboardState {
     }
 
     mutating func show(notice text: SafeText) {
-        notice = Notice(text: text, until: latest.elapsed + Notice.duration)
+        notice = Notice(text: text, until: now + Notice.duration)
     }
 }

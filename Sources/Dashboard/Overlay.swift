@@ -5,4 +5,6 @@ enum Overlay: Sendable, Equatable {
     case dialog(Dialog)
     case themes(ThemePicker)
     case branchSearch(BranchSearch)
+    /// A time of a recorded run, as it is typed.
+    case timeEntry(TextField)
 }

@@ -50,6 +50,13 @@ struct RunPicture: Sendable {
         self.elapsed = max(self.elapsed, elapsed)
     }
 
+    /// The same at a time after the last event, which may be earlier than the one that was shown.
+    func shown(at elapsed: Duration) -> RunPicture {
+        var picture = self
+        picture.elapsed = elapsed
+        return picture
+    }
+
     /// The end of the run was asked for; the run has not said so itself yet.
     mutating func stop() {
         isStopping = true
@@ -62,8 +69,4 @@ struct RunPicture: Sendable {
         let lineName = BranchName(inListOf: branch, in: run)
         lineNameWidth = max(lineNameWidth, BranchName.indent(at: depths[branch.index]) + lineName.width)
     }
-}
-
-extension BranchSnapshot {
-    fileprivate var isSimulated: Bool { kind == .prompt(model: PromptSpec.simulatedModel) }
 }

@@ -25,3 +25,17 @@ public struct BranchID: Hashable, Sendable, CustomStringConvertible {
     /// The path of a body's join.
     public static let joinPath = "join"
 }
+
+extension String {
+    /// What a path says of the branch but not of which instance it is: `company/finding` of `company[0]/finding[2]`.
+    var withoutInstanceNumbers: String {
+        guard utf8.contains(UInt8(ascii: "[")) else { return self }
+        var isNumber = false
+        return String(
+            decoding: utf8.filter { byte in
+                defer { if byte == UInt8(ascii: "]") { isNumber = false } }
+                if byte == UInt8(ascii: "[") { isNumber = true }
+                return !isNumber
+            }, as: UTF8.self)
+    }
+}

@@ -7,7 +7,7 @@ enum AnswerJSON {
     }
 
     static func fields(of result: RunResult, name: String) -> [Value.Field] {
-        fields([
+        [Value.Field](present: [
             ("run", .text(name)),
             ("status", .text(result.status.rawValue)),
             ("error", result.error.map(Value.text)),
@@ -26,10 +26,5 @@ enum AnswerJSON {
         let label = outcome.label.map { [Value.Field("label", .text($0))] } ?? []
         let items = outcome.items.map { [Value.Field("items", .list($0.map(record)))] } ?? []
         return .object(name + label + outcome.fields + items)
-    }
-
-    /// Leaves out what there is none of.
-    private static func fields(_ fields: [(String, Value?)]) -> [Value.Field] {
-        fields.compactMap { name, value in value.map { Value.Field(name, $0) } }
     }
 }

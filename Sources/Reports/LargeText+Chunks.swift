@@ -10,15 +10,25 @@ internal import Execution
 
 extension LargeText {
     /// The text in pieces of at most 64 KB, in order; a piece may end inside a character.
+    ///
+    /// A part that cannot be read is said in its place, so that the others are not lost with it, and thrown in the end as
+    /// `AnswerError`.
     func forEachChunk(_ body: ([UInt8]) throws -> Void) throws {
+        var failure: AnswerError?
         for segment in segments {
             switch segment {
             case .text(let text):
                 try body(Array(text.utf8))
             case .file(let path, let byteCount):
-                try Self.forEachChunk(of: path, byteCount, body)
+                do {
+                    try Self.forEachChunk(of: path, byteCount, body)
+                } catch let error as AnswerError {
+                    failure = failure ?? error
+                    try body(Array("\n[\(error)]\n".utf8))
+                }
             }
         }
+        if let failure { throw failure }
     }
 
     private static let chunkSize = 64 * 1024

@@ -9,6 +9,7 @@ struct ListedOutcomes {
 
     /// With more outcomes than this, those that simply succeeded are only counted, and of the others the rest.
     private static let most = 20
+    fileprivate static let rankOfSuccess = 4
 
     /// - Parameter most: with more, some are only counted; `nil`: as many as fit a screen.
     init(of all: [OutcomeRow], atMost most: Int? = nil) {
@@ -17,7 +18,7 @@ struct ListedOutcomes {
             (rows, rest) = (all, [])
             return
         }
-        let problems = all.indices.filter { all[$0].outcome.status != .succeeded }
+        let problems = all.indices.filter { all[$0].rank < Self.rankOfSuccess }
         let chosen = Set(problems.sorted { (all[$0].rank, $0) < (all[$1].rank, $1) }.prefix(most))
         rows = chosen.sorted().map { all[$0] }
         var counts: [Outcome.Status: Int] = [:]
@@ -38,7 +39,8 @@ extension OutcomeRow {
         switch outcome.status {
         case .failed, .timedOut: return 1
         case .partial: return 2
-        case .succeeded, .cached, .cancelled, .skipped: return 3
+        case .cancelled, .skipped: return 3
+        case .succeeded, .cached: return ListedOutcomes.rankOfSuccess
         }
     }
 }

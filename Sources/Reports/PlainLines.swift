@@ -29,7 +29,8 @@ public struct PlainLines: Sendable {
         switch event.kind {
         case .runStarted(let start):
             for branch in start.branches { makeRoom(for: branch) }
-            return [line(event, "start", "\(start.name): \(branchCount(start))")]
+            let earlier: SafeText = start.resumedFrom.map { ", going on from the run \($0)" } ?? ""
+            return [line(event, "start", "\(start.name): \(branchCount(start))" + earlier)]
         case .branchOutput(_, _, let output) where output.stream == .reasoning:
             return []
         case .branchOutput(let branch, let attempt, let output):

@@ -11,13 +11,25 @@ public struct RunJSON: Sendable {
 
     /// The same of a run without an end, with the outcomes that there are.
     public init(_ fields: [Value.Field], unfinished run: RunSnapshot, status: String) {
-        let outcomes = UnfinishedReport.outcomes(of: run)
-        value = .object(
-            fields + [
-                .init("run", .text(run.name)), .init("status", .text(status)), .init("answer", .null),
-                .init("outcomes", .list(outcomes.map(AnswerJSON.record))),
-                .init("wall_ms", .integer(run.elapsed.milliseconds)),
-            ])
+        self.init(
+            fields, unfinished: UnfinishedReport.outcomes(of: run), of: run.name, after: run.elapsed, status: status)
+    }
+
+    /// - Parameter more: what comes after it.
+    init(_ fields: [Value.Field], result: RunResult, of name: String, more: [Value.Field]) {
+        value = .object(fields + AnswerJSON.fields(of: result, name: name) + more)
+    }
+
+    init(
+        _ fields: [Value.Field], unfinished outcomes: [Outcome], of name: String, after elapsed: Duration,
+        status: String, more: [Value.Field] = []
+    ) {
+        let run: [Value.Field] = [
+            .init("run", .text(name)), .init("status", .text(status)), .init("answer", .null),
+            .init("outcomes", .list(outcomes.map(AnswerJSON.record))),
+            .init("wall_ms", .integer(elapsed.milliseconds)),
+        ]
+        value = .object(fields + run + more)
     }
 
     /// How a branch ended.

@@ -39,6 +39,7 @@ public struct RunReport: Sendable {
         }
         lines.append(Self.sums(result, glyphs))
         if let spent = Self.spent(result) { lines.append("  \(spent)") }
+        if let takenOver = Self.takenOver(result) { lines.append("  \(takenOver)") }
         simulation =
             result.isSimulated
             ? "simulated: some of the text was made up, by the simulated model or by a stand-in" : nil
@@ -89,6 +90,22 @@ public struct RunReport: Sendable {
             text = text + ", \(result.lostTokens.grouped) of them on branches that gave nothing"
         }
         return result.cost.map { text + "; cost \(Value.shortest(($0 * 10_000).rounded() / 10_000))" } ?? text
+    }
+
+    /// What an earlier run has saved: `98 of 100 branches from the run kqzbva, where they took 3m 20s, 1,200 tokens`.
+    private static func takenOver(_ result: RunResult) -> SafeText? {
+        let leaves = result.leaves + [result.join].compactMap { $0?.source == nil ? nil : $0 }
+        let sources = leaves.compactMap(\.source)
+        guard !sources.isEmpty else { return nil }
+        var runs: [String] = []
+        for source in sources where !runs.contains(source.run) { runs.append(source.run) }
+        let tokens = sources.compactMap(\.tokens).reduce(0, +)
+        let time = sources.reduce(Duration.zero) { $0 + $1.running }
+        let branches: SafeText = "\(sources.count) of \(leaves.count) \(leaves.count == 1 ? "branch" : "branches")"
+        let from: SafeText = "the \(runs.count == 1 ? "run" : "runs") \(runs.joined(separator: ", "))"
+        let text: SafeText =
+            "\(branches) from \(from), where \(sources.count == 1 ? "it" : "they") took \(SafeText.time(time))"
+        return tokens > 0 ? text + ", \(tokens.grouped) tokens" : text
     }
 
     private static func sums(_ result: RunResult, _ glyphs: Glyphs) -> SafeText {

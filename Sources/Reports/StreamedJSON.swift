@@ -18,14 +18,21 @@ struct StreamedJSON {
         bytes = writer.bytes
     }
 
+    /// Throws `AnswerError` in the end, where a part could not be read; what is written is whole all the same.
     func write(_ write: ([UInt8]) throws -> Void) throws {
         var written = 0
+        var failure: AnswerError?
         for insertion in insertions {
             try write(Array(bytes[written..<insertion.offset]))
-            try Self.writeEscaped(insertion.text, write)
+            do {
+                try Self.writeEscaped(insertion.text, write)
+            } catch let error as AnswerError {
+                failure = failure ?? error
+            }
             written = insertion.offset
         }
         try write(Array(bytes[written...]))
+        if let failure { throw failure }
     }
 
     private static func append(_ value: Value, to writer: inout JSONWriter, _ insertions: inout [Insertion]) {

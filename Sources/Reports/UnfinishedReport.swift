@@ -12,7 +12,7 @@ public struct UnfinishedReport: Sendable {
     public init(of run: RunSnapshot, word: SafeText, folder: String, glyphs: Glyphs) {
         let counts = run.counts
         var lines: [SafeText] = [
-            "\(glyphs.cancelled) \(run.name): \(word), \(counts.ended) of \(counts.total) "
+            "\(word == "running" ? glyphs.pending : glyphs.cancelled) \(run.name): \(word), \(counts.ended) of \(counts.total) "
                 + "\(counts.total == 1 ? "branch" : "branches") ended"
         ]
         let listed = ListedOutcomes(of: OutcomeRow.rows(of: Self.outcomes(of: run)))

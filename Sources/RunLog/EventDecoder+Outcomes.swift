@@ -47,6 +47,10 @@ extension EventDecoder {
         if let exit = fields.integer("exit") { outcome.exitCode = exit }
         if let status = fields.integer("http_status") { outcome.httpStatus = status }
         if let attempt = fields.optionalCount("faster_attempt") { outcome.attempt = attempt }
+        if let key = fields.optionalText("key").flatMap(WorkKey.init) { outcome.key = key }
+        if let source = fields.object("taken_from").flatMap({ ReuseSource(LoggedFields($0)) }) {
+            outcome.source = source
+        }
         if let note = fields.optionalText("note") { outcome.note = note }
         let citations = fields.objects("citations")?.compactMap(Citation.init) ?? []
         if !citations.isEmpty { outcome.citations = citations }
@@ -56,7 +60,9 @@ extension EventDecoder {
         let pointers = fields.texts("large")?.map { $0.split(separator: "/", omittingEmptySubsequences: false) } ?? []
         func value(_ name: String) -> Value? {
             let places = pointers.filter { $0.count > 1 && $0[1] == name }
-            return places.reduce(fields[name]) { $0?.restoringLargeText(at: $1.dropFirst(2)) }
+            guard !places.isEmpty else { return fields[name] }
+            return places.reduce(fields[name]) { $0?.restoringLargeText(at: $1.dropFirst(2)) }?
+                .movingFiles(folder.located)
         }
         outcome.value = value("value")
         if let partial = value("partial") { outcome.partial = partial }
@@ -158,6 +164,16 @@ extension LoggedFields {
 
     private static func name(in words: String, after prefix: String) -> String? {
         words.hasPrefix(prefix) ? String(words.dropFirst(prefix.count)) : nil
+    }
+}
+
+extension ReuseSource {
+    fileprivate init?(_ fields: LoggedFields) {
+        guard let run = fields.optionalText("run") else { return nil }
+        self.init(
+            run: run, attempts: fields.optionalCount("attempts") ?? 1,
+            queued: (try? fields.duration("queued")) ?? .zero,
+            running: (try? fields.duration("running")) ?? .zero, tokens: fields.optionalCount("tokens"))
     }
 }
 

@@ -16,9 +16,16 @@ struct EventDecoder: Sendable {
     /// The time of the last event.
     private var elapsed = Duration.zero
     /// What the log does not hold.
-    var inputs: [Value.Field] = []
+    private let inputs: [Value.Field]
+    /// Where files of the run are.
+    let folder: RunFolder
 
     typealias Fault = LoggedFields.Fault
+
+    init(of folder: RunFolder) {
+        self.folder = folder
+        inputs = folder.inputs
+    }
 
     /// `nil` for what this version knows nothing of.
     mutating func event(_ line: [UInt8]) throws(Fault) -> RunEvent? {
@@ -112,6 +119,7 @@ struct EventDecoder: Sendable {
         start.inputs = inputs
         start.seed = fields.optionalText("seed").flatMap { UInt64($0) } ?? 0
         start.isSequential = fields.flag("sequential")
+        start.resumedFrom = fields.optionalText("resumed_from")
         start.maxParallel = fields.optionalCount("max_parallel")
         outermost = start.branches
         self.start = start

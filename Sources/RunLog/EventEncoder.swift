@@ -12,6 +12,7 @@ public struct EventEncoder: Sendable {
     /// Bytes of text that were written for a branch.
     private var textBytes: [Int: Int] = [:]
     private var cachedDate: (seconds: Int, text: String) = (.min, "")
+    private var cachedTime: (milliseconds: Int, text: String) = (.min, "")
 
     /// Of one branch no more text than this is in the log, in bytes; the rest is in its output file.
     public static let textLimit = 1 << 20
@@ -72,14 +73,17 @@ public struct EventEncoder: Sendable {
         return kept
     }
 
-    /// RFC 3339 in UTC with milliseconds; the part up to the second is made once a second.
+    /// RFC 3339 in UTC with milliseconds; made once a millisecond, the part up to the second once a second.
     private mutating func date(at elapsed: Int) -> String {
         let total = epoch.nanoseconds + elapsed
+        let time = epoch.seconds * 1000 + total / 1_000_000
+        if time == cachedTime.milliseconds { return cachedTime.text }
         let seconds = epoch.seconds + total / 1_000_000_000
         if seconds != cachedDate.seconds {
             cachedDate = (seconds, CalendarDate(secondsSinceEpoch: seconds).text)
         }
         let milliseconds = total % 1_000_000_000 / 1_000_000
-        return "\(cachedDate.text).\(String(milliseconds + 1000).dropFirst())Z"
+        cachedTime = (time, "\(cachedDate.text).\(String(milliseconds + 1000).dropFirst())Z")
+        return cachedTime.text
     }
 }

@@ -25,6 +25,17 @@ enum FolderListing {
         return names
     }
 
+    static func isSameFile(_ path: String, _ other: String) -> Bool {
+        guard let one = status(of: path), let two = status(of: other) else { return false }
+        return one.st_dev == two.st_dev && one.st_ino == two.st_ino
+    }
+
+    /// Links are followed.
+    static func isFile(_ path: String) -> Bool {
+        var found = stat()
+        return stat(path, &found) == 0 && found.st_mode & S_IFMT == S_IFREG
+    }
+
     static func isFolder(_ path: String) -> Bool {
         status(of: path).map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
     }

@@ -68,6 +68,9 @@ extension JSONWriter {
         if let cap = start.maxParallel {
             field("max_parallel", cap)
         }
+        if let run = start.resumedFrom {
+            field("resumed_from", run)
+        }
         name("plan")
         array { writer in
             for (branch, planned) in zip(start.branches, start.planned) {
@@ -216,22 +219,5 @@ extension JSONWriter {
 
     private mutating func kind(_ kind: String) {
         field("kind", kind)
-    }
-}
-
-extension OperatorAction {
-    var name: String {
-        switch self {
-        case .cancel: "cancel"
-        case .cancelAll: "cancel_all"
-        case .accept: "accept"
-        case .retry: "retry"
-        case .extend: "extend"
-        case .joinNow: "join_now"
-        case .setMaxParallel: "set_max_parallel"
-        case .pauseStarting: "pause_starting"
-        case .resumeStarting: "resume_starting"
-        case .interrupt: "interrupt"
-        }
     }
 }

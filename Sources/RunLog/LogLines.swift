@@ -11,8 +11,34 @@ struct LogLines: ~Copyable, Sendable {
     /// Where the next line begins in `buffer`.
     private var start = 0
     private var isOver = false
+    /// Where in the file `buffer` ends.
+    private var readEnd = 0
     /// The number of the line that was read last, from 1.
     private(set) var number = 0
+
+    /// Between two lines.
+    struct Place: Sendable {
+        /// In bytes from the start of the file.
+        fileprivate let offset: Int
+        fileprivate let number: Int
+    }
+
+    /// Where the next line begins.
+    var place: Place { Place(offset: readEnd - (buffer.count - start), number: number) }
+
+    /// Goes on from a place that it was at before.
+    mutating func go(to place: Place) {
+        // What is at hand need not be read again.
+        let first = readEnd - buffer.count
+        if (first...readEnd).contains(place.offset) {
+            start = place.offset - first
+        } else {
+            buffer.removeAll(keepingCapacity: true)
+            (start, readEnd) = (0, place.offset)
+        }
+        isOver = false
+        number = place.number
+    }
 
     /// Bytes that are read at once.
     private let chunk: Int
@@ -56,8 +82,9 @@ struct LogLines: ~Copyable, Sendable {
     private mutating func fill() throws(RunLogError.Reason) {
         buffer.removeFirst(start)
         start = 0
-        let piece = try file.next(atMost: chunk)
+        let piece = try file.bytes(atMost: chunk, from: readEnd)
         isOver = piece.isEmpty
+        readEnd += piece.count
         buffer += piece
     }
 

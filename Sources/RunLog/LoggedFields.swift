@@ -75,8 +75,11 @@ struct LoggedFields {
         return .milliseconds(try count(other))
     }
 
+    /// A hundred years: what is added to it later stays a number.
+    private static let longest = 100 * 366 * 86_400 * 1_000_000_000
+
     func nanoseconds(_ name: String) -> Duration? {
-        guard case .integer(let count)? = self[name], count >= 0 else { return nil }
+        guard case .integer(let count)? = self[name], (0...Self.longest).contains(count) else { return nil }
         return .nanoseconds(count)
     }
 

@@ -22,6 +22,17 @@ extension RunFolder {
     /// Bytes of all files of the run.
     public var byteCount: Int { FolderListing.byteCount(of: path) }
 
+    /// A small file of the run; `nil` where there is none, or it is no text.
+    public func text(of name: String) -> String? {
+        guard let file = try? ReadableFile(path + "/" + name), file.size <= LogLines.longest,
+            let bytes = try? file.next(atMost: file.size)
+        else { return nil }
+        return String(validating: bytes, as: UTF8.self)
+    }
+
+    /// Whether there is a file that can be read to its end.
+    public static func isFile(_ path: String) -> Bool { FolderListing.isFile(path) }
+
     /// Whether a file of the run is there, as a file; links are not followed.
     package func hasFile(at path: String) -> Bool { (try? ReadableFile(path)) != nil }
 }

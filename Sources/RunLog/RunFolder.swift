@@ -99,11 +99,11 @@ public struct RunFolder: Sendable, Equatable {
         try makeFolder(path)
     }
 
-    private static func makeFolder(_ path: String) throws(RunFolderError) {
+    static func makeFolder(_ path: String) throws(RunFolderError) {
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw RunFolderError.cannotMake(path) }
     }
 
-    private static func slug(_ name: String) -> String {
+    static func slug(_ name: String) -> String {
         let words = name.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")) }
         let slug = words.joined(separator: "-").prefix(40)
         return slug.isEmpty ? "run" : String(slug)
@@ -114,13 +114,22 @@ public struct RunFolder: Sendable, Equatable {
 public struct RunFolderError: Error, Sendable, Equatable, CustomStringConvertible {
     /// One line, a lowercase fragment.
     public let description: String
+    /// The same without the path.
+    public let reason: String
 
     static func cannotMake(_ path: String) -> RunFolderError {
-        .init(description: "cannot make the folder `\(path)`: \(systemError)")
+        let systemError = systemError
+        return .init(description: "cannot make the folder `\(path)`: \(systemError)", reason: systemError)
     }
 
     static func cannotWrite(_ path: String) -> RunFolderError {
-        .init(description: "cannot write `\(path)`: \(systemError)")
+        let systemError = systemError
+        return .init(description: "cannot write `\(path)`: \(systemError)", reason: systemError)
+    }
+
+    static func cannotRead(_ path: String) -> RunFolderError {
+        let systemError = systemError
+        return .init(description: "cannot read `\(path)`: \(systemError)", reason: systemError)
     }
 
     private static var systemError: String { String(cString: strerror(errno)).lowercased() }

@@ -36,14 +36,17 @@ public struct RunHistory: Sendable {
     }
 
     private static func entries(_ folders: [RunFolder]) -> [Entry] {
-        folders.map(Entry.init).sorted { ($0.startedAt, $0.folder.name) > ($1.startedAt, $1.folder.name) }
+        // Some may have been removed meanwhile.
+        folders.map(Entry.init).filter { $0.isReadable || $0.folder.isRun }.sorted {
+            ($0.startedAt, $0.folder.name) > ($1.startedAt, $1.folder.name)
+        }
     }
 
     /// Finds a run by `latest`, by any part of its letters that no other run has, or by its folder.
     public func folder(named name: String) throws(RunHistoryError) -> RunFolder {
         let folders = try folders()
         guard !folders.isEmpty else { throw .noRuns(path) }
-        if name == "latest" { return try Self.latest(of: folders) }
+        if name == RunFolder.latestName { return try latest(of: folders) }
         if let folder = folders.first(where: { $0.id == name || $0.name == name || $0.path == name }) { return folder }
         let found = folders.filter { !name.isEmpty && $0.id.contains(name) }.sorted { $0.name > $1.name }
         guard let folder = found.first else { throw .unknown(name) }
@@ -51,10 +54,18 @@ public struct RunHistory: Sendable {
         return folder
     }
 
-    /// The names of folders begin with the day, so only those of the last day are looked into.
-    private static func latest(of folders: [RunFolder]) throws(RunHistoryError) -> RunFolder {
+    /// The one that was noted as begun last, because a clock may be set back.
+    ///
+    /// If that is gone, the newest by its log: the names of folders begin with the day, so only those of the last day
+    /// are looked into.
+    private func latest(of folders: [RunFolder]) throws(RunHistoryError) -> RunFolder {
+        if let name = RunFolder.latest(in: path), let folder = folders.first(where: { $0.name == name }) {
+            return folder
+        }
         let day = folders.map { $0.name.prefix(10) }.max()
-        guard let entry = entries(folders.filter { $0.name.prefix(10) == day }).first else { throw .unknown("latest") }
+        guard let entry = Self.entries(folders.filter { $0.name.prefix(10) == day }).first else {
+            throw .unknown("latest")
+        }
         return entry.folder
     }
 }
@@ -70,6 +81,8 @@ extension RunHistory.Entry {
             startedAt = FolderListing.changed(folder.path) ?? .zero
         }
     }
+
+    fileprivate var isReadable: Bool { if case .success = record { true } else { false } }
 
     /// It is being written, or was a moment ago, on a file system that may know no locks.
     public func isInUse(at now: Duration) -> Bool {

@@ -8,6 +8,8 @@ public struct RunLogError: Error, Sendable, Equatable, CustomStringConvertible {
         case notAFile
         case notALog
         case empty
+        /// Somebody writes it, and nothing is in it yet.
+        case begun
         case newer(major: Int, minor: Int)
         case corrupt(line: Int, String)
     }
@@ -27,8 +29,10 @@ public struct RunLogError: Error, Sendable, Equatable, CustomStringConvertible {
         case .notAFile: "it is not a file"
         case .notALog: "it does not begin as a log of braid does"
         case .empty: "it is empty"
+        case .begun: "it has just begun"
         case .newer(let major, let minor):
-            "written by a newer braid: version \(major).\(minor); this one reads \(RunLogFormat.major).x"
+            "written by a newer braid: log version \(major).\(minor), this one reads \(RunLogFormat.major).x; "
+                + "update this one to read it"
         case .corrupt(let line, let words): "line \(line): \(words)"
         }
     }

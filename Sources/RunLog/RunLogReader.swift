@@ -6,7 +6,7 @@ public import Execution
 /// too much for the log, are left out; they are in the files of the run.
 public struct RunLogReader: ~Copyable, Sendable {
     private var lines: LogLines
-    private var decoder = EventDecoder()
+    private var decoder: EventDecoder
     private let path: String
 
     /// Opens a log and reads which version it is.
@@ -15,7 +15,7 @@ public struct RunLogReader: ~Copyable, Sendable {
     public init(of folder: RunFolder) throws(RunLogError) {
         path = folder.eventsPath
         lines = try Self.lines(of: path)
-        decoder.inputs = folder.inputs
+        decoder = EventDecoder(of: folder)
     }
 
     private static func lines(of path: String) throws(RunLogError) -> LogLines {
@@ -24,6 +24,21 @@ public struct RunLogReader: ~Copyable, Sendable {
         } catch {
             throw RunLogError(path, error)
         }
+    }
+
+    /// Between two events.
+    public struct Place: Sendable {
+        fileprivate let line: LogLines.Place
+        fileprivate let decoder: EventDecoder
+    }
+
+    /// Where the next event is.
+    public var place: Place { Place(line: lines.place, decoder: decoder) }
+
+    /// Goes on from a place that this reader was at before.
+    public mutating func go(to place: Place) {
+        lines.go(to: place.line)
+        decoder = place.decoder
     }
 
     /// The next event; `nil` at the end, also where the last line was not written to its end.

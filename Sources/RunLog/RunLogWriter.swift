@@ -10,14 +10,26 @@ public final class RunLogWriter: EventRecorder, Sendable {
         var encoder: EventEncoder
         let file: LogFile
         var lastSync = Duration.zero
+        var workflow = ""
+        var times = BranchTimes()
+
+        mutating func note(_ event: RunEvent) {
+            switch event.kind {
+            case .runStarted(let start): workflow = start.name
+            case .branchFinished(let outcome): times.note(outcome)
+            default: break
+            }
+        }
     }
 
     private let state: Mutex<State>
+    private let folder: RunFolder
 
     /// 57 µs each where it was measured, so it is not done per batch.
     private static let syncInterval = Duration.seconds(1)
 
     public init(in folder: RunFolder) throws(RunFolderError) {
+        self.folder = folder
         let file = try LogFile(creating: folder.eventsPath)
         file.lock()
         try file.append(EventEncoder.formatLine)
@@ -26,12 +38,19 @@ public final class RunLogWriter: EventRecorder, Sendable {
 
     public func record(_ events: [RunEvent]) throws {
         try state.withLock { state in
-            for event in events { state.encoder.encode(event) }
+            for event in events {
+                state.encoder.encode(event)
+                state.note(event)
+            }
             try state.file.append(state.encoder.takeBytes())
             guard let last = events.last else { return }
             if last.elapsed - state.lastSync >= Self.syncInterval || last.isEndOfRun {
                 state.file.synchronize()
                 state.lastSync = last.elapsed
+            }
+            if last.isEndOfRun {
+                let times = TimesFile(workflow: state.workflow, times: state.times)
+                try folder.write(to: TimesFile.name) { append in try append(times.json) }
             }
         }
     }

@@ -43,7 +43,9 @@ public struct RunRecord: Sendable {
     private init(reading folder: RunFolder) throws(RunLogError.Reason) {
         self.folder = folder
         var lines = try LogLines.ofLog(folder.eventsPath, chunk: Self.piece)
-        guard let first = try lines.next() else { throw .empty }
+        guard let first = try lines.next() else {
+            throw (try? ReadableFile(folder.eventsPath))?.isLocked == true ? .begun : .empty
+        }
         do throws(LoggedFields.Fault) {
             let fields = try LoggedFields(line: first)
             workflow = try fields.text("workflow")
@@ -58,7 +60,7 @@ public struct RunRecord: Sendable {
         // Asked first: once nobody writes any more, the end is what it is.
         let isLocked = file.isLocked
         let last = try Self.lastLine(of: file).flatMap { try? LoggedFields(line: $0) }
-        wall = last?.nanoseconds("t") ?? .zero
+        wall = max(.zero, last?.nanoseconds("t") ?? .zero)
         state = last.flatMap(End.init).map(State.ended) ?? (isLocked ? .running : .interrupted)
     }
 

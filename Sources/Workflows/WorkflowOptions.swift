@@ -6,6 +6,8 @@ public struct WorkflowOptions: Sendable {
     public var inputs: [GivenInput] = []
     /// Inputs that are values already, taken as they are.
     public var values: [Value.Field] = []
+    /// Inputs of an earlier run, which hold where none of that name is given; of a file its path, which is read anew.
+    public var earlierInputs: [Value.Field] = []
     /// Inputs that whoever reads a message did not write: none of them is named there.
     public var hiddenInputs: Set<String> = []
     /// The environment of the process and, below it, the lines of `.env`; see ``EnvironmentFile``.
@@ -40,6 +42,7 @@ public struct WorkflowOptions: Sendable {
     var nested: WorkflowOptions {
         var options = self
         options.inputs = []
+        options.earlierInputs = []
         options.maxParallel = nil
         options.deadline = nil
         options.onFailure = nil

@@ -11,4 +11,8 @@ public struct WorkflowSource: Sendable {
         self.text = text
         self.folder = folder
     }
+
+    public var absolutePath: String {
+        path.hasPrefix("/") ? path : "\(folder)/\(path.split(separator: "/").last ?? "")"
+    }
 }

@@ -15,6 +15,7 @@ import RunLog
 ///     swift run -c release Benchmarks prompts 10000      prompts that the simulated model answers with one word
 ///     swift run -c release Benchmarks typed 10000        the same as W1 from `fanOut(over:)`, neither recorded nor read
 ///     swift run -c release Benchmarks decode 1000        the pieces of one answer of a model
+///     swift run -c release Benchmarks log 10000          what the log costs of branches with a value
 ///     swift run -c release Benchmarks W3 1000            commands, 8 at once
 ///     swift run -c release Benchmarks W6 1000 18080      prompts with answers of 100 tokens at 10 ms each, from
 ///                                                        `mock_llm` on this port
@@ -30,6 +31,9 @@ struct Benchmarks {
             try await measure("W3", count: count, sleep: 0, Workload.commands(count))
         case "decode":
             try await measure("decode", count: count, sleep: 0) { AnswerStream.read(count) }
+        case "log":
+            let batches = try await Workload.batches(of: Workload.values(count))
+            try await measure("log", count: count, sleep: 0) { try Workload.record(batches) }
         case "W6":
             try await measureStreams(count, port: sleep)
         case "prompts":

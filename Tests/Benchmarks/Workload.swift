@@ -1,5 +1,6 @@
 import Braid
 import RunLog
+import Synchronization
 
 /// The plans that are measured, and running one as the command line does: with a log and a reader.
 enum Workload {
@@ -15,6 +16,39 @@ enum Workload {
                 })
         }
         return Plan(name: "benchmark", body: Body(branches: branches))
+    }
+
+    static func values(_ count: Int) -> Plan {
+        let branches = (0..<count).map { Branch("b\($0)", .value(.constant(.integer($0)))) }
+        return Plan(name: "benchmark", body: Body(branches: branches, maxParallel: nil))
+    }
+
+    private final class Batches: EventRecorder {
+        private let recorded = Mutex<[[RunEvent]]>([])
+
+        var all: [[RunEvent]] { recorded.withLock { $0 } }
+
+        func record(_ events: [RunEvent]) throws { recorded.withLock { $0.append(events) } }
+    }
+
+    /// What a run gives its log, in the pieces in which it does.
+    static func batches(of plan: Plan) async throws -> [[RunEvent]] {
+        let batches = Batches()
+        let environment = RunEnvironment(runner: StandardRunner(), recorder: batches)
+        _ = await withRun(of: plan, using: environment) { await $0.result }
+        return batches.all
+    }
+
+    /// How long it takes to write a log.
+    static func record(_ batches: [[RunEvent]]) throws -> Duration {
+        var random = SystemRandomNumberGenerator()
+        let folder = try RunFolder.make(
+            in: "/tmp", workflow: "benchmark", at: CalendarDate(secondsSinceEpoch: 0), random: &random)
+        defer { folder.remove() }
+        let writer = try RunLogWriter(in: folder)
+        let start = ContinuousClock.now
+        for batch in batches { try writer.record(batch) }
+        return start.duration(to: .now)
     }
 
     static func prompts(_ count: Int) -> Plan {

@@ -46,7 +46,7 @@ extension BuiltProgramTests {
             let arguments = ["demo", "weather", "--ui", "json", "-i", "seconds=0.2"] + options
             #expect(try await home.run(arguments).status == 0)
             let lines = home.text(of: stream).split(separator: "\n").map(String.init)
-            #expect(lines.first == #"{"format":"braid.events","version":[1,1]}"#)
+            #expect(lines.first == #"{"format":"braid.events","version":[1,2]}"#)
             let shown = try lines.dropFirst().map(LoggedEvent.init)
             let logged = try home.events
             // Text may come in fewer pieces than it was logged in.
@@ -87,8 +87,8 @@ extension BuiltProgramTests {
             let files = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
             #expect(
                 files == [
-                    "answer.md", "events.jsonl", "inputs.json", "output", "output/London", "output/Paris",
-                    "output/Tokyo", "workflow.yaml",
+                    "answer.md", "events.jsonl", "inputs.json", "invocation.json", "output", "output/London",
+                    "output/Paris", "output/Tokyo", "times.json", "workflow.yaml",
                 ])
             for file in [""] + files {
                 let mode = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(file)")[.posixPermissions]
@@ -104,9 +104,12 @@ extension BuiltProgramTests {
             }
             #expect(try content("workflow.yaml") == Example.all.first { $0.name == "weather" }?.text)
             #expect(try content("inputs.json") == "{\"seconds\":0.1}\n")
+            let invocation =
+                "\"example\":\"weather\",\"folder\":\"\(home.folder)\",\"inputs\":[\"seconds\"],\"options\":[]}\n"
+            #expect(try content("invocation.json") == "{\"command\":\"demo\"," + invocation)
             #expect(try content("answer.md") == PlainTests.weather)
             #expect(try content("output/London") == "London 12 °C, light rain until evening, wind from west")
-            #expect(try content("events.jsonl").hasPrefix("{\"format\":\"braid.events\",\"version\":[1,1]}\n"))
+            #expect(try content("events.jsonl").hasPrefix("{\"format\":\"braid.events\",\"version\":[1,2]}\n"))
             #expect(try home.events.map(\.seq) == Array(0..<home.events.count))
         }
 

@@ -12,7 +12,7 @@ extension BuiltProgramTests {
         /// What is in both; the first letters of a key say nothing.
         private static let needle = "planted-"
         /// Where the keys stand from the beginning.
-        private static let sources = ["/work/.env", "/work/keys.sh"]
+        private var sources: [String] { [".env", "keys.sh"].map { home.folder + "/" + $0 } }
 
         init() throws {
             home = try ProgramHome()
@@ -62,10 +62,10 @@ extension BuiltProgramTests {
         /// The files of the home that hold a key, and did not from the beginning.
         private var leaks: [String] {
             get throws {
-                let files = try FileManager.default.subpathsOfDirectory(atPath: home.path).map { "/" + $0 }
+                let files = try FileManager.default.subpathsOfDirectory(atPath: home.path).map { home.path + "/" + $0 }
                 return files.filter { file in
-                    let bytes = FileManager.default.contents(atPath: home.path + file) ?? Data()
-                    return !Self.sources.contains(file) && bytes.range(of: Data(Self.needle.utf8)) != nil
+                    let bytes = FileManager.default.contents(atPath: file) ?? Data()
+                    return !sources.contains(file) && bytes.range(of: Data(Self.needle.utf8)) != nil
                 }
             }
         }

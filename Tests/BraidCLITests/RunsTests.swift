@@ -107,7 +107,7 @@ extension BuiltProgramTests {
             let folder = try #require(home.runFolders.first)
             try Data("{\"format\":\"braid.events\",\"version\":[2,0]}\n".utf8).write(
                 to: URL(fileURLWithPath: folder + "/events.jsonl"))
-            let reason = "written by a newer braid: version 2.0; this one reads 1.x"
+            let reason = "written by a newer braid: log version 2.0, this one reads 1.x; update this one to read it"
             #expect(masked(try await run(["runs"]).output) == "\(id)  DATE  cannot be read: \(reason)\n")
             let shown = try await run(["show", id])
             #expect(shown.status == 1)
@@ -235,7 +235,7 @@ extension BuiltProgramTests {
                 ["run", "slow.yaml", "--ui", "none"], output: .writing(home.path + "/other"))
             try await home.event("branch.started", of: "a")
             #expect(try await run(["runs"]).output.contains("running"))
-            #expect(try await run(["show", "latest"]).output.hasPrefix("⊘ Slow: running, 0 of 1 branch ended\n"))
+            #expect(try await run(["show", "latest"]).output.hasPrefix("◌ Slow: running, 0 of 1 branch ended\n"))
             #expect(
                 try await run(["runs", "--prune", "--keep", "0"]).output == "nothing to remove; 1 run kept\n")
             kill(program.id, SIGTERM)

@@ -21,6 +21,15 @@ import Testing
         #expect(journal.entries == ["POST /v1/chat/completions", "Bearer sk-0123456789"])
     }
 
+    @Test func `a server that counts no tokens has none told of it`() async {
+        let server = ScriptedServer(answering: { _, connection in
+            connection.stream([#"{"choices":[{"index":0,"delta":{"content":"yes"},"finish_reason":"stop"}]}"#])
+        })
+        let run = await ModelRun.of(server)
+        #expect(run.outcome.value == .text("yes"))
+        #expect(run.outcome.tokens == nil)
+    }
+
     @Test func `reasoning is shown beside the answer and is no part of it`() async {
         let server = ScriptedServer(answering: { _, connection in
             connection.stream([

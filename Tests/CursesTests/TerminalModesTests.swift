@@ -9,7 +9,7 @@ import Testing
 @Suite(.timeLimit(.minutes(10)))
 struct TerminalModesTests {
     /// By name: focus, pastes, and the mouse in two encodings.
-    private static let modes = ["1004", "2004", "1000", "1006"]
+    private static let modes = ["1004", "2004", "1002", "1006"]
 
     @Test func `focus and pastes are asked for at once, the mouse only on request`() async {
         await #expect(processExitsWith: .success) {
@@ -17,9 +17,9 @@ struct TerminalModesTests {
             let display = try CursesDisplay.forTests()
             let first = terminal.output()
             #expect(first.contains("\u{1B}[?1004h") && first.contains("\u{1B}[?2004h"))
-            #expect(!first.contains("\u{1B}[?1000h"))
+            #expect(!first.contains("\u{1B}[?1002h"))
             display.useMouse(true)
-            #expect(terminal.output() == "\u{1B}[?1000h\u{1B}[?1006h")
+            #expect(terminal.output() == "\u{1B}[?1002h\u{1B}[?1006h")
             terminal.type("\u{1B}[<0;3;2M\u{1B}[M *%q")
             #expect(
                 display.wait(atMost: nil) == [
@@ -28,7 +28,7 @@ struct TerminalModesTests {
                     .key(.character("q")),
                 ])
             display.useMouse(false)
-            #expect(terminal.output().hasSuffix("\u{1B}[?1000l\u{1B}[?1006l"))
+            #expect(terminal.output().hasSuffix("\u{1B}[?1002l\u{1B}[?1006l"))
         }
     }
 

@@ -16,7 +16,8 @@ import Testing
     ) -> Run {
         var actions: [OperatorAction] = []
         let loop = DashboardLoop(
-            glyphs: .unicode, exitsAtEnd: exitsAtEnd, events: display.takeRunEvents, elapsed: { display.elapsed },
+            DashboardLooks(glyphs: .unicode), exitsAtEnd: exitsAtEnd, events: display.takeRunEvents,
+            elapsed: { display.elapsed },
             perform: { action in
                 actions.append(action)
                 return acceptance
@@ -170,7 +171,7 @@ import Testing
         display.report(.closed, at: .milliseconds(400))
         var reads: [OutputRequest] = []
         let loop = DashboardLoop(
-            glyphs: .unicode, events: display.takeRunEvents, elapsed: { display.elapsed },
+            DashboardLooks(glyphs: .unicode), events: display.takeRunEvents, elapsed: { display.elapsed },
             perform: { _ in .accepted },
             readOutput: { request in
                 reads.append(request)

@@ -9,12 +9,37 @@ import Testing
         let table = try KeyTable(
             changedBy: "cancel: [c, ctrl-x]\nquit: Q   # not by accident\nretry: []\nmark: enter\nfocus: space\n",
             file: "keys.yaml")
-        #expect(table.command(for: .character("c"), in: .tiles, isLive: true) == .cancel)
-        #expect(table.command(for: .control("x"), in: .zoom, isLive: true) == .cancel)
-        #expect(table.command(for: .character("x"), in: .tiles, isLive: true) == nil)
-        #expect(table.command(for: .character("Q"), in: .list, isLive: true) == .quit)
-        #expect(table.command(for: .character("r"), in: .list, isLive: true) == nil)
-        #expect(table.command(for: .enter, in: .list, isLive: true) == .mark)
+        #expect(table.command(for: .character("c"), in: .tiles, during: .live) == .cancel)
+        #expect(table.command(for: .control("x"), in: .zoom, during: .live) == .cancel)
+        #expect(table.command(for: .character("x"), in: .tiles, during: .live) == nil)
+        #expect(table.command(for: .character("Q"), in: .list, during: .live) == .quit)
+        #expect(table.command(for: .character("r"), in: .list, during: .live) == nil)
+        #expect(table.command(for: .enter, in: .list, during: .live) == .mark)
+    }
+
+    @Test func `what a file says goes before the keys that only a replay has`() throws {
+        let table = try KeyTable(changedBy: "focus: [space, '@']\nmark: enter\nnext-change: e\n", file: "keys.yaml")
+        #expect(table.command(for: .character(" "), in: .tiles, during: .replay) == .focus)
+        #expect(table.command(for: .character("p"), in: .tiles, during: .replay) == .play)
+        #expect(table.command(for: .character("@"), in: .tiles, during: .replay) == .focus)
+        #expect(table.keys[.goToTime] == [])
+    }
+
+    @Test func `a key that means nothing in a replay leaves it its own`() throws {
+        let table = try KeyTable(
+            changedBy: "mark: space\nfewer-slots: '<'\ncancel: [',', '.']\n", file: "keys.yaml")
+        #expect(table.command(for: .character(" "), in: .tiles, during: .replay) == .play)
+        #expect(table.command(for: .character("<"), in: .tiles, during: .replay) == .slower)
+        #expect(table.command(for: .character(","), in: .tiles, during: .live) == .cancel)
+        #expect(table.command(for: .character(","), in: .tiles, during: .replay) == .previousChange)
+    }
+
+    @Test func `of two commands of a file that have one key in a replay the second is at fault`() {
+        #expect {
+            try KeyTable(changedBy: "wrap: [e]\nplay: e\nslower: ['(']\n", file: "keys.yaml")
+        } throws: { error in
+            "\(error)" == "keys.yaml:2: `e` of `play` means `wrap` already; give that another key, or none: `wrap: []`"
+        }
     }
 
     @Test func `footer and help show the keys of the file`() throws {

@@ -4,14 +4,14 @@ import Testing
 @testable import Dashboard
 
 @Suite struct KeyTableTests {
-    private static let views = ViewKind.allCases.flatMap { view in [(view, true), (view, false)] }
+    private static let views = ViewKind.allCases.flatMap { view in RunStage.allCases.map { (view, $0) } }
     private let table = KeyTable.standard
 
     private func keys(_ entry: KeyEntry) -> [Key] { entry.commands.flatMap { table.keys[$0] ?? [] } }
 
     @Test(arguments: views)
-    func `no key means two things in a view`(view: ViewKind, isLive: Bool) {
-        let keys = table.entries(in: view, isLive: isLive).flatMap(keys)
+    func `no key means two things in a view`(view: ViewKind, stage: RunStage) {
+        let keys = table.entries(in: view, during: stage).flatMap(keys)
         #expect(Set(keys).count == keys.count)
     }
 
@@ -40,21 +40,21 @@ import Testing
     }
 
     @Test(arguments: views)
-    func `enter, escape, space and the arrows never destroy anything`(view: ViewKind, isLive: Bool) {
+    func `enter, escape, space and the arrows never destroy anything`(view: ViewKind, stage: RunStage) {
         let harmless: [Key] = [.enter, .escape, .character(" "), .up, .down, .left, .right]
         let destructive: Set<KeyCommand> = [
             .cancel, .cancelAll, .accept, .keepWinner, .retry, .retryFailed, .joinNow, .quit, .interrupt,
         ]
         for key in harmless {
-            let command = table.command(for: key, in: view, isLive: isLive)
+            let command = table.command(for: key, in: view, during: stage)
             #expect(command.map { !destructive.contains($0) } ?? true)
         }
     }
 
     @Test func `what needs a live run is not offered at its end`() {
-        #expect(table.command(for: .character("x"), in: .tiles, isLive: true) == .cancel)
-        #expect(table.command(for: .character("x"), in: .tiles, isLive: false) == nil)
-        #expect(table.command(for: .character("q"), in: .tiles, isLive: false) == .quit)
+        #expect(table.command(for: .character("x"), in: .tiles, during: .live) == .cancel)
+        #expect(table.command(for: .character("x"), in: .tiles, during: .ended) == nil)
+        #expect(table.command(for: .character("q"), in: .tiles, during: .ended) == .quit)
     }
 
     @Test func `what is written of a key is how a file names it`() {

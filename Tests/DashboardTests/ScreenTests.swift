@@ -122,7 +122,7 @@ import Testing
     }
 }
 
-private func expectSnapshot(_ frame: Frame, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
+func expectSnapshot(_ frame: Frame, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
     for y in 0..<frame.grid.size.height {
         let width = frame.grid.row(y).reduce(0) { $0 + $1.width }
         #expect(width == frame.grid.size.width, "row \(y) of \(name)", sourceLocation: sourceLocation)

@@ -119,7 +119,8 @@ import Testing
             "a": "roles: { text: red }", "b": "roles: { text: blue }", "c": "inherits: d", "d": "inherits: c",
         ]
         let loop = DashboardLoop(
-            glyphs: .unicode, themes: ThemeCatalog(texts: texts), theme: "a", events: display.takeRunEvents,
+            DashboardLooks(glyphs: .unicode, themes: ThemeCatalog(texts: texts), theme: "a"),
+            events: display.takeRunEvents,
             elapsed: { display.elapsed }, perform: { _ in .accepted }, readOutput: { _ in nil })
         var shown = display
         _ = loop.run(on: &shown)

@@ -87,4 +87,21 @@ import Testing
         let error = #expect(throws: AnswerError.self) { try written(.text, result(.large(large))) }
         #expect(error?.description == "cannot read `/nonexistent/answer`: No such file or directory")
     }
+
+    @Test func `a part that cannot be read is said in its place, and the others are written`() throws {
+        let large = LargeText([.text("one "), .file(path: "/nonexistent/answer", byteCount: 3), .text("two")])
+        let note = "[cannot read `/nonexistent/answer`: No such file or directory]"
+        for (form, expected) in [
+            (AnswerText.Form.text, "one \n\(note)\ntwo"),
+            (.json, #""answer":{"all":"one \n\#(note)\ntwo","last":true}"#),
+        ] {
+            var bytes: [UInt8] = []
+            let value: Value =
+                form == .json ? .object([.init("all", .large(large)), .init("last", .bool(true))]) : .large(large)
+            #expect(throws: AnswerError.self) {
+                try AnswerText(form).write(result(value), of: "weather") { bytes += $0 }
+            }
+            #expect(String(decoding: bytes, as: UTF8.self).contains(expected))
+        }
+    }
 }

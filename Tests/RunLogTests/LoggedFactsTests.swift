@@ -69,18 +69,23 @@ import Testing
 
     @Test func `everything else that an outcome may have`() throws {
         let citations = [Citation(url: "https://a", title: "A", citedText: "words"), Citation(url: "https://b")]
+        let key = WorkKey(text: "00112233445566778899aabbccddeeff")
+        let source = ReuseSource(
+            run: "kqzbva", attempts: 2, queued: .nanoseconds(3), running: .nanoseconds(1_234_567_891), tokens: 7)
         let outcome = try #require(
             try branch {
                 $0.finish(0, .failed) { outcome in
                     (outcome.error, outcome.reason, outcome.exitCode) = ("broken", .exit, -9)
                     (outcome.httpStatus, outcome.tokens, outcome.isSimulated) = (503, 12, true)
                     (outcome.note, outcome.citations) = ("one was left out", citations)
+                    (outcome.key, outcome.source) = (key, source)
                     (outcome.vote, outcome.scores) = (.object([.init("a", .integer(1))]), .list([.number(1.5)]))
                 }
             }.outcome)
         #expect(outcome.error == "broken" && outcome.reason == .exit && outcome.exitCode == -9)
         #expect(outcome.httpStatus == 503 && outcome.tokens == 12 && outcome.isSimulated)
         #expect(outcome.note == "one was left out" && outcome.citations == citations)
+        #expect(outcome.key == key && outcome.key != nil && outcome.source == source)
         #expect(outcome.vote?["a"] == .integer(1) && outcome.scores == .list([.number(1.5)]))
     }
 

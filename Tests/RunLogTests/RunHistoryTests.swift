@@ -42,6 +42,11 @@ import Testing
         let events = script("w").events.dropLast()
         do {
             let writer = try RunLogWriter(in: folder)
+            guard case .failure(let error) = try runs.history.entries().first?.record else {
+                Issue.record("a log without an event")
+                return
+            }
+            #expect(error.words == "it has just begun")
             try writer.record(Array(events))
             let entry = try #require(runs.history.entries().first)
             #expect(try entry.record.get().state == .running)
@@ -90,6 +95,40 @@ import Testing
         #expect(try history.folder(named: first.name) == first)
         #expect(try history.folder(named: first.path) == first)
         #expect(try history.folder(named: "latest") == second)
+    }
+
+    @Test func `the latest is the one that was begun last, whatever the clock says`() throws {
+        let first = try runs.run(script("one"), at: 2_000_000)
+        first.noteAsLatest()
+        let second = try runs.run(script("two"), at: 1_000_000)
+        #expect(try runs.history.folder(named: "latest") == first)
+        second.noteAsLatest()
+        #expect(try runs.history.folder(named: "latest") == second)
+        #expect(try runs.history.entries().map(\.folder) == [first, second])
+        #expect(second.remove())
+        #expect(try runs.history.folder(named: "latest") == first)
+    }
+
+    @Test func `a link that leads elsewhere is not the latest run`() throws {
+        let folder = try runs.run(script("one"))
+        for target in ["/", "../x", folder.path, "", String(repeating: "x", count: 4000)] {
+            unlink(runs.path + "/latest")
+            symlink(target, runs.path + "/latest")
+            #expect(try runs.history.folder(named: "latest") == folder)
+        }
+        unlink(runs.path + "/latest")
+        #expect(mkdir(runs.path + "/latest", 0o700) == 0)
+        folder.noteAsLatest()
+        #expect(try runs.history.folder(named: "latest") == folder)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: runs.path).sorted() == [folder.name, "latest"])
+    }
+
+    @Test func `a run that ends before it began took no time`() throws {
+        var lines = [#"{"format":"braid.events","version":[1,1]}"#]
+        lines.append(#"{"seq":0,"t":0,"time":"2026-11-21T08:05:00.000Z","kind":"run.started","workflow":"w"}"#)
+        lines.append(#"{"seq":1,"t":-5000000000,"kind":"run.finished","status":"succeeded"}"#)
+        _ = try runs.run(lines: lines)
+        #expect(try record(runs.history.entries().first).wall == .zero)
     }
 
     @Test func `a name that means no run, or several, is refused in words`() throws {

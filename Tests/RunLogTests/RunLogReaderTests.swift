@@ -7,12 +7,54 @@ import Testing
 @Suite struct RunLogReaderTests {
     private let runs = TemporaryRuns()
 
-    private static let format = #"{"format":"braid.events","version":[1,1]}"#
+    private static let format = #"{"format":"braid.events","version":[1,2]}"#
     private static let start =
         #"{"seq":0,"t":0,"time":"2026-11-21T08:05:00.250Z","run":"abcdef","kind":"run.started","workflow":"w","#
         + #""seed":"1","sequential":false,"plan":[{"branch":"a","action":"task","needs":[]},"#
         + #"{"branch":"join","action":"results","needs":["a"]}]}"#
     private static let branch = #"{"seq":1,"t":5,"branch":"a","attempt":1,"kind":"branch.started"}"#
+
+    @Test func `a reader goes back to any place that it was at, also in a log of many pieces`() throws {
+        var script = RunScript("long", commands: (0..<20).map { "b\($0)" })
+        for branch in 0..<20 {
+            script.start(branch)
+            for _ in 0..<10 { script.say(branch, String(repeating: "words ", count: 2_000)) }
+            script.wait(.seconds(1))
+            script.finish(branch)
+        }
+        script.finishRun()
+        var reader = try RunLogReader(of: runs.run(script))
+        var places = [reader.place]
+        var told: [String] = []
+        while let event = try reader.next() {
+            told.append("\(event)")
+            places.append(reader.place)
+        }
+        #expect(told.count == script.events.count)
+        var generator = SeededGenerator(seed: 5)
+        for place in told.indices.shuffled(using: &generator) {
+            reader.go(to: places[place])
+            #expect(try reader.next().map { "\($0)" } == told[place])
+        }
+        reader.go(to: places[told.count])
+        #expect(try reader.next() == nil)
+    }
+
+    @Test func `after a line that is no event a reader can still go back`() throws {
+        var reader = try RunLogReader(of: runs.run(lines: [Self.format, Self.start, Self.branch, "nonsense"]))
+        let start = reader.place
+        for _ in 0..<2 {
+            reader.go(to: start)
+            #expect(try reader.next()?.sequence == 0)
+            #expect(try reader.next()?.sequence == 1)
+            do {
+                _ = try reader.next()
+                Issue.record("no error")
+            } catch {
+                #expect(error.words == "line 4: expected a value at byte 0")
+            }
+        }
+    }
 
     struct Fault: CustomTestStringConvertible, Sendable {
         let lines: [String]
@@ -34,13 +76,16 @@ import Testing
         Fault([#"{"format":"braid.events","version":1}"#], 0, "it does not begin as a log of braid does"),
         Fault(
             [#"{"format":"braid.events","version":[2,0]}"#, start], 0,
-            "written by a newer braid: version 2.0; this one reads 1.x"),
+            "written by a newer braid: log version 2.0, this one reads 1.x; update this one to read it"),
         Fault([format], 0, nil),
         Fault([#"{"format":"braid.events","version":[1,99],"by":"later"}"#, start, branch], 2, nil),
         Fault([format, start, branch, "nonsense", branch], 2, "line 4: expected a value at byte 0"),
         Fault([format, start, "", branch], 1, "line 3: the text ends where a value was expected at byte 0"),
         Fault([format, start, "[1]"], 1, "line 3: not an object"),
         Fault([format, start, #"{"seq":1,"t":5}"#], 1, "line 3: no text `kind`"),
+        Fault(
+            [format, start, #"{"seq":1,"t":9223372036854775807,"branch":"a","attempt":1,"kind":"branch.started"}"#], 1,
+            "line 3: no number `t`"),
         Fault([format, start, #"{"seq":1,"kind":"join.started"}"#], 1, "line 3: no text `branch`"),
         Fault([format, branch], 0, "line 2: `branch.started` before `run.started`"),
         Fault([format, start, start], 1, "line 3: a second `run.started`"),

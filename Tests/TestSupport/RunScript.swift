@@ -94,6 +94,25 @@ public struct RunScript {
         add(.branchRequest(id(index), attempt: attempts[index] ?? 1, request))
     }
 
+    /// A stage of the last attempt is over.
+    public mutating func phase(_ index: Int, _ name: String, took: Duration) {
+        add(.branchPhase(id(index), attempt: attempts[index] ?? 1, phase: name, took: took))
+    }
+
+    /// The last attempt has a branch work for it, and waits for that; gives its index.
+    public mutating func call(_ path: String, from caller: Int, label: String? = nil, kind: BranchKind) -> Int {
+        let branch = BranchID(index: join.index + 1 + added.count, path: path)
+        added.append(branch)
+        labels[branch.index] = label
+        add(.branchAdded(AddedBranch(branch, kind, parent: id(caller), label: label, isCall: true)))
+        return branch.index
+    }
+
+    /// The last attempt goes on after its calls.
+    public mutating func goOn(_ index: Int) {
+        add(.branchStarted(id(index), attempt: attempts[index] ?? 1))
+    }
+
     /// The attempt that runs fails, and the branch waits for the next one.
     public mutating func backOff(_ index: Int, for wait: Duration, of most: Int, because error: String) {
         failAttempt(index, because: error)
@@ -104,6 +123,11 @@ public struct RunScript {
     /// A provider wants to be left alone for a while.
     public mutating func close(gate name: String, for wait: Duration, because reason: String, limit: Int? = nil) {
         add(.gateClosed(GateStatus(name: name, until: elapsed + wait, reason: reason, limit: limit)))
+    }
+
+    /// A provider may be asked again.
+    public mutating func open(gate name: String) {
+        add(.gateOpened(GateStatus(name: name)))
     }
 
     public mutating func act(_ action: OperatorAction, _ acceptance: Acceptance = .accepted) {

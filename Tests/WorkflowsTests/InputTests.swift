@@ -172,4 +172,50 @@ import Workflows
                 error: 2 results are required, and the workflow has 1 result
                 """)
     }
+
+    // MARK: Of an earlier run
+
+    private func loadAfter(_ earlier: [Value.Field], _ given: [String] = []) -> Loaded {
+        Loaded(Self.text) { options in
+            options.inputs = given.compactMap { GivenInput(argument: $0, folder: "/nowhere") }
+            options.earlierInputs = earlier
+        }
+    }
+
+    @Test func `what an earlier run was given holds where nothing else is given`() throws {
+        let earlier: [Value.Field] = [
+            .init("topic", .text("@old")), .init("count", .integer(7)), .init("tags", .list([])),
+            .init("gone", .text("x")),
+        ]
+        let inputs = try #require(loadAfter(earlier, ["count=8"]).plan).inputs
+        #expect(
+            inputs.prefix(3) == [
+                .init("topic", .text("@old")), .init("count", .integer(8)), .init("tags", .list([])),
+            ])
+    }
+
+    @Test func `what does not fit any more is an error`() {
+        let loaded = loadAfter([.init("topic", .integer(1)), .init("tags", .text("a"))])
+        #expect(
+            loaded.error?.text == """
+                error: input `topic` must be a text now, and that of the earlier run is not
+                 = give it with `-i topic=…`
+
+                error: input `tags` must be a list now, and that of the earlier run is not
+                 = give it with `-i tags=…`
+                """)
+    }
+
+    @Test func `of a file of an earlier run the path holds, and its text is read anew`() throws {
+        let folder = try TemporaryFolder(["f.txt": "new"])
+        let text = "inputs: {f: {file: }}\nbranches: {a: {run: [echo, \"{{f.text}}\"]}}\n"
+        func load(_ path: String) -> Loaded {
+            Loaded(text) {
+                $0.earlierInputs = [.init("f", .object([.init("path", .text(path)), .init("text", .text("old"))]))]
+            }
+        }
+        let plan = try #require(load(folder.path + "/f.txt").plan)
+        #expect(plan.inputs[0].value["text"] == .text("new"))
+        #expect(load(folder.path + "/g.txt").plan == nil)
+    }
 }

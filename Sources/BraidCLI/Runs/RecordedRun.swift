@@ -16,14 +16,38 @@ struct RecordedRun {
 
     /// Reads all of it.
     ///
-    /// - Parameter branch: the path of one whose words are wanted.
-    init(_ folder: RunFolder, listeningTo branch: String? = nil) throws(RunLogError) {
+    /// - Parameters:
+    ///   - branch: the path of one whose words are wanted.
+    ///   - also: gets each event, too.
+    init(
+        _ folder: RunFolder, listeningTo branch: String? = nil, _ also: (RunEvent) -> Void = { _ in }
+    ) throws(RunLogError) {
         self.folder = folder
         var reader = try RunLogReader(of: folder)
         do throws(RunLogError) {
-            while let event = try reader.next() { take(event, listeningTo: branch) }
+            while let event = try reader.next() {
+                take(event, listeningTo: branch)
+                also(event)
+            }
         } catch {
             fault = error
+        }
+    }
+
+    /// Finds a run by its name and reads all of it.
+    ///
+    /// Throws `Failure`.
+    static func find(
+        _ name: String, in program: Program, listeningTo branch: String? = nil, _ also: (RunEvent) -> Void = { _ in }
+    ) throws -> RecordedRun {
+        let history = RunHistory(in: ProcessEnvironment.runsFolder(program.environment))
+        do {
+            return try RecordedRun(history.folder(named: name), listeningTo: branch, also)
+        } catch let error as RunHistoryError {
+            if case .cannotList = error { throw Failure(.failed, "error: \(error)") }
+            throw Failure(.usage, "error: \(error)")
+        } catch let error as RunLogError {
+            throw Failure(.failed, "error: \(error)")
         }
     }
 
@@ -41,9 +65,12 @@ struct RecordedRun {
         }
     }
 
+    /// Somebody writes its log.
+    var isRunning: Bool { (try? RunRecord(of: folder))?.state == .running }
+
     /// What a run without an end is.
     var unfinishedState: String {
-        if let record = try? RunRecord(of: folder), record.state == .running { return "running" }
+        if isRunning { return "running" }
         return fault == nil ? "interrupted" : "unknown"
     }
 

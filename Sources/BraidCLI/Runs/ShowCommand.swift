@@ -6,12 +6,6 @@ import Reports
 import RunLog
 import Workflows
 
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
-
 struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
@@ -39,10 +33,10 @@ struct ShowCommand: AsyncParsableCommand {
     func run() async throws {
         try await Program.exit { program in
             let form = json ? ListForm.json : output
-            let run = try recordedRun(in: ProcessEnvironment.runsFolder(program.environment))
+            let run = try RecordedRun.find(name, in: program, listeningTo: branch)
             let glyphs = CursesDisplay.localeHasUnicode(program.environment) ? Glyphs.unicode : .ascii
             let shown = ShownRun(run, glyphs: glyphs)
-            let status = try Self.deliver { write in
+            let status = try StandardStream.deliver(as: "what is shown") { write in
                 if let branch {
                     try shown.write(branch: branch, form, write)
                 } else {
@@ -53,35 +47,5 @@ struct ShowCommand: AsyncParsableCommand {
             StandardStream.error.writeLine(safely: "error: \(fault)\n = what came before that is shown")
             return .failed
         }
-    }
-
-    private func recordedRun(in runs: String) throws -> RecordedRun {
-        do {
-            return try RecordedRun(RunHistory(in: runs).folder(named: name), listeningTo: branch)
-        } catch let error as RunHistoryError {
-            if case .cannotList = error { throw Failure(.failed, "error: \(error)") }
-            throw Failure(.usage, "error: \(error)")
-        } catch let error as RunLogError {
-            throw Failure(.failed, "error: \(error)")
-        }
-    }
-
-    /// Writes to stdout; says why, where that cannot be done.
-    private static func deliver(_ body: (([UInt8]) throws -> Void) throws -> Void) throws -> ExitStatus {
-        do {
-            try body { bytes in
-                guard StandardStream.output.write(bytes) else { throw NotWritten(code: errno) }
-            }
-            return .success
-        } catch let failure as NotWritten {
-            if failure.code == EPIPE { return .brokenPipe }
-            throw Failure(.failed, "error: cannot write what is shown: \(StandardStream.words(for: failure.code))")
-        } catch let error as AnswerError {
-            throw Failure(.failed, "error: \(error)")
-        }
-    }
-
-    private struct NotWritten: Error {
-        let code: Int32
     }
 }

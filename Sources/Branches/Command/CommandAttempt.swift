@@ -45,13 +45,16 @@ struct CommandAttempt {
             }
         } catch {
             await ladder.endGroup()
-            try? await output.end(within: .zero)
+            _ = await output.end(within: .zero)
             throw CommandFailure.notStarted(command, error)
         }
         await ladder.endGroup()
-        try await output.end(within: Self.patienceForEscaped)
+        let end = await output.end(within: Self.patienceForEscaped)
         guard status == .exited(0) else { throw CommandFailure.ended(status, lastError: output.lastErrorLine) }
-        return BranchResult()
+        try end.check()
+        var result = BranchResult()
+        result.note = end.note
+        return result
     }
 
     private func configuration(_ files: PrivateFiles, _ terminal: PseudoTerminal?) async throws -> Configuration {

@@ -13,7 +13,7 @@ import SystemPackage
 final class CommandOutput: Sendable {
     private struct State {
         var open: Int
-        var failure: (any Error)?
+        var end = OutputEnd.kept
         var waiter: CheckedContinuation<Void, Never>?
         /// The last of what came from stderr, for a message.
         var lastError: [UInt8] = []
@@ -37,7 +37,7 @@ final class CommandOutput: Sendable {
                     into: OutputSink(
                         channel.stream,
                         file: context.outputPath.map { channel.stream == .stderr ? $0 + ".stderr" : $0 },
-                        hiding: secrets
+                        upTo: context.textLimit, hiding: secrets
                     ) { [weak self] output in
                         // In a terminal what went wrong is told on the one stream that there is.
                         if output.stream == .stderr || channels.reading.count == 1 {
@@ -45,7 +45,7 @@ final class CommandOutput: Sendable {
                         }
                         context.report(output)
                     },
-                    finish: { [weak self] failure in self?.ended(failure) }
+                    finish: { [weak self] end in self?.ended(end) }
                 ))
         }
     }
@@ -67,8 +67,8 @@ final class CommandOutput: Sendable {
     /// Waits until everything is read, at most for `patience`: what has left the command's session may hold its pipes
     /// for ever.
     ///
-    /// Throws what went wrong while the output was saved.
-    func end(within patience: Duration) async throws {
+    /// Says what became of it.
+    func end(within patience: Duration) async -> OutputEnd {
         let limit = Task { [serials] in
             try await Task.sleep(for: patience)
             OutputReader.shared.abandon(serials)
@@ -85,13 +85,13 @@ final class CommandOutput: Sendable {
             }
         }
         limit.cancel()
-        if let failure = state.withLock({ $0.failure }) { throw failure }
+        return state.withLock { $0.end }
     }
 
-    private func ended(_ failure: (any Error)?) {
+    private func ended(_ end: OutputEnd) {
         let waiter = state.withLock { state in
             state.open -= 1
-            state.failure = state.failure ?? failure
+            state.end = state.end.and(end)
             defer {
                 if state.open == 0 {
                     state.waiter = nil

@@ -10,13 +10,13 @@ final class OutputStream {
     /// Names the stream; a descriptor's number comes round again.
     let serial: Int
     private let sink: OutputSink
-    /// Called once, with what went wrong while writing the file.
-    private let finish: ((any Error)?) -> Void
+    /// Called once, with what became of the file.
+    private let finish: (OutputEnd) -> Void
 
     /// More than a pipe holds; what writes without end is not listened to for ever.
     private static let mostTakenAtTheEnd = 1 << 20
 
-    init(reading descriptor: Int32, serial: Int, into sink: OutputSink, finish: @escaping ((any Error)?) -> Void) {
+    init(reading descriptor: Int32, serial: Int, into sink: OutputSink, finish: @escaping (OutputEnd) -> Void) {
         self.descriptor = descriptor
         self.serial = serial
         self.sink = sink
@@ -48,9 +48,9 @@ final class OutputStream {
     }
 
     func end() {
-        sink.end()
+        sink.finish()
         close(descriptor)
-        finish(sink.failure)
+        finish(sink.end)
     }
 
     private static func read(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Int {

@@ -70,6 +70,6 @@ struct RegularFile: ~Copyable {
     }
 
     private static func failure(_ verb: String, _ path: String) -> BranchFailure {
-        BranchFailure(.other, "cannot \(verb) \(path): \(String(cString: strerror(errno)))")
+        BranchFailure(.other, "cannot \(verb) \(path): \(String(cString: strerror(errno)).lowercased())")
     }
 }

@@ -100,8 +100,11 @@ struct ModelAttempt {
             let why = conversation.note.map { "; it \($0)" } ?? answer.emptyWords
             throw BranchFailure(.result, "the model gave an empty answer" + why)
         }
+        let spent = conversation.spentBefore + usage
         var result = BranchResult(
-            text: conversation.hasSeveralTurns ? text : nil, tokens: (conversation.spentBefore + usage).output)
+            text: conversation.hasSeveralTurns ? text : nil,
+            // A server that does not count has not counted none.
+            tokens: spent == TokenUsage() ? nil : spent.output)
         result.note = conversation.note
         result.citations = answer.citations.map { $0.hiding(secrets) }
         return result

@@ -7,7 +7,8 @@ final class OutputSink {
     private let report: (Output) -> Void
     private var file: RegularFile?
     /// What went wrong while writing the file; from then on the stream is only shown.
-    private(set) var failure: (any Error)?
+    private var unsaved: (any Error)?
+    private let textLimit: Int
     private var offset = 0
     private var redactor: Redactor
     /// The start of a character whose end has not come yet; at most three bytes.
@@ -19,12 +20,23 @@ final class OutputSink {
 
     /// - Parameters:
     ///   - path: the file, made when the first bytes come; `nil` for none.
+    ///   - textLimit: a stream of more bytes is nowhere else.
     ///   - secrets: what neither the file nor the run gets to see.
-    init(_ stream: Output.Stream, file path: String?, hiding secrets: Secrets, report: @escaping (Output) -> Void) {
+    init(
+        _ stream: Output.Stream, file path: String?, upTo textLimit: Int, hiding secrets: Secrets,
+        report: @escaping (Output) -> Void
+    ) {
         redactor = Redactor(secrets)
         self.stream = stream
         self.path = path
+        self.textLimit = textLimit
         self.report = report
+    }
+
+    /// What became of the file.
+    var end: OutputEnd {
+        guard let unsaved else { return .kept }
+        return offset + carried.count > textLimit && stream != .stderr ? .lost(unsaved) : .unsaved(unsaved)
     }
 
     func take(_ bytes: UnsafeRawBufferPointer) {
@@ -37,7 +49,7 @@ final class OutputSink {
     }
 
     /// Nothing more comes.
-    func end() {
+    func finish() {
         redactor.end(pass)
         if !carried.isEmpty {
             report(Output(stream, carried, offset: path == nil ? nil : offset))
@@ -47,14 +59,14 @@ final class OutputSink {
     }
 
     private func save(_ bytes: UnsafeRawBufferPointer) {
-        guard let path, failure == nil else { return }
+        guard let path, unsaved == nil else { return }
         do {
             if file == nil {
                 file = try RegularFile(creating: path)
             }
             try file?.append(bytes)
         } catch {
-            failure = error
+            unsaved = error
         }
     }
 

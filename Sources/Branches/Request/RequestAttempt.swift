@@ -32,21 +32,24 @@ struct RequestAttempt {
     private func receive(_ response: Response) async throws -> BranchResult {
         guard (200..<300).contains(response.status) else {
             // That the rest of its explanation got lost is not what went wrong.
-            do { try await keep(response.body) } catch is TransferError {}
+            do { _ = try await keep(response.body) } catch is TransferError {}
             throw BranchFailure(
                 .http, HTTPStatus.words(response.status), httpStatus: response.status,
                 retryAfter: response.headers.retryAfter)
         }
-        try await keep(response.body)
-        return BranchResult(httpStatus: response.status)
+        var result = BranchResult(httpStatus: response.status)
+        result.note = try await keep(response.body).note
+        return result
     }
 
-    private func keep(_ body: ResponseBody) async throws {
-        let output = OutputSink(.text, file: context.outputPath, hiding: secrets, report: context.report)
-        defer { output.end() }
+    private func keep(_ body: ResponseBody) async throws -> OutputEnd {
+        let output = OutputSink(
+            .text, file: context.outputPath, upTo: context.textLimit, hiding: secrets, report: context.report)
+        defer { output.finish() }
         for try await piece in body {
             piece.withUnsafeBytes { output.take($0) }
-            if let failure = output.failure { throw failure }
+            try output.end.check()
         }
+        return output.end
     }
 }

@@ -23,6 +23,9 @@ int csignals_fd(void);
 /// From now on a write to a closed pipe fails with EPIPE instead of ending the process.
 int csignals_survive_broken_pipes(void);
 
+/// From now on a write that a limit on the size of files forbids fails with EFBIG instead of ending the process.
+int csignals_survive_file_limits(void);
+
 /// Does what `signo` does by default, for SIGTSTP: stops. Returns when the process has been continued, watching again.
 int csignals_raise_default(int signo);
 

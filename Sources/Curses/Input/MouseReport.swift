@@ -33,6 +33,7 @@ struct MouseReport: Equatable {
         let modifiers = 4 | 8 | 16
         switch button & ~modifiers {
         case 0: return .press
+        case 32: return .drag
         case 64: return .wheelUp
         case 65: return .wheelDown
         default: return nil

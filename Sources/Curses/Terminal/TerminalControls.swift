@@ -18,8 +18,8 @@ struct TerminalControls {
 
     /// Focus changes are reported, and what is pasted comes between two marks.
     private static let inputModes = [1004, 2004]
-    /// Presses of buttons are reported, where the terminal can with numbers instead of bytes.
-    private static let mouseModes = [1000, 1006]
+    /// Presses of buttons are reported, and how it moves while one is down, where the terminal can with numbers instead of bytes.
+    private static let mouseModes = [1002, 1006]
 
     init(family: TerminalFamily, program: TerminalProgram) {
         let isLikeXterm = family.isLikeXterm

@@ -41,9 +41,10 @@ struct FocusText: Sendable {
         self.isChosen = isChosen
     }
 
-    /// Another attempt or branch is what its words are of now.
+    /// Another attempt or branch is what its words are of now; in a recorded run the attempt may not have begun.
     func isOutdated(by branch: BranchSnapshot) -> Bool {
         self.branch != branch.branch || !isChosen && attempt != branch.shownAttempt
+            || attempt > max(branch.attempt, branch.shownAttempt)
     }
 
     /// Another text, shown in the same way.
@@ -112,6 +113,7 @@ struct FocusText: Sendable {
             revision = source.revision
             reread()
         }
+        guard source.byteCount >= byteCount else { return shrink(to: source.byteCount) }
         guard source.byteCount != byteCount else { return }
         let new = byteCount..<max(byteCount, source.byteCount)
         grow(to: source.byteCount, with: new.count <= TextPage.length ? source.keptWindow(new) : nil)
@@ -131,6 +133,14 @@ struct FocusText: Sendable {
             newLines = 0
             if !pages.has(TextPage.number(of: byteCount - 1)) { settledSize = nil }
         }
+    }
+
+    /// The run went back to a time when less of it was said.
+    private mutating func shrink(to byteCount: Int) {
+        self.byteCount = byteCount
+        newLines = isFollowing ? 0 : nil
+        top = min(top, TextPlace(line: byteCount))
+        reread()
     }
 
     /// The order of what was there has changed.

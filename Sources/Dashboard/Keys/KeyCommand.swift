@@ -55,6 +55,16 @@ enum KeyCommand: String, Sendable, Hashable, CaseIterable {
     case fewerSlots = "fewer-slots"
     case moreSlots = "more-slots"
     case pauseStarting = "pause-starting"
+
+    case play, slower, faster
+    case previousChange = "previous-change"
+    case nextChange = "next-change"
+    case jumpBack = "jump-back"
+    case jumpForward = "jump-forward"
+    case jumpToStart = "jump-to-start"
+    case jumpToEnd = "jump-to-end"
+    case goToTime = "go-to-time"
+
     case quit, interrupt
 }
 

@@ -8,8 +8,8 @@ struct KeyEntry: Sendable {
     let hint: Hint?
     let section: Section
     let views: Set<ViewKind>
-    /// Means something only as long as the run has not ended.
-    let needsLiveRun: Bool
+    /// When it means something.
+    let stages: Set<RunStage>
 
     struct Hint: Sendable {
         let text: SafeText
@@ -18,13 +18,14 @@ struct KeyEntry: Sendable {
     }
 
     enum Section: Sendable, CaseIterable {
-        case move, show, act
+        case move, show, act, replay
 
         var title: SafeText {
             switch self {
             case .move: "MOVE"
             case .show: "SHOW"
             case .act: "ACT"
+            case .replay: "REPLAY"
             }
         }
     }
@@ -35,15 +36,25 @@ struct KeyEntry: Sendable {
         hint: Hint? = nil,
         in section: Section,
         views: Set<ViewKind> = Set(ViewKind.allCases),
-        needsLiveRun: Bool = false
+        needsLiveRun: Bool = false,
+        during stages: Set<RunStage> = Set(RunStage.allCases)
     ) {
         self.commands = commands
         self.help = help
         self.hint = hint
         self.section = section
         self.views = views
-        self.needsLiveRun = needsLiveRun
+        self.stages = needsLiveRun ? [.live] : stages
     }
+}
+
+/// What there is to do about a run that is shown.
+enum RunStage: Sendable, Hashable, CaseIterable {
+    /// It has not ended.
+    case live
+    case ended
+    /// It is a recorded one.
+    case replay
 }
 
 /// What fills the screen.

@@ -92,6 +92,7 @@ extension KeyTable {
         self = .standard
         let keyFile = KeyFile(text: text)
         for binding in keyFile.bindings { bind(binding.command, to: binding.keys) }
+        letReplayGiveWay(to: Set(keyFile.bindings.map(\.command)))
         let lines = Dictionary(uniqueKeysWithValues: keyFile.bindings.map { ($0.command, $0.line) })
         let faults = keyFile.faults + doubleBindings(lines)
         guard faults.isEmpty else {
@@ -99,19 +100,36 @@ extension KeyTable {
         }
     }
 
+    /// A key that a file gives to something that is there in a recorded run, too, is not the one of its playback.
+    private mutating func letReplayGiveWay(to changed: Set<KeyCommand>) {
+        let there = Set(entries.filter { $0.stages.contains(.replay) }.flatMap(\.commands))
+        let taken = Set(changed.intersection(there).flatMap { keys[$0] ?? [] })
+        for command in Self.replayEntries.flatMap(\.commands) where !changed.contains(command) {
+            bind(command, to: (keys[command] ?? []).filter { !taken.contains($0) })
+        }
+    }
+
     /// Keys that mean two things in a view, at the line that brought that about.
     private func doubleBindings(_ lines: [KeyCommand: Int]) -> [KeyFileError.Fault] {
         var faults: [KeyFileError.Fault] = []
         for view in ViewKind.allCases {
-            var owners: [Key: KeyCommand] = [:]
-            for command in entries(in: view, isLive: true).flatMap(\.commands) {
-                for key in keys[command] ?? [] {
-                    guard let owner = owners.updateValue(command, forKey: key), owner != command else { continue }
-                    faults.append(fault(key, owner, command, lines))
-                }
-            }
+            for stage in RunStage.allCases { faults += doubleBindings(in: view, during: stage, lines) }
         }
         return faults.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    private func doubleBindings(
+        in view: ViewKind, during stage: RunStage, _ lines: [KeyCommand: Int]
+    ) -> [KeyFileError.Fault] {
+        var faults: [KeyFileError.Fault] = []
+        var owners: [Key: KeyCommand] = [:]
+        for command in entries(in: view, during: stage).flatMap(\.commands) {
+            for key in keys[command] ?? [] {
+                guard let owner = owners.updateValue(command, forKey: key), owner != command else { continue }
+                faults.append(fault(key, owner, command, lines))
+            }
+        }
+        return faults
     }
 
     private func fault(

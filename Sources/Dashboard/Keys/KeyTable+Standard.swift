@@ -2,7 +2,8 @@ import Canvas
 
 extension KeyTable {
     /// The keys that Braid comes with.
-    public static let standard = KeyTable(entries: moves + zoomMoves + zoomLooks + looks + actions, keys: standardKeys)
+    public static let standard = KeyTable(
+        entries: moves + zoomMoves + zoomLooks + looks + actions + replayEntries, keys: standardKeys)
 
     /// As `keys.yaml` names them, the one to show first.
     private static let standardKeys: [KeyCommand: [Key]] = [
@@ -20,6 +21,8 @@ extension KeyTable {
         .mark: "space", .markRange: "V", .unmarkAll: "u", .cancel: "x del", .cancelAll: "X", .accept: "a",
         .keepWinner: "A", .retry: "r", .retryFailed: "R", .joinNow: "J", .fewerSlots: "<", .moreSlots: ">",
         .pauseStarting: "P", .quit: "q F10", .interrupt: "ctrl-c",
+        .play: "space p", .slower: "<", .faster: ">", .previousChange: ",", .nextChange: ".", .jumpBack: "(",
+        .jumpForward: ")", .jumpToStart: "^", .jumpToEnd: "$", .goToTime: "@",
     ]
     .mapValues { $0.split(separator: " ").compactMap { Key(named: String($0)) } }
 
@@ -67,7 +70,8 @@ extension KeyTable {
         KeyEntry(.pauseStarting, help: "pause, resume starting", in: .act, needsLiveRun: true),
         KeyEntry(.mark, .markRange, help: "mark and on, up to here", in: .act, views: grid, needsLiveRun: true),
         KeyEntry(.unmarkAll, help: "unmark all", in: .act, views: grid, needsLiveRun: true),
-        KeyEntry(.interrupt, help: "stop the run, leave", in: .act),
+        KeyEntry(.interrupt, help: "stop the run, leave", in: .act, during: [.live, .ended]),
+        KeyEntry(.interrupt, help: "leave", in: .act, during: [.replay]),
         KeyEntry(.quit, help: "quit", hint: .init(text: "quit", rank: 0), in: .act),
     ]
 }

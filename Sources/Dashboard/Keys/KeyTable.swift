@@ -11,13 +11,13 @@ public struct KeyTable: Sendable {
         self.keys = keys
     }
 
-    func command(for key: Key, in view: ViewKind, isLive: Bool) -> KeyCommand? {
-        entries(in: view, isLive: isLive).lazy.flatMap(\.commands).first { keys[$0]?.contains(key) == true }
+    func command(for key: Key, in view: ViewKind, during stage: RunStage) -> KeyCommand? {
+        entries(in: view, during: stage).lazy.flatMap(\.commands).first { keys[$0]?.contains(key) == true }
     }
 
     /// What can be done now.
-    func entries(in view: ViewKind, isLive: Bool) -> [KeyEntry] {
-        entries.filter { $0.views.contains(view) && (isLive || !$0.needsLiveRun) }
+    func entries(in view: ViewKind, during stage: RunStage) -> [KeyEntry] {
+        entries.filter { $0.views.contains(view) && $0.stages.contains(stage) }
     }
 
     mutating func bind(_ command: KeyCommand, to keys: [Key]) {

@@ -5,17 +5,12 @@ public import Execution
 ///
 /// Not `Sendable`: one thread owns the loop and its display.
 public struct DashboardLoop {
-    private let events: () -> [RunEvent]
-    private let elapsed: () -> Duration
-    private let perform: (OperatorAction) -> Acceptance
+    private let looks: DashboardLooks
+    private let feed: any RunFeed
+    private let playback: Playback?
     private let readOutput: (OutputRequest) -> [UInt8]?
     private let resizeTerminal: (BranchID, Size) -> Void
-    private let glyphs: Glyphs
-    private let keys: KeyTable
-    private let catalog: ThemeCatalog
-    private let themes: ThemeChoice
     private let exitsAtEnd: Bool
-    private let reducesMotion: Bool
 
     public enum Ending: Sendable {
         /// A person closed the dashboard, or the run ended and it was to close then. The run may still be stopping.
@@ -24,74 +19,94 @@ public struct DashboardLoop {
         case closed
     }
 
+    /// A run that is under way.
+    ///
     /// - Parameters:
-    ///   - themes: what can be chosen.
-    ///   - theme: the name of the one that the display already has.
-    ///   - hasColors: whether the display shows any.
-    ///   - reducesMotion: the spinner stands still, and clocks move once a second.
     ///   - exitsAtEnd: closes by itself when the run has ended.
     ///   - events: what has happened since the last call; must not wait. The display must be woken when there is more.
+    ///   - news: likewise, of what the run does not tell.
     ///   - elapsed: time since the run began; it also goes on after the run has ended.
     ///   - perform: does what a person asks for, and says whether it is done.
     ///   - readOutput: all that was asked for of a file, or `nil`.
     ///   - resizeTerminal: a command that runs in a terminal has so much room from now on.
     public init(
-        glyphs: Glyphs,
-        keys: KeyTable = .standard,
-        themes: ThemeCatalog = ThemeCatalog(),
-        theme: String = ThemeCatalog.standardName,
-        hasColors: Bool = true,
+        _ looks: DashboardLooks,
         exitsAtEnd: Bool = false,
-        reducesMotion: Bool = false,
         events: @escaping () -> [RunEvent],
+        news: @escaping () -> [DashboardNews] = { [] },
         elapsed: @escaping () -> Duration,
         perform: @escaping (OperatorAction) -> Acceptance,
         readOutput: @escaping (OutputRequest) -> [UInt8]?,
         resizeTerminal: @escaping (BranchID, Size) -> Void = { _, _ in }
     ) {
-        self.glyphs = glyphs
-        self.keys = keys
-        catalog = themes
-        self.themes = ThemeChoice(names: themes.names, current: theme, hasColors: hasColors)
+        self.looks = looks
         self.exitsAtEnd = exitsAtEnd
-        self.reducesMotion = reducesMotion
-        self.events = events
-        self.elapsed = elapsed
-        self.perform = perform
-        self.resizeTerminal = resizeTerminal
+        feed = LiveFeed(events: events, told: news, elapsed: elapsed, performAction: perform)
+        playback = nil
         self.readOutput = readOutput
+        self.resizeTerminal = resizeTerminal
+    }
+
+    /// A recorded run, watched again until a person closes the dashboard.
+    ///
+    /// - Parameters:
+    ///   - events: of the run, from the first on.
+    ///   - playback: where to begin, and how fast to go on.
+    ///   - now: time on a clock that only goes forward, the one of `playback`.
+    ///   - readOutput: all that was asked for of a file of the run, or `nil`.
+    public init(
+        _ looks: DashboardLooks,
+        replaying events: some RecordedEvents,
+        _ playback: Playback,
+        now: @escaping () -> Duration,
+        readOutput: @escaping (OutputRequest) -> [UInt8]?
+    ) {
+        let feed = ReplayFeed(events, clock: now)
+        var playback = playback
+        playback.begin(with: feed.start, at: now())
+        self.looks = looks
+        exitsAtEnd = false
+        self.feed = feed
+        self.playback = playback
+        self.readOutput = readOutput
+        resizeTerminal = { _, _ in }
     }
 
     public func run(on display: inout some Display) -> Ending {
+        var feed = feed
         var state = DashboardState(
-            size: display.size, glyphs: glyphs, keys: keys, themes: themes, exitsAtEnd: exitsAtEnd)
-        state.reducesMotion = reducesMotion
-        var pacer = FramePacer(tick: reducesMotion ? .seconds(1) : .milliseconds(100))
+            size: display.size, glyphs: looks.glyphs, keys: looks.keys, themes: looks.themes, exitsAtEnd: exitsAtEnd,
+            playback: playback)
+        state.reducesMotion = looks.reducesMotion
+        var pacer = FramePacer(tick: looks.reducesMotion ? .seconds(1) : .milliseconds(100))
         var searching = SearchPause()
-        pacer.request(.operation, at: elapsed())
+        pacer.request(.operation, at: feed.now())
         while true {
-            if takeEvents(&state, &pacer, on: &display) { return .quit }
-            paint(state, on: &display, &pacer)
-            let isSearching = search(&state, &pacer, &searching, on: &display)
-            let patience = isSearching ? .zero : pacer.due.map { max(.zero, $0 - elapsed()) }
-            for event in display.wait(atMost: patience) {
+            if takeNews(&state, &feed, &pacer, on: &display) { return .quit }
+            paint(state, feed, on: &display, &pacer)
+            let isSearching = search(&state, &feed, &pacer, &searching, on: &display)
+            let patience = isSearching || feed.isBehind ? .zero : pacer.due.map { max(.zero, $0 - feed.now()) }
+            let events = display.wait(atMost: patience)
+            // What is done now is done now, however long nothing was to be shown.
+            if !events.isEmpty { _ = update(&state, .ticked(feed.now()), &feed, on: &display) }
+            for event in events {
                 switch event {
                 case .key(let key):
                     // What a person looks for is searched at once.
                     searching = SearchPause()
-                    if update(&state, .keyPressed(key), on: &display) { return .quit }
-                    pacer.request(.operation, at: elapsed())
+                    if update(&state, .keyPressed(key), &feed, on: &display) { return .quit }
+                    pacer.request(.operation, at: feed.now())
                 case .mouse(let event):
-                    if update(&state, .mouseUsed(event), on: &display) { return .quit }
-                    pacer.request(.operation, at: elapsed())
+                    if update(&state, .mouseUsed(event), &feed, on: &display) { return .quit }
+                    pacer.request(.operation, at: feed.now())
                 case .focused(let hasFocus):
-                    _ = update(&state, .focusChanged(hasFocus), on: &display)
+                    _ = update(&state, .focusChanged(hasFocus), &feed, on: &display)
                 case .pasted(let text):
-                    _ = update(&state, .pasted(text), on: &display)
-                    pacer.request(.operation, at: elapsed())
+                    _ = update(&state, .pasted(text), &feed, on: &display)
+                    pacer.request(.operation, at: feed.now())
                 case .resized(let size):
-                    _ = update(&state, .resized(size), on: &display)
-                    pacer.request(.operation, at: elapsed())
+                    _ = update(&state, .resized(size), &feed, on: &display)
+                    pacer.request(.operation, at: feed.now())
                 case .woken:
                     break
                 case .closed:
@@ -101,44 +116,48 @@ public struct DashboardLoop {
         }
     }
 
-    private func takeEvents(
-        _ state: inout DashboardState, _ pacer: inout FramePacer, on display: inout some Display
+    private func takeNews(
+        _ state: inout DashboardState, _ feed: inout any RunFeed, _ pacer: inout FramePacer,
+        on display: inout some Display
     ) -> Bool {
-        let events = events()
-        let now = elapsed()
-        _ = update(&state, .ticked(now), on: &display)
-        guard !events.isEmpty else { return false }
-        let isOver = update(&state, .eventsArrived(events), on: &display)
-        if let cause = state.cause(toPaint: events) {
-            pacer.request(cause, at: now)
+        let now = feed.now()
+        for action in feed.news(for: state.playback, at: now) {
+            if update(&state, action, &feed, on: &display) { return true }
+            if let cause = state.cause(toPaint: action) { pacer.request(cause, at: now) }
         }
-        return isOver
+        if feed.isBehind { pacer.request(.text, at: now) }
+        return false
     }
 
     /// Searches the next part of a text; `false` if there is nothing to search for now.
     private func search(
-        _ state: inout DashboardState, _ pacer: inout FramePacer, _ pause: inout SearchPause,
-        on display: inout some Display
+        _ state: inout DashboardState, _ feed: inout any RunFeed, _ pacer: inout FramePacer,
+        _ pause: inout SearchPause, on display: inout some Display
     ) -> Bool {
         guard let read = state.backgroundRead else { return false }
-        let now = elapsed()
+        let now = feed.now()
         guard pause.isOver(at: now) else {
             pacer.request(by: pause.end)
             return false
         }
-        _ = update(&state, .outputRead(read, read.requests.map(readOutput)), on: &display)
+        _ = update(&state, .outputRead(read, read.requests.map(readOutput)), &feed, on: &display)
         pacer.request(.text, at: now)
         if state.backgroundRead == nil { pause.begin(at: now) }
         return true
     }
 
-    private func paint(_ state: DashboardState, on display: inout some Display, _ pacer: inout FramePacer) {
-        let start = elapsed()
+    private func paint(
+        _ state: DashboardState, _ feed: any RunFeed, on display: inout some Display, _ pacer: inout FramePacer
+    ) {
+        let start = feed.now()
         guard pacer.isDue(at: start) else { return }
         display.show(view(of: state))
-        pacer.framePainted(at: start, took: elapsed() - start)
-        if state.isLive {
+        pacer.framePainted(at: start, took: feed.now() - start)
+        if state.isMoving {
             pacer.requestTick(after: start)
+        }
+        if let (cause, moment) = feed.nextFrame(of: state.playback) {
+            pacer.request(cause, at: moment)
         }
         if let notice = state.notice {
             pacer.request(by: notice.until)
@@ -147,23 +166,27 @@ public struct DashboardLoop {
 
     /// Carries out what follows from an action; `true` if that is the end of the dashboard.
     private func update(
-        _ state: inout DashboardState, _ action: DashboardAction, on display: inout some Display
+        _ state: inout DashboardState, _ action: DashboardAction, _ feed: inout any RunFeed,
+        on display: inout some Display
     ) -> Bool {
         for effect in Dashboard.update(&state, action) {
             switch effect {
             case .quit:
                 return true
             case .perform(let action):
-                if update(&state, .answered(action, perform(action)), on: &display) { return true }
+                if update(&state, .answered(action, feed.perform(action)), &feed, on: &display) { return true }
             case .redraw: display.redraw()
             case .useMouse(let isUsed): display.useMouse(isUsed)
             case .notify(let text): display.notify(text)
             case .useTheme(let name):
-                if update(&state, use(name, on: &display), on: &display) { return true }
+                if update(&state, use(name, on: &display), &feed, on: &display) { return true }
             case .resizeTerminal(let branch, let size): resizeTerminal(branch, size)
             case .readOutput(let read):
                 let action = DashboardAction.outputRead(read, read.requests.map(readOutput))
-                if update(&state, action, on: &display) { return true }
+                if update(&state, action, &feed, on: &display) { return true }
+            case .findChange(let direction, let time):
+                let action = DashboardAction.changeFound(feed.change(direction, from: time))
+                if update(&state, action, &feed, on: &display) { return true }
             }
         }
         return false
@@ -171,7 +194,7 @@ public struct DashboardLoop {
 
     private func use(_ name: String, on display: inout some Display) -> DashboardAction {
         do {
-            let (theme, warnings) = try catalog.theme(named: name)
+            let (theme, warnings) = try looks.catalog.theme(named: name)
             display.use { theme.appearance(of: $0, at: $1) }
             return .themeShown(warning: warnings.first.map { "\($0.description)" })
         } catch {
@@ -184,8 +207,10 @@ public struct DashboardLoop {
 extension DashboardLoop: Sendable {}
 
 extension DashboardState {
-    /// Why events need a frame; `nil` if nothing that can be seen has changed.
-    fileprivate func cause(toPaint events: [RunEvent]) -> FramePacer.Cause? {
+    /// Why what has happened needs a frame; `nil` if nothing that can be seen has changed.
+    fileprivate func cause(toPaint action: DashboardAction) -> FramePacer.Cause? {
+        if case .told = action { return .state }
+        guard case .eventsArrived(let events) = action else { return nil }
         var cause: FramePacer.Cause?
         for event in events {
             guard case .branchOutput(let branch, _, _) = event.kind else { return .state }

@@ -44,8 +44,11 @@ struct BranchDetails {
         if let tokens = branch.outcome?.tokens {
             lines.append(field("tokens", "\(tokens)"))
         }
-        if let last = branch.lastOutputAt, branch.status == .running, state.elapsed - last > .seconds(1) {
-            lines.append(field("silent for", SafeText.time(state.elapsed - last), .statusSlow))
+        if let silence = state.silence(since: branch) {
+            lines.append(field("silent for", SafeText.time(silence), .statusSlow))
+        }
+        if let usual = state.usualTime(of: branch) {
+            lines.append(field("usually", usual.words))
         }
         if let rank = rank {
             lines.append(field("rank", rank))

@@ -10,10 +10,11 @@ func view(of state: DashboardState) -> Frame {
     } else {
         RunHeader(state).draw(on: &grid, in: layout.header)
         drawContent(of: layout, state, on: &grid)
-        RunFooter(state, layout.view).draw(on: &grid, in: layout.footer)
+        drawFooter(of: layout, state, on: &grid)
         drawOverlay(of: state, on: &grid)
     }
-    return Frame(grid: grid, title: title(of: state), progress: .init(of: state.latest.run))
+    return Frame(
+        grid: grid, title: title(of: state), progress: state.playback == nil ? .init(of: state.latest.run) : .none)
 }
 
 private func drawContent(of layout: DashboardLayout, _ state: DashboardState, on grid: inout Grid) {
@@ -30,15 +31,23 @@ private func drawContent(of layout: DashboardLayout, _ state: DashboardState, on
     }
 }
 
+private func drawFooter(of layout: DashboardLayout, _ state: DashboardState, on grid: inout Grid) {
+    if let bar = ReplayBar(state, layout) {
+        bar.draw(on: &grid)
+    } else {
+        RunFooter(state, layout.view).draw(on: &grid, in: layout.footer)
+    }
+}
+
 private func drawOverlay(of state: DashboardState, on grid: inout Grid) {
     switch state.overlay {
     case .dialog(let dialog): DialogBox(dialog, state).draw(on: &grid)
     case .themes(let picker): ThemeBox(picker, state).draw(on: &grid)
     case .help(let top): HelpBox(for: state).draw(from: top, on: &grid)
-    case .branchSearch, nil: break
+    case .branchSearch, .timeEntry, nil: break
     }
 }
 
 private func title(of state: DashboardState) -> SafeText {
-    "braid \(state.run.name) \(state.run.counts.ended)/\(state.run.counts.total)"
+    "braid \(state.playback == nil ? "" : "replay ")\(state.run.name) \(state.run.counts.ended)/\(state.run.counts.total)"
 }

@@ -31,7 +31,10 @@ struct HeaderField {
         // Nothing new starts, which looks like a run that is stuck.
         let isPaused = state.run.isPaused && state.isLive
         let paused = isPaused ? [HeaderField(text: "starting paused", role: .statusSlow, rank: 2)] : []
-        return simulated + choices(of: state) + paused + regularCounts(of: state) + [clock(of: state)] + sums(of: state)
+        let unrecorded =
+            state.isRecorded ? [] : [HeaderField(text: "not recorded", role: .statusFailed, rank: 1)]
+        return simulated + unrecorded + choices(of: state) + paused + regularCounts(of: state) + [clock(of: state)]
+            + sums(of: state)
     }
 
     /// What a person chose that makes the screen look other than it would.
@@ -107,7 +110,10 @@ struct HeaderField {
             + (isPaused ? [HeaderField(text: "no starts", role: .statusSlow, rank: 1)] : [])
             + (state.marks.isEmpty
                 ? [] : [HeaderField(text: "\(glyphs.mark)\(state.marks.count)", role: .mark, rank: 2)])
-        return choices + shown + [HeaderField(text: " \(counts.ended)/\(counts.total)", role: .header, rank: 0)]
+        let unrecorded = state.isRecorded ? [] : [HeaderField(text: "no log", role: .statusFailed, rank: 1)]
+        return unrecorded + choices + shown + [
+            HeaderField(text: " \(counts.ended)/\(counts.total)", role: .header, rank: 0)
+        ]
     }
 
     static func clock(of state: DashboardState) -> HeaderField {

@@ -22,15 +22,16 @@ struct HelpBox {
 
     init(for state: DashboardState) {
         self.state = state
-        let entries = state.keys.entries(in: state.layout.view, isLive: state.isLive)
-        let sections = KeyEntry.Section.allCases.map { section in
+        let entries = state.keys.entries(in: state.layout.view, during: state.stage)
+        let section = { (section: KeyEntry.Section) in
             [Line.title(section.title)]
                 + entries.filter { $0.section == section }.compactMap { entry in
                     let label = state.keys.label(of: entry, in: state.glyphs, width: Self.widestLabel)
                     return label.isEmpty ? nil : .entry(label: label, help: entry.help)
                 }
         }
-        let (move, show, act) = (sections[0], sections[1], sections[2])
+        let (move, show) = (section(.move), section(.show))
+        let act = state.playback == nil ? section(.act) : section(.replay) + [.empty] + section(.act)
         let fitting = (state.size.width - 4) / (Self.labelWidth + Self.helpWidth)
         columns =
             switch fitting {

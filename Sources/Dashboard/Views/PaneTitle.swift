@@ -15,6 +15,7 @@ struct PaneTitle {
 
     /// Columns that a title must leave to name and kind before another measure is shown.
     private static let roomForName = 28
+    private static let usualWidth = 14
 
     func draw(on grid: inout Grid, in rect: Rect) {
         let rule = isSelected ? state.glyphs.heavyRule : state.glyphs.rule
@@ -26,12 +27,17 @@ struct PaneTitle {
     /// From the right; gives the column where they begin.
     private func drawMeasures(on grid: inout Grid, in rect: Rect) -> Int {
         let fields = BranchFields(of: branch, at: state.elapsed)
+        let usual = usual
         var optional = [(fields.firstOutput, BranchFields.firstOutputWidth), (fields.amount, BranchFields.amountWidth)]
         let fixed = 2 + StatusLook.wordWidth + 3 + BranchFields.timeWidth + 2
         while !optional.isEmpty,
             rect.width - fixed - optional.reduce(1, { $0 + $1.1 + 2 }) < Self.roomForName
         {
             optional.removeLast()
+        }
+        let taken = fixed + optional.reduce(1, { $0 + $1.1 + 2 }) + (branch.kindWords.first?.width ?? 0)
+        if usual != nil, rect.width - taken - Self.usualWidth - 2 >= Self.roomForName {
+            optional.append((usual, Self.usualWidth))
         }
         var right = rect.maxX - 1
         for (text, width) in optional.reversed() + [(fields.time, BranchFields.timeWidth)] {
@@ -44,6 +50,11 @@ struct PaneTitle {
         let left = right - StatusLook.wordWidth - 4
         grid.put(" \(look.glyph) \(look.word) ", at: Point(x: left, y: rect.y), style: Style(look.role))
         return left
+    }
+
+    /// How long it takes in other runs, where that leaves all else as it is.
+    private var usual: SafeText? {
+        state.usualTime(of: branch).map { "usually \(SafeText.time($0.median))" }
     }
 
     private func drawName(on grid: inout Grid, in rect: Rect) {

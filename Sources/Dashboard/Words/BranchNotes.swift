@@ -22,6 +22,7 @@ extension DashboardState {
         case .running where branch.openCalls > 0:
             return BranchNote(text: "waits for \(names(of: openCalls(of: branch)))", role: .muted)
         case .running:
+            if let sentence = slowness(of: branch) { return BranchNote(text: sentence, role: .statusSlow) }
             return branch.isSilent ? BranchNote(text: silence(of: branch), role: .muted) : nil
         case .ended:
             return branch.outcome.flatMap { note(on: $0) }
@@ -33,9 +34,10 @@ extension DashboardState {
     }
 
     private func silence(of branch: BranchSnapshot) -> SafeText {
-        guard branch.attempt > 1 else { return "no output yet" }
+        let usual = usualTime(of: branch).map { ", usually done in \(SafeText.time($0.median))" as SafeText } ?? ""
+        guard branch.attempt > 1 else { return "no output yet" + usual }
         let most: SafeText = branch.backOff.map { " of \($0.of)" } ?? ""
-        return "attempt \(branch.attempt)" + most + ": no output yet"
+        return "attempt \(branch.attempt)" + most + ": no output yet" + usual
     }
 
     private func note(onWaitingJoin join: BranchSnapshot) -> BranchNote {

@@ -9,6 +9,8 @@ public struct BranchContext: Sendable {
     public let seed: UInt64
     public let clock: RunClock
     let outputPaths: @Sendable (BranchID, Int) -> String?
+    /// Of what goes into the output file so many bytes are also kept in memory; a longer text is in the file alone.
+    public let textLimit: Int
     let reporter: any BranchReporting
 
     /// Where the raw output of the attempt belongs, absolute; `nil` if none is kept.

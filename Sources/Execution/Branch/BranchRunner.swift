@@ -9,6 +9,16 @@ public protocol BranchRunner: Sendable {
 
     /// The whole text, read from its files.
     func read(_ text: LargeText) throws -> String
+
+    /// Reads a text piece by piece, in order; a piece may end inside a character.
+    func read(_ text: LargeText, _ take: (UnsafeRawBufferPointer) throws -> Void) throws
+}
+
+extension BranchRunner {
+    public func read(_ text: LargeText, _ take: (UnsafeRawBufferPointer) throws -> Void) throws {
+        var whole = try text.inMemory ?? read(text)
+        try whole.withUTF8 { try take(UnsafeRawBufferPointer($0)) }
+    }
 }
 
 /// What a branch has to do, with every template filled in.

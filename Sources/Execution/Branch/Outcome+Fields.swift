@@ -22,19 +22,23 @@ extension Outcome {
             ("scores", scores),
             ("merged", merged),
             ("taken", taken),
+            ("taken_from", source?.record),
         ]
         return fields.compactMap { name, value in value.map { Value.Field(name, $0) } }
     }
 
     /// What templates reach by `outcomes.NAME`, and an element of `outcomes`; a field that is not there is nothing.
-    var record: Value {
+    var record: Value { record(withTimes: true) }
+
+    /// - Parameter withTimes: with how long it took.
+    func record(withTimes: Bool) -> Value {
         var record = [Value.Field("name", .text(name))]
         if let label {
             record.append(Value.Field("label", .text(label)))
         }
-        record += fields
+        record += asFirstGiven.fields.filter { withTimes || !["queued_ms", "running_ms"].contains($0.name) }
         if let items {
-            record.append(Value.Field("items", .list(items.map(\.record))))
+            record.append(Value.Field("items", .list(items.map { $0.record(withTimes: withTimes) })))
         }
         return .object(record)
     }
@@ -48,5 +52,15 @@ extension Outcome {
     /// Which clock, who cancelled, why skipped.
     public var by: String? {
         clock?.name ?? cause?.words
+    }
+}
+
+extension ReuseSource {
+    fileprivate var record: Value {
+        let fields: [(String, Value?)] = [
+            ("run", .text(run)), ("attempts", .integer(attempts)), ("queued_ms", .integer(queued.milliseconds)),
+            ("running_ms", .integer(running.milliseconds)), ("tokens", tokens.map(Value.integer)),
+        ]
+        return .object(fields.compactMap { name, value in value.map { Value.Field(name, $0) } })
     }
 }

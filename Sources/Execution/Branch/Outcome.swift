@@ -41,6 +41,8 @@ public struct Outcome: Sendable {
         var note: String?
         var citations: [Citation] = []
         var isWithheld = false
+        var key: WorkKey?
+        var source: ReuseSource?
     }
 
     private final class Box: Sendable {
@@ -220,6 +222,18 @@ extension Outcome {
     public internal(set) var isWithheld: Bool {
         get { details?.details.isWithheld ?? false }
         set { change { $0.isWithheld = newValue } }
+    }
+
+    /// What it was asked to do, where a later run may take over what it gave.
+    public package(set) var key: WorkKey? {
+        get { details?.details.key }
+        set { change { $0.key = newValue } }
+    }
+
+    /// Where its value was taken over from; `nil` if it is of this run.
+    public package(set) var source: ReuseSource? {
+        get { details?.details.source }
+        set { change { $0.source = newValue } }
     }
 
     /// The attempt, from 1, that it ended with: the last one, unless an earlier one was faster than its rival.

@@ -33,6 +33,10 @@ extension JSONWriter {
         if outcome.isSimulated {
             field("simulated", true)
         }
+        optional("key", outcome.key?.text)
+        if let source = outcome.source {
+            field(of: source)
+        }
         optional("value", outcome.value)
         optional("partial", outcome.partial)
         optional("note", outcome.note)
@@ -53,7 +57,10 @@ extension JSONWriter {
         if let calls = outcome.calls {
             paths("calls", calls)
         }
-        withheld(in: [outcome])
+        // Most outcomes consist of nothing else.
+        if outcome.isWithheld || outcome.items != nil || outcome.calls != nil {
+            withheld(in: [outcome])
+        }
     }
 
     /// Those whose value a guard has withheld, with what they consist of.
@@ -71,11 +78,26 @@ extension JSONWriter {
 
     /// Which of the values are texts in files, as JSON pointers: a list of an object may look like one.
     private mutating func largeTexts(in outcome: Outcome) {
-        let values = [("value", outcome.value), ("partial", outcome.partial)]
-        let pointers = values.flatMap { name, value in value?.largeTexts(at: "/\(name)") ?? [] }
+        var pointers = outcome.value?.largeTexts(at: "/value") ?? []
+        if let partial = outcome.partial { pointers += partial.largeTexts(at: "/partial") }
         guard !pointers.isEmpty else { return }
         name("large")
         array { writer in for pointer in pointers { writer.string(pointer) } }
+    }
+
+    private mutating func field(of source: ReuseSource) {
+        name("taken_from")
+        object { writer in
+            writer.field("run", source.run)
+            writer.field("attempts", source.attempts)
+            writer.field("queued_ms", source.queued.milliseconds)
+            writer.field("running_ms", source.running.milliseconds)
+            writer.field("queued_ns", source.queued.nanoseconds)
+            writer.field("running_ns", source.running.nanoseconds)
+            if let tokens = source.tokens {
+                writer.field("tokens", tokens)
+            }
+        }
     }
 
     private mutating func field(of limit: SpendingLimit) {

@@ -36,11 +36,24 @@ public struct JSONWriter: Sendable {
 
     /// The name of the field that the next value belongs to.
     public mutating func name(_ name: StaticString) {
-        separate()
-        bytes.append(UInt8(ascii: "\""))
-        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(UInt8(ascii: ":"))
+        name.withUTF8Buffer { utf8 in
+            // Put together first: most of a line is names, and appending costs more than copying.
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: utf8.count + 4) { buffer in
+                var count = 0
+                if needsComma {
+                    buffer[0] = UInt8(ascii: ",")
+                    count = 1
+                }
+                buffer[count] = UInt8(ascii: "\"")
+                for byte in utf8 {
+                    count += 1
+                    buffer[count] = byte
+                }
+                buffer[count + 1] = UInt8(ascii: "\"")
+                buffer[count + 2] = UInt8(ascii: ":")
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<(count + 3)]))
+            }
+        }
         needsComma = false
     }
 
@@ -69,7 +82,22 @@ public struct JSONWriter: Sendable {
     }
 
     public mutating func integer(_ value: Int) {
-        literal(String(value))
+        separate()
+        // A sign and 19 digits.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { buffer in
+            var (rest, start) = (value.magnitude, buffer.count)
+            repeat {
+                start -= 1
+                buffer[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            } while rest > 0
+            if value < 0 {
+                start -= 1
+                buffer[start] = UInt8(ascii: "-")
+            }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start...]))
+        }
+        needsComma = true
     }
 
     /// A number; what JSON cannot write becomes `null`.
@@ -143,18 +171,18 @@ public struct JSONWriter: Sendable {
         while index < text.count {
             let byte = text[index]
             if byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F {
-                bytes.append(contentsOf: text[start..<index])
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
                 escape(byte)
                 start = index + 1
             } else if byte >= 0xC2, let control = UnseenControl(text, at: index) {
-                bytes.append(contentsOf: text[start..<index])
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
                 escape(code: control.scalar)
                 start = index + control.length
                 index = start - 1
             }
             index += 1
         }
-        bytes.append(contentsOf: text[start...])
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     }
 
     private mutating func escape(_ byte: UInt8) {

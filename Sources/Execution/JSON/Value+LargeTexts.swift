@@ -2,7 +2,9 @@
 extension Value {
     /// The places of the large texts in it.
     func largeTexts(at pointer: String) -> [String] {
-        switch self {
+        // Most values have none, and making the place of each part takes longer than looking.
+        guard holdsLargeText else { return [] }
+        return switch self {
         case .large:
             [pointer]
         case .list(let elements):

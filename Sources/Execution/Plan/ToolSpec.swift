@@ -7,6 +7,8 @@ public struct ToolSpec: Sendable {
     public var inputs: [Input]
     public var action: Action
     public var settings: WorkSettings
+    /// As it was declared, with what it leads to: another text where the tool may do something else.
+    package var declaration = ""
 
     public struct Input: Sendable, Equatable {
         public var name: String

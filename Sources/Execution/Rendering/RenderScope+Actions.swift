@@ -1,4 +1,16 @@
 extension RenderScope {
+    /// What the engine does itself.
+    func result(of work: Join.Work) throws(BranchFailure) -> BranchResult {
+        switch work {
+        case .results: return BranchResult(value: resultsValue)
+        case .action(.value(let template)): return BranchResult(value: try render(template))
+        case .action(.aggregate(let aggregation)): return BranchResult(try aggregate(aggregation))
+        case .action(.command), .action(.prompt), .action(.request), .action(.task):
+            preconditionFailure("done by others")
+        case .action(.group): preconditionFailure("a group has no attempts")
+        }
+    }
+
     /// What a branch has to do outside the engine, filled in.
     func render(_ spec: BranchWorkSpec, runner: any BranchRunner) throws(BranchFailure) -> BranchWork {
         switch spec.work {
@@ -61,7 +73,7 @@ extension RenderScope {
     ///
     /// A large text is the file it is in.
     private func outcomesAsJSON(_ join: JoinScope) -> LargeText {
-        let outcomes = Value.list(join.outcomes.map(\.record))
+        let outcomes = Value.list(join.outcomes.map { $0.record(withTimes: !omitsTimes) })
         let all = Value.object([
             .init("inputs", .object(inputs)), .init("results", Self.object(of: join.results)),
             .init("outcomes", outcomes),

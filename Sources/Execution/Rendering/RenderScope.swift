@@ -14,6 +14,8 @@ struct RenderScope: Sendable {
     var key: String?
     /// What the branch itself gave.
     var own: Value?
+    /// A command that joins is not told how long all took.
+    var omitsTimes = false
 }
 
 /// What only a join sees.

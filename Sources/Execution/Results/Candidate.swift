@@ -62,7 +62,7 @@ extension Candidate {
     init(_ outcome: Outcome) {
         name = outcome.name
         label = outcome.label
-        status = outcome.status
+        status = outcome.asFirstGiven.status
         value = outcome.value
         self.outcome = outcome
     }

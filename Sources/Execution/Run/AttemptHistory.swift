@@ -16,6 +16,8 @@ struct AttemptHistory: Sendable {
     var textBefore: Value?
     /// What the last attempt said that said anything.
     var lastWords = Transcript()
+    /// What that attempt was asked.
+    var lastKey: WorkKey?
 }
 
 /// The histories of the branches that have one; most have none.

@@ -216,4 +216,17 @@ public enum BranchKind: Sendable, Equatable {
         case .results: "results"
         }
     }
+
+    /// Which model is asked.
+    package var model: String? {
+        if case .prompt(let model) = self { model } else { nil }
+    }
+
+    /// The first line of a command, or the request as it was written.
+    package var summary: String? {
+        switch self {
+        case .run(let summary), .request(let summary): summary
+        case .prompt, .value, .aggregate, .group, .task, .results: nil
+        }
+    }
 }

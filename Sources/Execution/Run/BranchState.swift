@@ -27,6 +27,8 @@ struct BranchState: Sendable {
     /// The attempts that run: one, or two while one is hedged.
     var attempts: [AttemptState] = []
     var isHedgeWanted = false
+    /// A person wants it done, whatever an earlier run has.
+    var mustRun = false
     var readyAt: Duration = .zero
     var queued: Duration = .zero
     /// Time of the attempts that are over; of a branch with branches of its own, since it began.
@@ -96,6 +98,8 @@ struct AttemptState: Sendable {
     let startedAt: Duration
     var lastOutputAt: Duration
     var transcript: Transcript
+    /// What it was asked to do, where a later run may take over what it gives.
+    var key: WorkKey?
     /// Since when it waits for calls that it made; `nil` while it works.
     var suspendedAt: Duration?
     /// Time that it waited for its calls before, and for a slot after them.

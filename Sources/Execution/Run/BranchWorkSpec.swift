@@ -105,6 +105,15 @@ final class BranchWorkSpec: Sendable {
             instance: instance)
     }
 
+    /// What it does may take time, cost something and change the world.
+    var reachesOutside: Bool {
+        guard !isParent, case .action(let action) = work else { return false }
+        return switch action {
+        case .command, .prompt, .request: true
+        case .value, .aggregate, .group, .task: false
+        }
+    }
+
     /// Waits for branches of its own instead of working by itself.
     var isParent: Bool { instance != nil || isGroup }
 

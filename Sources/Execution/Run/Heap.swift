@@ -1,10 +1,12 @@
 /// A binary heap: the smallest element first.
-struct Heap<Element: Comparable & Sendable>: Sendable {
+package struct Heap<Element: Comparable & Sendable>: Sendable {
     private var elements: [Element] = []
 
-    var first: Element? { elements.first }
+    package init() {}
 
-    mutating func insert(_ element: Element) {
+    package var first: Element? { elements.first }
+
+    package mutating func insert(_ element: Element) {
         elements.append(element)
         var child = elements.count - 1
         while child > 0, elements[child] < elements[(child - 1) / 2] {
@@ -13,7 +15,7 @@ struct Heap<Element: Comparable & Sendable>: Sendable {
         }
     }
 
-    mutating func popFirst() -> Element? {
+    package mutating func popFirst() -> Element? {
         guard let first = elements.first else { return nil }
         let last = elements.removeLast()
         if !elements.isEmpty {

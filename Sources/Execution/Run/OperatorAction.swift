@@ -37,3 +37,21 @@ extension OperatorAction {
         }
     }
 }
+
+extension OperatorAction {
+    /// As events have it.
+    package var name: String {
+        switch self {
+        case .cancel: "cancel"
+        case .cancelAll: "cancel_all"
+        case .accept: "accept"
+        case .retry: "retry"
+        case .extend: "extend"
+        case .joinNow: "join_now"
+        case .setMaxParallel: "set_max_parallel"
+        case .pauseStarting: "pause_starting"
+        case .resumeStarting: "resume_starting"
+        case .interrupt: "interrupt"
+        }
+    }
+}

@@ -18,20 +18,13 @@ extension RunDriver {
     }
 
     private func work(_ spec: BranchWorkSpec, in context: BranchContext) async throws -> BranchResult {
-        let branch = context.branch
         switch spec.work {
-        case .results:
-            return BranchResult(value: scope(of: branch).resultsValue)
         case .action(.task(let task)):
             return BranchResult(value: try await task(context))
-        case .action(.value(let template)):
-            return BranchResult(value: try scope(of: branch).render(template))
-        case .action(.aggregate(let aggregation)):
-            return BranchResult(try scope(of: branch).aggregate(aggregation))
         case .action(.command), .action(.prompt), .action(.request):
             return try await outside(spec, in: context)
-        case .action(.group):
-            preconditionFailure("a group has no attempts")
+        case .results, .action(.value), .action(.aggregate), .action(.group):
+            return try scope(of: context.branch).result(of: spec.work)
         }
     }
 
@@ -40,7 +33,14 @@ extension RunDriver {
         let (branch, attempt, scope) = (context.branch, context.attempt, scope(of: context.branch))
         let work = try scope.render(spec, runner: environment.runner)
         let request = try scope.sentRequest(spec, as: work, runner: environment.runner)
-        ask { machine, _ in machine.report(request, of: branch, attempt: attempt).map { [.emit($0)] } ?? [] }
+        let key =
+            environment.recorder == nil
+            ? nil
+            : scope.key(of: spec, as: work, path: branch.path, seed: plan.seed, runner: environment.runner)
+        ask { machine, _ in
+            machine.note(key, of: branch, attempt: attempt)
+            return machine.report(request, of: branch, attempt: attempt).map { [.emit($0)] } ?? []
+        }
         var result = try await environment.runner.run(work, in: context)
         let text = { self.state.withLock { $0.machine.text(of: branch, attempt: attempt) } }
         if let text = result.text {
@@ -82,6 +82,7 @@ extension RunDriver {
             seed: Self.seed(plan.seed, of: branch),
             clock: environment.clock,
             outputPaths: environment.outputPath,
+            textLimit: environment.textLimit,
             reporter: self
         )
     }

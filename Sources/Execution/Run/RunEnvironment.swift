@@ -11,6 +11,9 @@ public struct RunEnvironment: Sendable {
     /// A text of more bytes than this is not kept in memory if it is in an output file.
     public var textLimit = RunEnvironment.standardTextLimit
 
+    /// What an earlier run has, where that is resumed.
+    public var earlier: EarlierResults?
+
     public static let standardTextLimit = 1 << 20
 
     public init(

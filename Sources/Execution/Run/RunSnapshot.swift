@@ -8,6 +8,8 @@ public struct RunSnapshot: Sendable {
     public private(set) var join: BranchID?
     public private(set) var inputs: [Value.Field] = []
     public private(set) var isSequential = false
+    /// The earlier run that this one goes on from.
+    public private(set) var resumedFrom: String?
     /// Branches at once; `nil` is no limit.
     public private(set) var maxParallel: Int?
     /// Branches of each status, without the join.
@@ -76,6 +78,7 @@ public struct RunSnapshot: Sendable {
         name = start.name
         inputs = start.inputs
         isSequential = start.isSequential
+        resumedFrom = start.resumedFrom
         maxParallel = start.isSequential ? 1 : start.maxParallel
         join = start.join
         for (branch, planned) in zip(start.branches, start.planned) {

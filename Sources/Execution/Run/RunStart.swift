@@ -18,6 +18,8 @@ public struct RunStart: Sendable {
     public var plannedJoin: PlannedBranch
     /// Wall-clock time since 1970 in UTC at which `elapsed` was zero.
     public var sinceEpoch: Duration
+    /// The earlier run that this one goes on from.
+    public package(set) var resumedFrom: String?
 
     package init(plan: Plan, branches: [BranchID], join: BranchID, sinceEpoch: Duration) {
         let planned = plan.body.branches.map { branch in

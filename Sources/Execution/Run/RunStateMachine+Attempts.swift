@@ -19,6 +19,7 @@ extension RunStateMachine {
         outcome.tokens = result.tokens
         if attempt != outcome.attempts { outcome.attempt = attempt }
         if let status = result.httpStatus { outcome.httpStatus = status }
+        if let key = branches[index].attempts[place].key { outcome.key = key }
         if let note = result.note { outcome.note = note }
         if !result.citations.isEmpty { outcome.citations = result.citations }
         if let vote = result.vote { outcome.vote = vote }

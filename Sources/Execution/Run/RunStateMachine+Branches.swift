@@ -36,7 +36,8 @@ extension RunStateMachine {
     /// What a branch waited for is over: it becomes several, begins its own branches, or waits for a slot.
     mutating func ready(_ index: Int, at now: Duration) {
         guard branches[index].phase == .blocked else { return }
-        if let limit = limitReached(for: index) {
+        let limit = limitReached(for: index)
+        if let limit, reuse == nil {
             skip(index, because: limit, at: now)
             return
         }
@@ -45,7 +46,11 @@ extension RunStateMachine {
             expand(index, fanOut, at: now)
             return
         }
-        guard chooseModel(of: index, at: now) else { return }
+        guard chooseModel(of: index, at: now), !takeOver(index, at: now) else { return }
+        if let limit {
+            skip(index, because: limit, at: now)
+            return
+        }
         setTotalClock(of: index, at: now)
         if branches[index].isParent {
             beginParent(index, at: now)

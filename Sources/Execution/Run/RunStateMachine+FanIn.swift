@@ -33,7 +33,7 @@ extension RunStateMachine {
         bodies[body].fanIn = .running
         let tally = bodies[body].tally
         emit(.joinStarted(branches[join].id, results: tally.values, of: tally.total))
-        guard chooseModel(of: join, at: now) else { return }
+        guard chooseModel(of: join, at: now), !takeOver(join, at: now) else { return }
         setTotalClock(of: join, at: now)
         if branches[join].isParent {
             bodies[body].seenByJoin = look(around: body)

@@ -154,6 +154,7 @@ extension RunStateMachine {
     private mutating func retry(_ index: Int, at now: Duration) {
         histories[index].textBefore = branches[index].outcome?.partial
         reopen(index)
+        branches[index].mustRun = true
         for dependent in branches[index].dependents { waitAgain(dependent.index) }
         histories[index].retries = 0
         // It may have been cancelled before what it waits for had ended.

@@ -110,6 +110,7 @@ extension RunStateMachine {
         work += attempt.worked(at: now)
         if !attempt.transcript.isEmpty {
             histories[index].lastWords = attempt.transcript
+            histories[index].lastKey = attempt.key
         }
         if attempt.isSuspended {
             // It holds no slot.

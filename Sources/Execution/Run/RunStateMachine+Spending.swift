@@ -75,6 +75,8 @@ extension RunStateMachine {
         for index in fanningOut(in: body) {
             branches[index].isHedgeWanted = false
             if branches[index].isWaiting {
+                // What an earlier run has of it costs nothing.
+                if reuse != nil { continue }
                 skip(index, because: limit, at: now)
             } else if branches[index].phase == .queued || branches[index].phase == .backingOff {
                 cancel(index, by: .limit(limit), at: now)

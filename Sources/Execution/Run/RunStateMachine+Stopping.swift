@@ -152,6 +152,7 @@ extension RunStateMachine {
         else { return false }
         var outcome = branches[index].outcome(.partial, at: now)
         outcome.value = value
+        if let key = branches[index].attempts.last?.key ?? histories[index].lastKey { outcome.key = key }
         change(&outcome)
         end(outcome, at: now)
         return true

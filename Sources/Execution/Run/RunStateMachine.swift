@@ -32,6 +32,8 @@ struct RunStateMachine: Sendable {
     /// Some body may spend nothing more.
     var hasReachedLimit = false
     var isOver = false
+    /// Set where a run is resumed.
+    var reuse: Reuse?
     /// What has to be looked at before the input is dealt with; lists, so that a long chain needs no stack.
     var toSkip = WorkList<(index: Int, cause: Outcome)>()
     var toReady = WorkList<Int>()
@@ -63,7 +65,9 @@ struct RunStateMachine: Sendable {
 
     mutating func start(sinceEpoch: Duration, at now: Duration) -> [RunAction] {
         let ids = plan.body.branches.enumerated().map { BranchID(index: $0, path: $1.name) }
-        emit(.runStarted(RunStart(plan: plan, branches: ids, join: joinID, sinceEpoch: sinceEpoch)))
+        var start = RunStart(plan: plan, branches: ids, join: joinID, sinceEpoch: sinceEpoch)
+        start.resumedFrom = reuse?.results.run
+        emit(.runStarted(start))
         branches.reserveCapacity(ids.count + 1)
         open(plan.body, of: nil, with: nil, at: now)
         settle(at: now)

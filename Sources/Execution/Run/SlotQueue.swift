@@ -40,6 +40,8 @@ struct SlotQueue: Sendable {
         static func < (one: Head, other: Head) -> Bool { one.turn < other.turn }
     }
 
+    /// Everybody is served at once.
+    var ignoresLimits = false
     private var caps: [Cap] = []
     private var lanes: [Lane] = []
     private var laneNumbers: [[Int]: Int] = [:]
@@ -105,7 +107,7 @@ struct SlotQueue: Sendable {
             guard let first = lanes[head.lane].waiting.first, first.turn.ticket == head.turn.ticket,
                 !lanes[head.lane].isParked
             else { continue }
-            if let full = lanes[head.lane].caps.first(where: { !caps[$0].hasRoom }) {
+            if !ignoresLimits, let full = lanes[head.lane].caps.first(where: { !caps[$0].hasRoom }) {
                 lanes[head.lane].isParked = true
                 caps[full].parked.append(head.lane)
                 continue

@@ -13,4 +13,15 @@ extension Requirement {
             self = .count(count)
         }
     }
+
+    /// As it is written.
+    public var text: String {
+        switch self {
+        case .any: "any"
+        case .all: "all"
+        case .majority: "majority"
+        case .none: "none"
+        case .count(let count): "\(count)"
+        }
+    }
 }

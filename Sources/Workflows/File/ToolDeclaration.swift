@@ -6,6 +6,8 @@ struct ToolDeclaration: Sendable {
     /// Nothing where it was reported.
     var action: ActionDeclaration?
     var settings = Settings()
+    /// All that stands there.
+    var written = ""
 
     /// The tools that it may call itself, as a sub-agent.
     var tools: [Located<String>] { settings.tools ?? [] }

@@ -4,7 +4,7 @@ extension WorkflowDecoder {
     }
 
     private mutating func tool(_ entry: YAMLEntry) -> ToolDeclaration {
-        var tool = ToolDeclaration(name: entry.key)
+        var tool = ToolDeclaration(name: entry.key, written: entry.written)
         let name = entry.key.value
         guard let entries = entry.value.entries else {
             if !entry.value.isFaulty {

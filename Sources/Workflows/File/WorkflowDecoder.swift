@@ -39,7 +39,9 @@ struct WorkflowDecoder {
         case "inputs": file.inputs = inputs(entry)
         case "models": file.models = models(entry)
         case "tools": file.tools = tools(entry)
-        case "defaults": file.defaults = defaults(entry)
+        case "defaults":
+            file.defaults = defaults(entry)
+            file.writtenDefaults = entry.written
         case "limits": file.limits = limits(entry)
         case "branches", "join", "max_parallel", "deadline", "on_failure": read(entry, into: &file.body)
         default: KnownKeys.workflow.report(entry.key, &faults)

@@ -10,6 +10,8 @@ struct WorkflowFile: Sendable {
     var models: [ModelDeclaration] = []
     var tools: [ToolDeclaration] = []
     var defaults = Settings()
+    /// All that stands under `defaults`.
+    var writtenDefaults = ""
     var limits = LimitsText()
     var body = BodyDeclaration()
 }

@@ -46,6 +46,8 @@ struct InputBinder {
             return nil
         case (.file, let given?):
             return fileValue(input, TextFile.absolute(given.value, in: given.folder), shown: given.value, &faults)
+        case (_, nil) where earlier(input) != nil:
+            return earlier(input).flatMap { value(of: input, earlier: $0, &faults) }
         case (.file(let path?), nil):
             return fileValue(input, TextFile.absolute(path, in: folder), shown: path, &faults)
         case (.optional(let value), nil):
@@ -59,6 +61,31 @@ struct InputBinder {
         case (.file(nil), nil):
             return missing(input, example: "path", &faults)
         }
+    }
+
+    private func earlier(_ input: InputDeclaration) -> Value? {
+        options.earlierInputs.last { $0.name == input.name.value }?.value
+    }
+
+    /// What an earlier run was given, if the file still asks for something of that kind.
+    private mutating func value(of input: InputDeclaration, earlier value: Value, _ faults: inout Faults) -> Value? {
+        let name = input.name.value
+        let kind: String
+        switch input.kind {
+        case .file:
+            if case .text(let path)? = value["path"] { return fileValue(input, path, shown: path, &faults) }
+            kind = ValueShape.file.kind
+        case .required:
+            if case .text = value { return value }
+            kind = ValueShape.text.kind
+        case .optional(let model):
+            kind = ValueShape(model).kind
+            if model == .null || ValueShape(value).kind == kind { return value }
+        }
+        add(
+            .unfitValue, "input `\(name)` must be \(kind) now, and that of the earlier run is not",
+            hint: "give it with `-i \(name)=…`")
+        return nil
     }
 
     private func missing(_ input: InputDeclaration, example: String, _ faults: inout Faults) -> Value? {

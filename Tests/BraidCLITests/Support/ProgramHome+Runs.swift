@@ -4,7 +4,8 @@ extension ProgramHome {
     /// The folders of the runs that were recorded.
     var runFolders: [String] {
         let runs = path + "/state/braid/runs"
-        return ((try? FileManager.default.contentsOfDirectory(atPath: runs)) ?? []).sorted().map { "\(runs)/\($0)" }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: runs)) ?? []
+        return names.filter { $0 != "latest" }.sorted().map { "\(runs)/\($0)" }
     }
 
     /// The lines of the one run's event log, but for the first, which says what the format is.

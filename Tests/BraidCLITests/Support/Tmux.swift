@@ -58,7 +58,7 @@ struct Tmux {
 
     /// Whether the program has asked for the mouse.
     func reportsMouse() async throws -> Bool {
-        try await command("display-message", "-p", "#{mouse_standard_flag}") == "1\n"
+        try await command("display-message", "-p", "#{mouse_button_flag}") == "1\n"
     }
 
     func resize(width: Int, height: Int) async throws {

@@ -1,0 +1,105 @@
+import Execution
+
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
+/// A file that is either there as a whole or not at all.
+struct ExportFile {
+    private let path: String
+    private let replaces: Bool
+
+    /// - Parameter replaces: a file that is there is written over.
+    init(_ path: String, replaces: Bool) {
+        self.path = path
+        self.replaces = replaces
+    }
+
+    /// Writes a file beside it, which takes its place once it is whole; a device or a pipe is written to as it is.
+    ///
+    /// Throws `Failure`, or what `body` throws; then nothing of the file is left.
+    func write(_ body: (@escaping ([UInt8]) throws -> Void) throws -> Void) throws {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return try replace(path, body) }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: throw failure(EISDIR)
+        case S_IFREG:
+            if !replaces { throw alreadyThere }
+            // Not the link that leads to it.
+            try replace(resolved, body)
+        default: try fill(body)
+        }
+    }
+
+    private var resolved: String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
+    private func fill(_ body: (@escaping ([UInt8]) throws -> Void) throws -> Void) throws {
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure(errno) }
+        defer { close(descriptor) }
+        try write(to: descriptor, body)
+    }
+
+    private func write(
+        to descriptor: Int32, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void
+    ) throws {
+        let stream = StandardStream(descriptor: descriptor)
+        try body { bytes in
+            guard stream.write(bytes) else { throw self.failure(errno) }
+        }
+    }
+
+    private func replace(
+        _ path: String, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void
+    ) throws {
+        var template = Array((path + ".XXXXXX").utf8CString)
+        let descriptor = mkstemp(&template)
+        guard descriptor >= 0 else { throw failure(errno) }
+        let temporary = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        var isOpen = true
+        do {
+            try write(to: descriptor, body)
+            // As any other file that is made: readable as the user's mask has it.
+            let mask = umask(0)
+            umask(mask)
+            guard fchmod(descriptor, 0o666 & ~mask) == 0, fsync(descriptor) == 0 else { throw failure(errno) }
+            isOpen = false
+            guard close(descriptor) == 0 else { throw failure(errno) }
+            try move(temporary, to: path)
+        } catch {
+            if isOpen { close(descriptor) }
+            unlink(temporary)
+            throw error
+        }
+    }
+
+    /// A file that came there in the meantime is not written over either.
+    private func move(_ temporary: String, to path: String) throws {
+        if replaces {
+            guard rename(temporary, path) == 0 else { throw failure(errno) }
+            return
+        }
+        if link(temporary, path) == 0 {
+            unlink(temporary)
+        } else if errno == EEXIST {
+            throw alreadyThere
+        } else {
+            // Not every file system has links.
+            guard rename(temporary, path) == 0 else { throw failure(errno) }
+        }
+    }
+
+    private var alreadyThere: Failure {
+        Failure(.failed, "error: `\(path)` is there already\n = use `--force` to write over it")
+    }
+
+    private func failure(_ code: Int32) -> Failure {
+        Failure(.failed, "error: cannot write `\(path)`: \(String(cString: strerror(code)).lowercased())")
+    }
+}

@@ -1,0 +1,4 @@
+/// Which way to look for something that happened.
+enum ChangeDirection: Sendable, Equatable {
+    case back, forward
+}
