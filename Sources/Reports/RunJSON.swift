@@ -12,7 +12,7 @@ public struct RunJSON: Sendable {
     /// The same of a run without an end, with the outcomes that there are.
     public init(_ fields: [Value.Field], unfinished run: RunSnapshot, status: String) {
         self.init(
-            fields, unfinished: UnfinishedReport.outcomes(of: run), of: run.name, after: run.elapsed, status: status)
+            fields, unfinished: run.branches.outermostOutcomes, of: run.name, after: run.elapsed, status: status)
     }
 
     /// - Parameter more: what comes after it.

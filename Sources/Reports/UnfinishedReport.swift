@@ -15,25 +15,12 @@ public struct UnfinishedReport: Sendable {
             "\(word == "running" ? glyphs.pending : glyphs.cancelled) \(run.name): \(word), \(counts.ended) of \(counts.total) "
                 + "\(counts.total == 1 ? "branch" : "branches") ended"
         ]
-        let listed = ListedOutcomes(of: OutcomeRow.rows(of: Self.outcomes(of: run)))
+        let listed = ListedOutcomes(of: OutcomeRow.rows(of: run.branches.outermostOutcomes))
         lines += OutcomeTable(listed.rows, glyphs: glyphs).lines
         for (status, count) in listed.rest { lines.append("  \(status.glyph(in: glyphs)) \(count) \(status.word)") }
         if let open = Self.open(in: run) { lines.append("  not ended: \(open)") }
         lines += ["  after \(SafeText.time(run.elapsed))", "  run folder: \(folder)"]
         self.lines = lines
-    }
-
-    /// Of the outermost branches that ended; where such a one consists of others and did not end, of those of them.
-    static func outcomes(of run: RunSnapshot) -> [Outcome] {
-        run.branches.filter { branch in
-            guard branch.outcome != nil, !branch.isJoin else { return false }
-            var parent = branch.parent
-            while let id = parent {
-                if run[id].outcome != nil { return false }
-                parent = run[id].parent
-            }
-            return true
-        }.compactMap(\.outcome)
     }
 
     private static func open(in run: RunSnapshot) -> SafeText? {

@@ -87,7 +87,8 @@ extension BuiltProgramTests {
             #expect(try ran() == ["b"])
             // What was taken over twice is said to be of the run in which it ran.
             let again = try await run(["resume", "latest"])
-            #expect(again.errors.contains("greet[0] a    0.0s  from the run \(id)\n"))
+            #expect(masked(again.errors).contains("greet[0] a TIME  from the run LETTERS\n"), "\(again.errors)")
+            #expect(again.errors.contains("from the run \(id)\n"))
             #expect(try ran() == [])
         }
 
@@ -228,8 +229,9 @@ extension BuiltProgramTests {
                 _ = try ran()
                 let resumed = try await run(["resume", String(folder.suffix(6)), "--ui", "none"])
                 answers.insert(resumed.output)
-                let again = try ran().compactMap { Int($0) }
-                #expect(Set(again).isDisjoint(with: logged))
+                // A command that began just before the program was killed may still have noted that it ran.
+                let again = Set(try ran().compactMap { Int($0) })
+                #expect(again.isDisjoint(with: logged))
                 #expect(again.count + logged.count == 12)
             }
             #expect(answers.count == 1)

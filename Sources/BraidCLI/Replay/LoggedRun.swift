@@ -11,17 +11,12 @@ struct LoggedRun: Sendable {
 
     /// Finds a run; throws `Failure` where nothing of it can be shown.
     init(named name: String, in runs: String) throws {
-        do {
-            folder = try RunHistory(in: runs).folder(named: name)
+        (folder, events, length) = try Failure.ofRuns {
+            let folder = try RunHistory(in: runs).folder(named: name)
             let record = try RunRecord(of: folder)
-            events = try LoggedEvents(of: folder, record.state)
             // A last line that is no event says nothing of the time.
-            length = record.wall > .zero ? record.wall : try Self.length(of: folder)
-        } catch let error as RunHistoryError {
-            if case .cannotList = error { throw Failure(.failed, "error: \(error)") }
-            throw Failure(.usage, "error: \(error)")
-        } catch let error as RunLogError {
-            throw Failure(.failed, "error: \(error)")
+            let length = record.wall > .zero ? record.wall : try Self.length(of: folder)
+            return (folder, try LoggedEvents(of: folder, record.state), length)
         }
     }
 

@@ -41,14 +41,7 @@ struct RecordedRun {
         _ name: String, in program: Program, listeningTo branch: String? = nil, _ also: (RunEvent) -> Void = { _ in }
     ) throws -> RecordedRun {
         let history = RunHistory(in: ProcessEnvironment.runsFolder(program.environment))
-        do {
-            return try RecordedRun(history.folder(named: name), listeningTo: branch, also)
-        } catch let error as RunHistoryError {
-            if case .cannotList = error { throw Failure(.failed, "error: \(error)") }
-            throw Failure(.usage, "error: \(error)")
-        } catch let error as RunLogError {
-            throw Failure(.failed, "error: \(error)")
-        }
+        return try Failure.ofRuns { try RecordedRun(history.folder(named: name), listeningTo: branch, also) }
     }
 
     private mutating func take(_ event: RunEvent, listeningTo path: String?) {

@@ -20,7 +20,7 @@ struct JSONExport {
     private var json: RunJSON {
         guard let result = story.result else {
             return RunJSON(
-                head, unfinished: outermostOutcomes, of: story.name, after: story.elapsed,
+                head, unfinished: story.branches.outermostOutcomes, of: story.name, after: story.elapsed,
                 status: facts.unfinishedState, more: branches + events)
         }
         return RunJSON(head, result: result, of: story.name, more: branches + events)
@@ -62,20 +62,7 @@ struct JSONExport {
                 tell(outcome.items ?? [])
             }
         }
-        tell(story.result.map { $0.outcomes + ($0.join.map { [$0] } ?? []) } ?? outermostOutcomes)
+        tell(story.result.map { $0.outcomes + ($0.join.map { [$0] } ?? []) } ?? story.branches.outermostOutcomes)
         return told
-    }
-
-    /// Of what ended, without what is a part of something else that ended.
-    private var outermostOutcomes: [Outcome] {
-        story.branches.filter { branch in
-            guard branch.outcome != nil, !branch.isJoin else { return false }
-            var parent = branch.parent
-            while let id = parent {
-                if story[id].outcome != nil { return false }
-                parent = story[id].parent
-            }
-            return true
-        }.compactMap(\.outcome)
     }
 }
