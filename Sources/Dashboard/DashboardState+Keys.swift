@@ -68,6 +68,10 @@ extension DashboardState {
             detailsTop = nil
             command.focusCommand.map { perform($0) }
         case .earlierAttempt, .laterAttempt: showAttempt(command == .earlierAttempt ? -1 : 1)
+        case .showBranches: show(.branches)
+        case .showTimeline: show(.timeline)
+        case .showReport: show(.report)
+        case .showLog: show(.log)
         case .denser: density = (layout.density ?? .pane).denser
         case .looser: density = (layout.density ?? .row).looser
         case .automaticDensity: density = nil
@@ -110,9 +114,16 @@ extension DashboardState {
             focus?.leaveSearch()
         } else if detailsTop != nil {
             detailsTop = nil
-        } else {
+        } else if isZoomed {
             isZoomed = false
+        } else {
+            screen = .branches
         }
+    }
+
+    private mutating func show(_ screen: DashboardScreen) {
+        self.screen = screen
+        isZoomed = false
     }
 
     /// Once the run is being stopped there is nothing left to ask.

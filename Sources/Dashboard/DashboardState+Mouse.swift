@@ -57,7 +57,7 @@ extension DashboardState {
             select(shown[min(max(0, selectedPosition + rows), shown.count - 1)].index)
         case .tiles(let tiles) where tiles.ruler != nil:
             select(rows < 0 ? .moveUp : .moveDown)
-        case .tiles, .tooSmall:
+        case .tiles, .tooSmall, .timeline, .report, .log:
             break
         }
     }

@@ -26,6 +26,8 @@ struct DashboardState: Sendable {
     var density: Density?
     /// The first line of the list, or the first row of panes or cards.
     var gridTop = 0
+    /// What is looked at, unless one branch fills the screen.
+    var screen = DashboardScreen.branches
     var isZoomed = false
     /// The branch that fills the screen has the others beside it.
     var showsRail = true

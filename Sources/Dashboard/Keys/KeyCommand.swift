@@ -33,6 +33,11 @@ enum KeyCommand: String, Sendable, Hashable, CaseIterable {
     case earlierAttempt = "earlier-attempt"
     case laterAttempt = "later-attempt"
 
+    case showBranches = "show-branches"
+    case showTimeline = "show-timeline"
+    case showReport = "show-report"
+    case showLog = "show-log"
+
     case denser, looser
     case automaticDensity = "automatic-density"
     case pauseDisplay = "pause-display"

@@ -62,4 +62,5 @@ enum ViewKind: String, Sendable, Hashable, CaseIterable {
     /// Panes or cards.
     case tiles
     case list, zoom
+    case timeline, report, log
 }

@@ -15,6 +15,7 @@ extension KeyTable {
         .scrollPageUp: "pgup", .scrollPageDown: "pgdn", .scrollToStart: "g home", .scrollToEnd: "G end",
         .scrollLeft: "left h", .scrollRight: "right l", .follow: "f", .wrap: "w", .raw: "v", .find: "/",
         .findNext: "n", .findPrevious: "N", .earlierAttempt: "{", .laterAttempt: "}",
+        .showBranches: "1", .showTimeline: "3 t", .showReport: "5 s", .showLog: "L",
         .denser: "+", .looser: "-", .automaticDensity: "0", .pauseDisplay: "p", .details: "tab", .toggleRail: "b z",
         .chooseTheme: "T", .toggleMouse: "m", .redraw: "ctrl-l",
         .help: "? F1",
@@ -44,6 +45,10 @@ extension KeyTable {
     ]
 
     private static let looks: [KeyEntry] = [
+        KeyEntry(.showBranches, help: "all branches", in: .show),
+        KeyEntry(.showTimeline, help: "timeline", in: .show),
+        KeyEntry(.showReport, help: "report", in: .show),
+        KeyEntry(.showLog, help: "event log", in: .show),
         KeyEntry(.denser, .looser, help: "denser, looser", in: .show, views: grid),
         KeyEntry(.automaticDensity, help: "as many as fit", in: .show, views: grid),
         KeyEntry(.fold, help: "fold the group", in: .show, views: grid),

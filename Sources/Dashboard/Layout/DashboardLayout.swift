@@ -15,6 +15,9 @@ struct DashboardLayout: Sendable {
         case tiles(TileLayout)
         case list(ListLayout)
         case zoom(Place)
+        case timeline(Rect)
+        case report(Rect)
+        case log(Rect)
     }
 
     /// What is drawn for a branch, and where.
@@ -42,7 +45,8 @@ struct DashboardLayout: Sendable {
     ///   - zoomed: the position of the branch that fills the screen.
     ///   - showsRail: whether that one has others and what is known of it beside it.
     init(
-        size: Size, _ counts: Counts, density: Density? = nil, top: Int = 0, zoomed: Int? = nil, showsRail: Bool = true
+        size: Size, _ counts: Counts, density: Density? = nil, top: Int = 0, zoomed: Int? = nil, showsRail: Bool = true,
+        screen: DashboardScreen = .branches
     ) {
         header = Rect(x: 0, y: 0, width: size.width, height: min(1, size.height))
         footer = Rect(x: 0, y: max(0, size.height - 1), width: size.width, height: min(1, size.height))
@@ -58,7 +62,13 @@ struct DashboardLayout: Sendable {
             self.focus = focus
         } else {
             focus = nil
-            content = Self.grid(counts, density, top, in: body)
+            content =
+                switch screen {
+                case .branches: Self.grid(counts, density, top, in: body)
+                case .timeline: .timeline(body)
+                case .report: .report(body)
+                case .log: .log(body)
+                }
         }
     }
 
@@ -79,7 +89,7 @@ struct DashboardLayout: Sendable {
         self.init(
             size: state.size, state.counts, density: state.density, top: state.gridTop,
             zoomed: state.isZoomed ? state.selection.flatMap { state.order.position(of: $0) } : nil,
-            showsRail: state.showsRail)
+            showsRail: state.showsRail, screen: state.screen)
     }
 
     var view: ViewKind {
@@ -87,6 +97,9 @@ struct DashboardLayout: Sendable {
         case .tiles, .tooSmall: .tiles
         case .list: .list
         case .zoom: .zoom
+        case .timeline: .timeline
+        case .report: .report
+        case .log: .log
         }
     }
 
@@ -97,14 +110,14 @@ struct DashboardLayout: Sendable {
         switch content {
         case .tiles(let tiles): tiles.density
         case .list: .row
-        case .zoom, .tooSmall: nil
+        case .zoom, .tooSmall, .timeline, .report, .log: nil
         }
     }
 
     /// What is drawn for branches, in their order.
     var places: [Place] {
         switch content {
-        case .tooSmall: []
+        case .tooSmall, .timeline, .report, .log: []
         case .tiles(let tiles): tiles.places
         case .list(let list): list.places
         case .zoom(let place): [place]
@@ -120,7 +133,7 @@ struct DashboardLayout: Sendable {
         case .tiles(let tiles): tiles.neighbour(of: position, command)
         case .list(let list): list.neighbour(of: position, command)
         case .zoom: position + (command == .moveLeft ? -1 : command == .moveRight ? 1 : 0)
-        case .tooSmall: position
+        case .tooSmall, .timeline, .report, .log: position
         }
     }
 
@@ -129,7 +142,7 @@ struct DashboardLayout: Sendable {
         switch content {
         case .tiles(let tiles): tiles.top(showing: position)
         case .list(let list): list.top(showing: position)
-        case .zoom, .tooSmall: nil
+        case .zoom, .tooSmall, .timeline, .report, .log: nil
         }
     }
 }
