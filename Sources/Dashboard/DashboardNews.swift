@@ -17,6 +17,7 @@ extension DashboardState {
             notice = Notice(text: "not recorded: \(reason)", until: now + Notice.longDuration)
         case .usualTimes(let times):
             usualTimes = times
+            slow = SlowBranches()
         }
     }
 }

@@ -72,9 +72,9 @@ extension DashboardState {
         case .showTimeline: show(.timeline)
         case .showReport: show(.report)
         case .showLog: show(.log)
-        case .denser: density = (layout.density ?? .pane).denser
-        case .looser: density = (layout.density ?? .row).looser
-        case .automaticDensity: density = nil
+        case .denser: choose((layout.density ?? .pane).denser)
+        case .looser: choose((layout.density ?? .row).looser)
+        case .automaticDensity: choose(nil)
         case .pauseDisplay: paused = paused == nil ? PausedDisplay(picture: latest) : nil
         case .help: overlay = .help(top: 0)
         case .redraw: return [.redraw]
@@ -100,7 +100,9 @@ extension DashboardState {
     /// A group is not looked at itself: it opens, so that one of its branches can be.
     private mutating func lookAtSelection() {
         guard let selection else { return }
-        if order.isOnlyGroup(selection) {
+        if selectsSeveral {
+            openCell()
+        } else if order.isOnlyGroup(selection) {
             toggleFold(of: selection)
         } else {
             chosen = selection
@@ -116,7 +118,7 @@ extension DashboardState {
             detailsTop = nil
         } else if isZoomed {
             isZoomed = false
-        } else {
+        } else if !closeCell() {
             screen = .branches
         }
     }

@@ -38,6 +38,11 @@ extension DashboardState {
     /// Says whether there is a branch at the point.
     @discardableResult
     private mutating func select(at point: Point) -> Bool {
+        let layout = self.layout
+        if let cells = layout.cells, let cell = cells.cell(at: point) {
+            select(order.rows[tellingBranch(of: cell, in: cells)].index)
+            return true
+        }
         let place = layout.places.first { $0.rect.contains(point) }
         let shown = self.shown
         guard let place, place.position < shown.count else { return false }
@@ -57,7 +62,9 @@ extension DashboardState {
             select(shown[min(max(0, selectedPosition + rows), shown.count - 1)].index)
         case .tiles(let tiles) where tiles.ruler != nil:
             select(rows < 0 ? .moveUp : .moveDown)
-        case .tiles, .tooSmall, .timeline, .report, .log:
+        case .map(let map) where map.ruler != nil:
+            select(rows < 0 ? .moveUp : .moveDown)
+        case .tiles, .map, .tooSmall, .timeline, .report, .log:
             break
         }
     }

@@ -6,7 +6,7 @@ extension DashboardState {
     /// Indexes of the branches in sight.
     var visibleBranches: [Int] {
         let (layout, shown) = (self.layout, self.shown)
-        return layout.visible.filter { $0 < shown.count }.map { shown[$0].index }
+        return layout.visible.filter { $0 < shown.count }.map { shown[$0].index } + branchesBelowMap
     }
 
     var selectedPosition: Int? {
@@ -28,6 +28,10 @@ extension DashboardState {
             position += target > current ? 1 : -1
             guard shown.indices.contains(position) else { return }
         }
+        if case .map(let map) = layout.content, map.density == .bucket, position < map.cells.count {
+            guard command == .selectFirst || command == .selectLast || position != current else { return }
+            position = tellingBranch(of: map.cells.cell(of: position), in: map.cells)
+        }
         select(shown[position].index)
     }
 
@@ -39,10 +43,14 @@ extension DashboardState {
         if detailsTop != nil { detailsTop = 0 }
     }
 
-    /// Goes to the next branch that failed or hangs in a back-off, from the last one to the first.
+    /// Goes to the next branch that failed, hangs in a back-off or is slow, from the last one to the first.
     mutating func selectNextProblem() {
-        let run = self.run
-        if !goToLeaf(where: { run.branches[$0.index].isProblem }) { show(notice: "no branch has a problem") }
+        let (signs, slow) = (picture.signs, slow.indexes)
+        let isProblem = { (row: BranchOrder.Row) in
+            let sign = signs[row.index]
+            return sign == .failed || sign == .backingOff || sign.isRunning && slow.contains(row.index)
+        }
+        if !goToLeaf(where: isProblem) { show(notice: "no branch has a problem") }
     }
 
     /// Goes to the next branch that fits in declared order, also where it is folded, or to the one before.
@@ -142,16 +150,6 @@ extension DashboardState {
             if let parent = run[selection].parent { select(parent.index) }
         default:
             if isOpen { select(.moveDown) }
-        }
-    }
-}
-
-extension BranchSnapshot {
-    /// Something is wrong with it that a person may want to look at.
-    var isProblem: Bool {
-        switch status {
-        case .ended(.failed), .ended(.timedOut), .backingOff: true
-        case .pending, .blocked, .queued, .running, .ended: false
         }
     }
 }

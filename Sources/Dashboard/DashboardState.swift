@@ -24,6 +24,8 @@ struct DashboardState: Sendable {
     var marks: Set<Int> = []
     /// How much room each branch has, if a person chose it.
     var density: Density?
+    /// The list shows the branches of a cell that was opened, in place of the map.
+    var openedCell: OpenedCell?
     /// The first line of the list, or the first row of panes or cards.
     var gridTop = 0
     /// What is looked at, unless one branch fills the screen.
@@ -58,6 +60,8 @@ struct DashboardState: Sendable {
     var notifications = Notifications()
     /// All of the run is kept.
     var isRecorded = true
+    /// Those that are slow, as of a moment ago.
+    var slow = SlowBranches()
     /// How long branches took in earlier runs.
     var usualTimes = UsualTimes()
 

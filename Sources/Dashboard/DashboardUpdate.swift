@@ -36,6 +36,7 @@ func update(_ state: inout DashboardState, _ action: DashboardAction) -> [Dashbo
     case .outputRead(let read, let answers):
         state.take(read, answers)
     }
+    state.findSlowBranches()
     state.showSelection()
     state.texts.read(state.visibleBranches, of: state.run)
     return effects + state.updateFocus() + state.resizeTerminals()

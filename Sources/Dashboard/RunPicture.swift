@@ -10,6 +10,9 @@ struct RunPicture: Sendable {
     private(set) var elapsed: Duration = .zero
     /// What is known of the output of all branches.
     private(set) var outputs = OutputRecords()
+    /// How each branch stands, by index.
+    private(set) var signs: [StatusSign] = []
+    private(set) var running = RunningOrder()
     private(set) var isJoining = false
     /// A person asked for the end of the run.
     private(set) var isStopping = false
@@ -25,6 +28,8 @@ struct RunPicture: Sendable {
         run.apply(event)
         order.note(event)
         outputs.note(event)
+        running.note(event, in: run)
+        noteSign(event)
         elapsed = max(elapsed, event.elapsed)
         switch event.kind {
         case .runStarted(let start):
@@ -44,6 +49,15 @@ struct RunPicture: Sendable {
         default:
             break
         }
+    }
+
+    /// Of the branch that the event is about and of what it is a part of, which stops to be one of its kind.
+    private mutating func noteSign(_ event: RunEvent) {
+        for index in signs.count..<max(signs.count, run.branches.count) {
+            signs.append(StatusSign(of: run.branches[index]))
+            if let parent = run.branches[index].parent { signs[parent.index] = StatusSign(of: run[parent]) }
+        }
+        if let branch = event.kind.branch { signs[branch.index] = StatusSign(of: run[branch]) }
     }
 
     mutating func tick(_ elapsed: Duration) {

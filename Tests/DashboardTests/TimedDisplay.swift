@@ -14,6 +14,8 @@ final class TimedDisplay: Display {
     var drawDuration: Duration = .zero
     private var inputs: [(at: Duration, event: DisplayEvent)] = []
     private var runEvents: [RunEvent] = []
+    /// Whoever waits was woken, and is not woken again before what has happened was taken.
+    private var hasWoken = false
 
     enum Request: Equatable {
         case redraw
@@ -38,6 +40,7 @@ final class TimedDisplay: Display {
 
     /// What has happened in the run by now.
     func takeRunEvents() -> [RunEvent] {
+        hasWoken = false
         let end = runEvents.firstIndex { $0.elapsed > elapsed } ?? runEvents.endIndex
         defer { runEvents.removeSubrange(..<end) }
         return Array(runEvents[..<end])
@@ -65,14 +68,17 @@ final class TimedDisplay: Display {
     }
 
     func wait(atMost timeout: Duration?) -> [DisplayEvent] {
-        let next = [inputs.first?.at, runEvents.first?.elapsed].compactMap { $0 }.min()
+        let next = [inputs.first?.at, hasWoken ? nil : runEvents.first?.elapsed].compactMap { $0 }.min()
         if let timeout, next.map({ $0 > elapsed + timeout }) ?? true {
             elapsed += timeout
             return []
         }
         guard let next else { return [.closed] }
         elapsed = max(elapsed, next)
-        guard let input = inputs.first, input.at <= elapsed else { return [.woken] }
+        guard let input = inputs.first, input.at <= elapsed else {
+            hasWoken = true
+            return [.woken]
+        }
         inputs.removeFirst()
         if case .resized(let size) = input.event { self.size = size }
         return [input.event]

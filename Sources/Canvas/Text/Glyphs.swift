@@ -38,6 +38,7 @@ public struct Glyphs: Hashable, Sendable {
     public let on: SafeText
     public let off: SafeText
     public let bars: Bars
+    public let cells: Cells
     /// A column filled from below, the lowest first.
     public let heights: [SafeText]
 
@@ -58,6 +59,14 @@ public struct Glyphs: Hashable, Sendable {
         public let parts: [SafeText]
     }
 
+    /// What stands for branches in a map where the sign of their state would be too thin to be seen from afar.
+    public struct Cells: Hashable, Sendable {
+        public let done: SafeText
+        public let running: SafeText
+        /// Some are done and others wait.
+        public let mixed: SafeText
+    }
+
     /// The sign of something that runs, at a step of the one counter that all share.
     public func spinner(_ step: Int) -> SafeText {
         spinnerFrames[Int(step.magnitude % UInt(spinnerFrames.count))]
@@ -70,6 +79,7 @@ public struct Glyphs: Hashable, Sendable {
         marker: "▌", cursor: "▌", ellipsis: "…", prompt: "▸", sum: "Σ", times: "×", arrowUp: "▲", arrowDown: "▼",
         mark: "◆", folded: "▸", unfolded: "▾", on: "●", off: "○",
         bars: Bars(waiting: "░", streaming: "▒", done: "█", parts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"]),
+        cells: Cells(done: "█", running: "▒", mixed: "░"),
         heights: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"])
 
     /// For terminals and locales that show nothing else.
@@ -79,5 +89,6 @@ public struct Glyphs: Hashable, Sendable {
         corners: Corners(topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+"), marker: ">", cursor: "_",
         ellipsis: "~", prompt: ">", sum: "sum", times: "x", arrowUp: "^", arrowDown: "v",
         mark: "#", folded: ">", unfolded: "v", on: "*", off: "o",
-        bars: Bars(waiting: ".", streaming: ":", done: "=", parts: []), heights: [".", ":", "-", "=", "#"])
+        bars: Bars(waiting: ".", streaming: ":", done: "=", parts: []),
+        cells: Cells(done: "=", running: "*", mixed: ":"), heights: [".", ":", "-", "=", "#"])
 }

@@ -27,12 +27,12 @@ extension KeyTable {
     ]
     .mapValues { $0.split(separator: " ").compactMap { Key(named: String($0)) } }
 
-    private static let grid: Set<ViewKind> = [.tiles, .list]
+    private static let grid: Set<ViewKind> = [.tiles, .list, .map]
 
     private static let moves: [KeyEntry] = [
         KeyEntry(
             .moveLeft, .moveDown, .moveUp, .moveRight, help: "move", hint: .init(text: "move", rank: 5), in: .move,
-            views: [.tiles]),
+            views: [.tiles, .map]),
         KeyEntry(.moveDown, .moveUp, help: "move", hint: .init(text: "move", rank: 5), in: .move, views: [.list]),
         KeyEntry(.foldIn, .foldOut, help: "fold, unfold a group", in: .move, views: [.list]),
         KeyEntry(.selectFirst, .selectLast, help: "first, last", in: .move, views: grid),
@@ -40,8 +40,14 @@ extension KeyTable {
         KeyEntry(.goTo, help: "go to a number", in: .move),
         KeyEntry(.find, help: "find a name", hint: .init(text: "find", rank: 9), in: .move, views: grid),
         KeyEntry(.findNext, .findPrevious, help: "next, previous found", in: .move, views: grid),
-        KeyEntry(.nextProblem, help: "next problem", in: .move),
-        KeyEntry(.focus, help: "look at one branch", hint: .init(text: "focus", rank: 3), in: .move, views: grid),
+        KeyEntry(
+            .nextProblem, help: "next problem", in: .move, views: Set(ViewKind.allCases).subtracting([.map])),
+        KeyEntry(
+            .nextProblem, help: "next problem", hint: .init(text: "next problem", rank: 4), in: .move, views: [.map]),
+        KeyEntry(
+            .focus, help: "look at one branch", hint: .init(text: "focus", rank: 3), in: .move, views: [.tiles, .list]),
+        KeyEntry(.focus, help: "open the cell", hint: .init(text: "open", rank: 3), in: .move, views: [.map]),
+        KeyEntry(.back, help: "back to the map", in: .move, views: [.list]),
     ]
 
     private static let looks: [KeyEntry] = [

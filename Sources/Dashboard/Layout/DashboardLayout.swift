@@ -14,6 +14,7 @@ struct DashboardLayout: Sendable {
         case tooSmall
         case tiles(TileLayout)
         case list(ListLayout)
+        case map(MapLayout)
         case zoom(Place)
         case timeline(Rect)
         case report(Rect)
@@ -72,17 +73,28 @@ struct DashboardLayout: Sendable {
         }
     }
 
+    /// A list of more screens than this is a map.
+    private static let mostScreens = 10
+
     private static func grid(_ counts: Counts, _ density: Density?, _ top: Int, in body: Rect) -> Content {
-        let densities = density.map { [$0] } ?? [.pane, .card]
-        for density in densities where density != .row {
-            let fitting = TileLayout(fitting: density, count: counts.rows, hasJoin: counts.hasJoin, in: body)
-            if let fitting { return .tiles(fitting) }
+        switch density ?? automaticDensity(counts, in: body) {
+        case .row: .list(ListLayout(counts, top: top, in: body))
+        case .cell, .bucket: .map(MapLayout(counts, density, top: top, in: body))
+        case let density: .tiles(tiles(counts, density, top, in: body))
         }
-        guard let density, density != .row else {
-            return .list(ListLayout(count: counts.lines, hasJoin: counts.hasJoin, top: top, in: body))
-        }
-        return .tiles(
-            TileLayout(scrolling: density, count: counts.rows, hasJoin: counts.hasJoin, top: top, in: body))
+    }
+
+    /// The loosest with which all branches are in sight, or in a list that nobody minds to scroll.
+    private static func automaticDensity(_ counts: Counts, in body: Rect) -> Density {
+        let fits = { TileLayout(fitting: $0, count: counts.rows, hasJoin: counts.hasJoin, in: body) != nil }
+        if let tiles = [Density.pane, .card].first(where: fits) { return tiles }
+        let screen = body.height - (counts.hasJoin ? 1 : 0) - 1
+        return counts.lines > screen * mostScreens ? .bucket : .row
+    }
+
+    private static func tiles(_ counts: Counts, _ density: Density, _ top: Int, in body: Rect) -> TileLayout {
+        TileLayout(fitting: density, count: counts.rows, hasJoin: counts.hasJoin, in: body)
+            ?? TileLayout(scrolling: density, count: counts.rows, hasJoin: counts.hasJoin, top: top, in: body)
     }
 
     init(of state: DashboardState) {
@@ -96,6 +108,7 @@ struct DashboardLayout: Sendable {
         switch content {
         case .tiles, .tooSmall: .tiles
         case .list: .list
+        case .map: .map
         case .zoom: .zoom
         case .timeline: .timeline
         case .report: .report
@@ -105,26 +118,37 @@ struct DashboardLayout: Sendable {
 
     var isList: Bool { if case .list = content { true } else { false } }
 
+    /// All branches as characters, alone or above their list.
+    var cells: CellGrid? {
+        switch content {
+        case .map(let map): map.cells
+        case .list(let list): list.strip
+        case .tiles, .tooSmall, .zoom, .timeline, .report, .log: nil
+        }
+    }
+
     /// How much room each branch has; `nil` where not all of them are shown.
     var density: Density? {
         switch content {
         case .tiles(let tiles): tiles.density
         case .list: .row
+        case .map(let map): map.density
         case .zoom, .tooSmall, .timeline, .report, .log: nil
         }
     }
 
-    /// What is drawn for branches, in their order.
+    /// What is drawn for branches, in their order; not the cells.
     var places: [Place] {
         switch content {
         case .tooSmall, .timeline, .report, .log: []
         case .tiles(let tiles): tiles.places
         case .list(let list): list.places
+        case .map(let map): map.join.map { [$0] } ?? []
         case .zoom(let place): [place]
         }
     }
 
-    /// Positions of the branches that can be seen.
+    /// Positions of the branches that have more than a cell.
     var visible: [Int] { places.map(\.position) }
 
     /// The position a step away, or the same one at the edge.
@@ -132,6 +156,7 @@ struct DashboardLayout: Sendable {
         switch content {
         case .tiles(let tiles): tiles.neighbour(of: position, command)
         case .list(let list): list.neighbour(of: position, command)
+        case .map(let map): map.neighbour(of: position, command)
         case .zoom: position + (command == .moveLeft ? -1 : command == .moveRight ? 1 : 0)
         case .tooSmall, .timeline, .report, .log: position
         }
@@ -142,6 +167,7 @@ struct DashboardLayout: Sendable {
         switch content {
         case .tiles(let tiles): tiles.top(showing: position)
         case .list(let list): list.top(showing: position)
+        case .map(let map): map.top(showing: position)
         case .zoom, .tooSmall, .timeline, .report, .log: nil
         }
     }

@@ -80,15 +80,23 @@ public struct DashboardLoop {
         state.reducesMotion = looks.reducesMotion
         var pacer = FramePacer(tick: looks.reducesMotion ? .seconds(1) : .milliseconds(100))
         var searching = SearchPause()
+        var news = NewsPause()
+        var isWoken = false
         pacer.request(.operation, at: feed.now())
         while true {
-            if takeNews(&state, &feed, &pacer, on: &display) { return .quit }
+            let now = feed.now()
+            if pacer.isDue(at: now) || news.isOver(at: now) || feed.isBehind {
+                if takeNews(&state, &feed, &pacer, on: &display) { return .quit }
+                news.begin(at: now)
+                isWoken = false
+            }
             paint(state, feed, on: &display, &pacer)
             let isSearching = search(&state, &feed, &pacer, &searching, on: &display)
-            let patience = isSearching || feed.isBehind ? .zero : pacer.due.map { max(.zero, $0 - feed.now()) }
+            let next = [pacer.due, isWoken ? news.end : nil].compactMap(\.self).min()
+            let patience = isSearching || feed.isBehind ? .zero : next.map { max(.zero, $0 - feed.now()) }
             let events = display.wait(atMost: patience)
             // What is done now is done now, however long nothing was to be shown.
-            if !events.isEmpty { _ = update(&state, .ticked(feed.now()), &feed, on: &display) }
+            if events.contains(where: \.isInput) { _ = update(&state, .ticked(feed.now()), &feed, on: &display) }
             for event in events {
                 switch event {
                 case .key(let key):
@@ -108,7 +116,7 @@ public struct DashboardLoop {
                     _ = update(&state, .resized(size), &feed, on: &display)
                     pacer.request(.operation, at: feed.now())
                 case .woken:
-                    break
+                    isWoken = true
                 case .closed:
                     return .closed
                 }
@@ -219,5 +227,15 @@ extension DashboardState {
             }
         }
         return cause
+    }
+}
+
+extension DisplayEvent {
+    /// A person did something.
+    fileprivate var isInput: Bool {
+        switch self {
+        case .key, .mouse, .pasted, .focused, .resized: true
+        case .woken, .closed: false
+        }
     }
 }

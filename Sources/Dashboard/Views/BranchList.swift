@@ -19,6 +19,10 @@ struct BranchList {
         for place in layout.places {
             BranchRow(lines[place.position], columns, bar, state).draw(on: &grid, in: place.rect)
         }
+        if let strip = layout.strip {
+            CellsView(strip, state).draw(on: &grid)
+            CellLegend(state.glyphs).draw(on: &grid, in: layout.legend)
+        }
         if let ruler = layout.ruler {
             ScrollRuler(window: layout.window, count: layout.count, glyphs: state.glyphs).draw(on: &grid, in: ruler)
         }

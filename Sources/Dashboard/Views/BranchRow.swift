@@ -88,7 +88,7 @@ struct BranchRow {
         grid.put(counts.cut(to: room), at: start)
         let left = room - counts.width - 3
         if state.order.isFolded(branch.branch), left > 0 {
-            grid.put(summary.strip.cut(to: left), at: Point(x: start.x + counts.width + 3, y: start.y))
+            grid.put(summary.strip(of: left), at: Point(x: start.x + counts.width + 3, y: start.y))
         }
     }
 }

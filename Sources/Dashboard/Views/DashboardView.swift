@@ -28,6 +28,8 @@ private func drawContent(of layout: DashboardLayout, _ state: DashboardState, on
         FocusView(state.branch(at: place.position), state).draw(on: &grid, in: layout, place.rect)
     case .list(let list):
         BranchList(list, state).draw(on: &grid)
+    case .map(let map):
+        MapView(map, state).draw(on: &grid)
     case .timeline, .report, .log:
         break
     }

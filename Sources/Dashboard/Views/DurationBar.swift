@@ -8,9 +8,8 @@ struct DurationBar {
 
     init(_ state: DashboardState) {
         self.state = state
-        let elapsed = state.elapsed
-        let longest = state.run.branches.lazy.compactMap { $0.running(at: elapsed) }.max() ?? .zero
-        scale = Self.round(longest)
+        let picture = state.picture
+        scale = Self.round(picture.running.longest(at: picture.elapsed, in: picture.run))
     }
 
     /// The next round time, so that the bars shrink seldom.

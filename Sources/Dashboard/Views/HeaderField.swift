@@ -141,6 +141,8 @@ extension Density {
         case .pane: "panes"
         case .card: "cards"
         case .row: "rows"
+        case .cell: "cells"
+        case .bucket: "buckets"
         }
     }
 }

@@ -103,7 +103,7 @@ public struct BranchSnapshot: Sendable {
     /// Each attempt begins anew: what the one before said gives way as soon as the next says something.
     ///
     /// Of two that run at once the first to speak is shown.
-    mutating func take(_ output: Output, of attempt: Int, at elapsed: Duration) {
+    mutating func take(_ output: Output, of attempt: Int, at elapsed: Duration, isInCrowd: Bool) {
         lastOutputAt = elapsed
         attempts.change(attempt) { $0.take(output, at: elapsed) }
         rates.add(output.byteCount, at: elapsed)
@@ -113,13 +113,13 @@ public struct BranchSnapshot: Sendable {
             firstOutputAt = nil
         }
         guard attempt == speaker else {
-            rivalTail.append(output)
+            rivalTail.append(output, isInCrowd: isInCrowd)
             return
         }
         if firstOutputAt == nil {
             firstOutputAt = elapsed
         }
-        tail.append(output)
+        tail.append(output, isInCrowd: isInCrowd)
     }
 
     /// An attempt ended without a value; a rival that still runs is shown in its place.

@@ -55,7 +55,8 @@ public struct RunSnapshot: Sendable {
         case .branchPhase(let branch, let attempt, let phase, let took):
             branches[branch.index].attempts.change(attempt) { $0.phases.append((phase, took)) }
         case .branchOutput(let branch, let attempt, let output):
-            branches[branch.index].take(output, of: attempt, at: event.elapsed)
+            let isInCrowd = branches.count > OutputTail.crowd
+            branches[branch.index].take(output, of: attempt, at: event.elapsed, isInCrowd: isInCrowd)
         case .branchBackingOff(let branch, let backOff):
             update(branch, to: .backingOff) { $0.backOff = backOff }
         case .gateClosed(let gate), .gateOpened(let gate):
