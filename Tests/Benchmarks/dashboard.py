@@ -4,10 +4,10 @@ and what the dashboard costs a run, also when the terminal takes nothing. Run by
 
     python3 Tests/Benchmarks/dashboard.py BRAID [start|cost]
     python3 Tests/Benchmarks/dashboard.py BRAID busy GENLINES
-    python3 Tests/Benchmarks/dashboard.py BRAID map [plain]
+    python3 Tests/Benchmarks/dashboard.py BRAID map|map_cost
 
-`map` is ten thousand branches that say 10,000 words a second, on 200×50; `plain` is the same without a dashboard, for
-what the engine itself takes. GENLINES is called as `GENLINES NAME BYTES 80 RATE` and writes so many lines a second.
+`map` is ten thousand branches that say 10,000 words a second, on 200×50, first without a dashboard, for what the engine
+itself takes; `map_cost` how long all of them take without and with one. GENLINES is called as `GENLINES NAME BYTES 80 RATE` and writes so many lines a second.
 """
 import fcntl, json, os, pty, select, signal, statistics, struct, sys, tempfile, termios, time
 
@@ -108,15 +108,6 @@ def busy(generator, lines=1000, branches=12, seconds=20):
     print(json.dumps({"workload": "busy", "impl": "braid", **figures}))
 
 
-def threads(pid):
-    """Processor seconds of each thread."""
-    used = {}
-    for thread in os.listdir(f"/proc/{pid}/task"):
-        fields = open(f"/proc/{pid}/task/{thread}/stat").read().rsplit(")", 1)[1].split()
-        used[thread] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    return used
-
-
 def memory(pid, field):
     status = dict(line.split(":", 1) for line in open(f"/proc/{pid}/status"))
     return round(int(status[field].split()[0]) / 1024, 1)
@@ -126,28 +117,29 @@ def percentile(values, share):
     return round(sorted(values)[min(len(values) - 1, int(len(values) * share))] * 1000, 1)
 
 
+def workflow(file, branches, at_once, rate, words):
+    """So many branches that each say so many words, at a rate per second."""
+    reply = " ".join(f"word{index}" for index in range(words))
+    file.write(f"branches:\n  many:\n    repeat: {branches}\n    max_parallel: {at_once}\n    prompt: hi\n")
+    file.write(f"    simulate: {{tokens_per_second: {rate}, reply: {reply}}}\n")
+    file.flush()
+    return ["run", file.name, "--max-parallel", str(at_once)]
+
+
 def many(branches=10_000, at_once=500, rate=20, words=40, seconds=30):
     """Ten thousand branches as a map: keys while they talk, and silence when they have ended."""
     with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
-        reply = " ".join(f"word{index}" for index in range(words))
-        file.write(f"branches:\n  many:\n    repeat: {branches}\n    max_parallel: {at_once}\n    prompt: hi\n")
-        file.write(f"    simulate: {{tokens_per_second: {rate}, reply: {reply}}}\n")
-        file.flush()
-        run = ["run", file.name, "--max-parallel", str(at_once)]
-        if sys.argv[3:] == ["plain"]:
-            pid, master = spawn(run + ["--ui", "plain"], 200, 50)
-            begin = time.perf_counter()
-            count = read_until(master, begin + 3)[0]
-            before, begin = cpu(pid), time.perf_counter()
-            read_until(master, begin + seconds)
-            share = (cpu(pid) - before) / (time.perf_counter() - begin)
-            figures = {"cpu_pct": round(100 * share, 1), "rss_mb": memory(pid, "VmRSS")}
-            os.kill(pid, signal.SIGTERM)
-            drain(pid, master)
-            return print(json.dumps({"workload": "map_plain", "impl": "braid", **figures}))
+        run = workflow(file, branches, at_once, rate, words)
+        pid, master = spawn(run + ["--ui", "plain"], 200, 50)
+        read_until(master, time.perf_counter() + 5)
+        before, begin = cpu(pid), time.perf_counter()
+        read_until(master, begin + 10)
+        plain = 100 * (cpu(pid) - before) / (time.perf_counter() - begin)
+        os.kill(pid, signal.SIGTERM)
+        drain(pid, master)
         pid, master = spawn(run, 200, 50)
-        read_until(master, time.perf_counter() + 3)
-        begin, used, by_thread, count, latencies = time.perf_counter(), cpu(pid), threads(pid), 0, []
+        read_until(master, time.perf_counter() + 5)
+        begin, used, count, latencies = time.perf_counter(), cpu(pid), 0, []
         while time.perf_counter() < begin + seconds:
             pressed = time.perf_counter()
             os.write(master, b"?")
@@ -158,8 +150,7 @@ def many(branches=10_000, at_once=500, rate=20, words=40, seconds=30):
             count += more + rest + last
             latencies.append((seen or pressed + 1) - pressed)
         wall, used = time.perf_counter() - begin, cpu(pid) - used
-        shares = [100 * (now - by_thread.get(thread, 0)) / wall for thread, now in threads(pid).items()]
-        while b"finished" not in screen_end(master, pid):
+        while b"finished" not in screen_end(master):
             pass
         peak = memory(pid, "VmHWM")
         read_until(master, time.perf_counter() + 2)
@@ -168,13 +159,22 @@ def many(branches=10_000, at_once=500, rate=20, words=40, seconds=30):
         idle = 100 * (cpu(pid) - idle) / (time.perf_counter() - begin)
         os.write(master, b"q")
         drain(pid, master)
-    figures = {"cpu_pct": round(100 * used / wall, 1), "cpu_pct_of_threads": [round(s, 1) for s in sorted(shares)[::-1]],
+    figures = {"cpu_pct": round(100 * used / wall, 1), "cpu_pct_plain": round(plain, 1),
         "kb_s": round(count / wall / 1000), "keys": len(latencies), "key_ms_p50": percentile(latencies, 0.5),
         "key_ms_p99": percentile(latencies, 0.99), "peak_mb": peak, "idle_cpu_pct": round(idle, 2), "idle_bytes": sent}
     print(json.dumps({"workload": "map", "impl": "braid", **figures}))
 
 
-def screen_end(master, pid):
+def many_cost(branches=10_000, at_once=500, rate=20, words=10):
+    with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+        run = workflow(file, branches, at_once, rate, words) + ["--no-record"]
+        for _ in range(3):
+            for name, arguments in (("plain", ["--ui", "plain"]), ("dashboard", ["--exit"])):
+                wall, _ = drain(*spawn(run + arguments, 200, 50))
+                print(json.dumps({"workload": "map_cost", "impl": name, "wall_ms": round(wall * 1000, 1)}))
+
+
+def screen_end(master):
     """What the terminal was sent in the next second."""
     seen, end = b"", time.perf_counter() + 1
     while (left := end - time.perf_counter()) > 0 and select.select([master], [], [], left)[0]:
@@ -189,6 +189,8 @@ elif what == "busy":
     busy(sys.argv[3])
 elif what == "map":
     many()
+elif what == "map_cost":
+    many_cost()
 else:
     run = ["demo", "weather", "--no-record", "-i", "seconds=6", "--exit"]
     for name, arguments, frozen in (

@@ -187,4 +187,24 @@ import Testing
             return
         }
     }
+
+    @Test func `a map that is paused stays as it is, and catches up`() {
+        var script = RunScript("many", commands: (0..<10_000).map { "b\($0)" })
+        var dashboard = DrivenDashboard(script)
+        dashboard.type("p")
+        let before = (0..<20).map { dashboard.frame.grid.row($0 + 1).map(\.text).joined() }
+        let count = script.events.count
+        for index in 0..<5_000 { script.start(index) }
+        dashboard.feed(Array(script.events[count...]))
+        #expect((0..<20).map { dashboard.frame.grid.row($0 + 1).map(\.text).joined() } == before)
+        dashboard.type("p")
+        #expect(dashboard.frame.grid.row(2).map(\.text).joined().contains("▒▒▒▒▒▒▒▒"))
+    }
+
+    @Test func `a cell is called by the numbers of its branches, without what has none`() {
+        var script = RunScript("numbers", commands: ["many"])
+        script.expand(0, (0..<2_000).map { "label \($0)" })
+        let dashboard = DrivenDashboard(script)
+        #expect(dashboard.frame.grid.text.contains("cell 1-2 "))
+    }
 }

@@ -17,7 +17,9 @@ struct CellGrid: Sendable {
     /// After each ten cells of a line is a gap, by which they can be counted.
     let hasGaps: Bool
 
-    /// The numbers of branches that may share a cell go on like this: 1 2 4 5 8 10 16 20 25 50 100 200 500 …
+    /// The next of the numbers of branches that may share a cell.
+    ///
+    /// They are 1 2 4 5 8 10 16 20 25 50 100 200 500 and so on.
     static func step(after number: Int) -> Int {
         let steps = [1, 2, 4, 5, 8, 10, 16, 20, 25, 50, 100]
         if let next = steps.first(where: { $0 > number }) { return next }

@@ -57,12 +57,14 @@ struct CellsView {
     }
 
     /// With the sign of its state, as everywhere else: a full cell in reverse would be an empty one.
+    ///
+    /// Underlined, since without colours what has failed is in reverse as well.
     private func drawSelection(on grid: inout Grid) {
         guard let selection = state.selection, let position = picture.order.position(of: selection),
             position < cells.count, let point = cells.point(of: cells.cell(of: position))
         else { return }
         let glyph = StatusLook(of: picture.run[selection], in: state).glyph
-        grid.put(glyph, at: point, style: Style(.selection))
+        grid.put(glyph, at: point, style: Style(.selection, attributes: .underline))
         grid.put(state.glyphs.marker, at: Point(x: cells.rect.x - 1, y: point.y), style: Style(.borderFocus))
     }
 }

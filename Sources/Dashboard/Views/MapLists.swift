@@ -45,8 +45,7 @@ struct MapLists {
     var branches: [Int] { (problems.rows + longest.rows).map(\.index) }
 
     func draw(on grid: inout Grid, in rect: Rect) {
-        let columns = MapRows.columns(of: state)
-        let bar = DurationBar(state)
+        let rows = MapRows(state)
         var y = rect.y
         for list in [problems, longest] where !list.rows.isEmpty {
             grid.fill(
@@ -54,8 +53,7 @@ struct MapLists {
             grid.put(" \(list.title) ", at: Point(x: rect.x + 1, y: y), style: Style(.title))
             for row in list.rows {
                 y += 1
-                let line = Rect(x: rect.x, y: y, width: rect.width, height: 1)
-                BranchRow(row, columns, bar, state).draw(on: &grid, in: line)
+                rows.draw(row, on: &grid, in: Rect(x: rect.x, y: y, width: rect.width, height: 1))
             }
             y += 1
         }

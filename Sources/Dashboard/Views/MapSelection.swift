@@ -22,7 +22,7 @@ struct MapSelection {
     func draw(on grid: inout Grid) {
         let y = { Rect(x: rect.x, y: rect.y + $0, width: rect.width, height: 1) }
         drawTitle(on: &grid, in: y(0))
-        BranchRow(row, MapRows.columns(of: state), DurationBar(state), state).draw(on: &grid, in: y(1))
+        MapRows(state).draw(row, on: &grid, in: y(1))
         guard rect.height > 2, let line = lastWords else { return }
         grid.put(line.cut(to: rect.width - 5), at: Point(x: rect.x + 4, y: rect.y + 2))
     }
@@ -46,8 +46,10 @@ struct MapSelection {
 
     private var name: SafeText {
         guard position < cells.count else { return "join" }
-        let branches = cells.branches(of: cells.cell(of: position))
-        return branches.count > 1 ? "cell \(branches.lowerBound + 1)-\(branches.upperBound)" : "selected"
+        let rows = state.order.rows[cells.branches(of: cells.cell(of: position))]
+        let numbers = rows.compactMap(\.number)
+        guard rows.count > 1, let first = numbers.first, let last = numbers.last else { return "selected" }
+        return first < last ? "cell \(first)-\(last)" : "cell \(first)"
     }
 
     /// How many branches of the cell are in which state, the worst first; nothing of a cell of one.

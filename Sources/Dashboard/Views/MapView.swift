@@ -20,7 +20,7 @@ struct MapView {
             drawRuler(on: &grid, in: ruler)
         }
         if let join = layout.join {
-            drawRow(of: picture.order.rows[join.position], on: &grid, in: join.rect)
+            MapRows(state).draw(picture.order.rows[join.position], on: &grid, in: join.rect)
         }
         MapLists(of: state, in: layout.lists).draw(on: &grid, in: layout.lists)
         MapSelection(layout, state)?.draw(on: &grid)
@@ -35,17 +35,23 @@ struct MapView {
             ).upperBound
         ScrollRuler(window: window, count: cells.count, glyphs: state.glyphs).draw(on: &grid, in: rect)
     }
-
-    private func drawRow(of row: BranchOrder.Row, on grid: inout Grid, in rect: Rect) {
-        BranchRow(row, MapRows.columns(of: state), DurationBar(state), state).draw(on: &grid, in: rect)
-    }
 }
 
 /// Branches of a map as lines of a list, which is what they are elsewhere.
-enum MapRows {
-    static func columns(of state: DashboardState) -> ListColumns {
-        ListColumns(
+struct MapRows {
+    private let columns: ListColumns
+    private let bar: DurationBar
+    private let state: DashboardState
+
+    init(_ state: DashboardState) {
+        columns = ListColumns(
             width: state.size.width, branchCount: state.counts.rows, nameWidth: state.picture.nameWidth)
+        bar = DurationBar(state)
+        self.state = state
+    }
+
+    func draw(_ row: BranchOrder.Row, on grid: inout Grid, in rect: Rect) {
+        BranchRow(row, columns, bar, state, isInTree: false).draw(on: &grid, in: rect)
     }
 }
 
