@@ -66,6 +66,29 @@ import Testing
         for step in 1...20 { #expect(display.frames.contains { $0.elapsed == .milliseconds(47 * step) }) }
     }
 
+    @Test func `a burst of events is taken in parts, between which keys are looked for`() {
+        var script = RunScript("burst", commands: (0..<2_000).map { "b\($0)" })
+        for index in 0..<2_000 { script.start(index) }
+        for index in 0..<7_000 { script.say(index % 2_000, "word ") }
+        var waiting = script.events
+        var feed = LiveFeed(
+            events: {
+                defer { waiting = [] }
+                return waiting
+            }, told: { [] }, elapsed: { .zero }, performAction: { _ in .accepted })
+        var sequences: [Int] = []
+        var parts = 0
+        repeat {
+            for case .eventsArrived(let events) in feed.news(for: nil, at: .zero) {
+                #expect(events.count <= LiveFeed.mostAtOnce)
+                sequences += events.map(\.sequence)
+            }
+            parts += 1
+        } while feed.isBehind && parts < 100
+        #expect(sequences == Array(0..<9_001))
+        #expect(parts == 5)
+    }
+
     @Test func `who ran longest and how each branch stands is what looking at all of them gives`() {
         var random = SeededGenerator(seed: 7)
         var script = RunScript("random", commands: (0..<60).map { "b\($0)" })
