@@ -60,6 +60,10 @@ final class RunDriver: Sendable {
         return acceptance
     }
 
+    func moreTime(for branch: BranchID) -> Duration {
+        state.withLock { $0.machine.moreTime(for: branch, at: environment.clock.elapsed) }
+    }
+
     var recordingError: (any Error)? {
         state.withLock { $0.recordingError }
     }
