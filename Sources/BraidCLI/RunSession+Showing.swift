@@ -54,6 +54,7 @@ extension RunSession {
         let (folder, terminals) = (folder, terminals)
         let shown = ShownLiveRun(
             run: run, exitsAtEnd: options.exit, trapsForDebugging: options.debugTrap,
+            files: SavedTexts(of: place.isKept ? folder : nil, environment),
             readOutput: { folder.output($0) },
             resizeTerminal: { terminals.resize($0, columns: $1.width, lines: $1.height) })
         switch await dashboard.show(shown, stoppedBy: stops) {

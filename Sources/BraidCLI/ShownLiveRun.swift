@@ -7,6 +7,7 @@ struct ShownLiveRun: Sendable {
     let run: Run
     let exitsAtEnd: Bool
     let trapsForDebugging: Bool
+    let files: SavedTexts
     let readOutput: @Sendable (OutputRequest) -> [UInt8]?
     let resizeTerminal: @Sendable (BranchID, Size) -> Void
 
@@ -15,7 +16,8 @@ struct ShownLiveRun: Sendable {
     ) -> DashboardLoop {
         DashboardLoop(
             looks, exitsAtEnd: exitsAtEnd, events: { takeEvents(reader) }, news: withLoss(news),
-            elapsed: { run.elapsed }, perform: { run.perform($0) }, readOutput: readOutput,
+            elapsed: { run.elapsed }, perform: { run.perform($0) }, moreTime: { run.moreTime(for: $0) },
+            files: files.files, readOutput: readOutput,
             resizeTerminal: resizeTerminal)
     }
 

@@ -12,6 +12,7 @@ extension DashboardState {
         case .joinNow: return ask(.joinNow, insteadOf: .joinNow)
         case .keepWinner: return keepWinner()
         case .retryFailed: return retryFailed()
+        case .extend: return extend()
         case .fewerSlots: return changeSlots(by: -1)
         case .moreSlots: return changeSlots(by: 1)
         case .pauseStarting: return [.perform(togglesStarting)]
@@ -31,7 +32,7 @@ extension DashboardState {
     }
 
     /// The same, and nothing is marked any more: the next key is about something else.
-    private mutating func takeTargets(where fits: (BranchStatus) -> Bool) -> [BranchID] {
+    mutating func takeTargets(where fits: (BranchStatus) -> Bool) -> [BranchID] {
         defer { if !isZoomed { marks = [] } }
         return targets(where: fits)
     }
@@ -125,13 +126,35 @@ extension DashboardState {
         return siblings.map(\.branch)
     }
 
+    /// More than these are asked about: they may cost something.
+    private static let mostRetriedUnasked = 10
+
     private mutating func retryFailed() -> [DashboardEffect] {
-        let failed = latest.run.branches.filter { branch in
-            [.ended(.failed), .ended(.timedOut)].contains(branch.status) && !branch.hasBranches && !branch.isJoin
-                && branch.branch != latest.run.join
+        let count = failedBranches.count
+        guard count > Self.mostRetriedUnasked else { return retryAllFailed() }
+        overlay = .dialog(.retryFailed(count))
+        return []
+    }
+
+    mutating func retryAllFailed() -> [DashboardEffect] {
+        let failed = failedBranches
+        if failed.isEmpty {
+            show(notice: marks.isEmpty ? "no branch has failed" : "none of the marked branches has failed")
+        } else if !marks.isEmpty {
+            marks = []
         }
-        if failed.isEmpty { show(notice: "no branch has failed") }
-        return failed.map { .perform(.retry($0.branch)) }
+        return failed.map { .perform(.retry($0)) }
+    }
+
+    /// Of the marked branches, or else of those that a filter shows, or else of all.
+    private var failedBranches: [BranchID] {
+        let run = latest.run
+        return run.branches.filter { branch in
+            [.ended(.failed), .ended(.timedOut)].contains(branch.status) && branch.isCounted(in: run)
+                && (marks.isEmpty
+                    ? arrangement.result?.finds(branch.branch) ?? true : marks.contains(branch.branch.index))
+        }
+        .map(\.branch)
     }
 
     /// One branch more or fewer at once; without a limit the first step down is from what runs now.

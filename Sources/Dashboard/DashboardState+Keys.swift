@@ -6,6 +6,7 @@ extension DashboardState {
     mutating func press(_ key: Key) -> [DashboardEffect] {
         // What was said of the key before is no answer to this one.
         notice = nil
+        arrangement.notePressedKey(at: now)
         let command = keys.command(for: key, in: layout.view, during: stage)
         if command == .interrupt {
             return interrupt()
@@ -17,6 +18,13 @@ extension DashboardState {
         if case .branchSearch(let search) = overlay {
             press(key, in: search)
             return []
+        }
+        if case .filter(let entry) = overlay {
+            press(key, in: entry)
+            return []
+        }
+        if case .palette(let palette) = overlay {
+            return press(key, in: palette)
         }
         if case .timeEntry(let field) = overlay {
             press(key, inTime: field)
@@ -34,7 +42,7 @@ extension DashboardState {
             return []
         case .themes(let picker):
             return press(key, in: picker)
-        case .branchSearch, .timeEntry, nil:
+        case .branchSearch, .filter, .palette, .timeEntry, nil:
             if let command { return perform(command) }
             if keys.command(for: key, in: layout.view, during: .live) != nil {
                 show(notice: "\(playback == nil ? "the run has ended" : "this is a replay"); nothing can be done to it")
@@ -60,10 +68,14 @@ extension DashboardState {
         case .scrollUp, .scrollDown, .scrollHalfUp, .scrollHalfDown, .scrollPageUp, .scrollPageDown, .scrollToStart,
             .scrollToEnd:
             if detailsTop == nil { command.focusCommand.map { perform($0) } } else { scrollDetails(command) }
-        case .goTo: overlay = .branchSearch(BranchSearch(kind: .number, origin: selection))
-        case .find where !isZoomed: overlay = .branchSearch(BranchSearch(kind: .name, origin: selection))
-        case .findNext where !isZoomed: findName(by: 1)
-        case .findPrevious where !isZoomed: findName(by: -1)
+        case .goTo: overlay = .branchSearch(BranchSearch(origin: selection))
+        case .find where !isZoomed: openFilter()
+        case .findNext where !isZoomed: goToFound(by: 1)
+        case .findPrevious where !isZoomed: goToFound(by: -1)
+        case .sort: sortList()
+        case .reverseSort: reverseList()
+        case .palette: overlay = .palette(CommandPalette())
+        case .copy, .copyOutcome, .save: return keepText(command)
         case .scrollLeft, .scrollRight, .follow, .wrap, .raw, .find, .findNext, .findPrevious:
             detailsTop = nil
             command.focusCommand.map { perform($0) }
@@ -75,16 +87,19 @@ extension DashboardState {
         case .denser: density = (layout.density ?? .pane).denser
         case .looser: density = (layout.density ?? .row).looser
         case .automaticDensity: density = nil
-        case .pauseDisplay: paused = paused == nil ? PausedDisplay(picture: latest) : nil
+        case .pauseDisplay:
+            paused = paused == nil ? PausedDisplay(picture: latest) : nil
+            arrangement.noteOtherPicture()
         case .help: overlay = .help(top: 0)
         case .redraw: return [.redraw]
         case .chooseTheme: overlay = .themes(ThemePicker(themes))
         case .toggleMouse: return toggleMouse()
         case .mark: mark()
         case .markRange: markRange()
+        case .markShown: markShown()
         case .unmarkAll: marks = []
-        case .cancel, .cancelAll, .accept, .keepWinner, .retry, .retryFailed, .joinNow, .fewerSlots, .moreSlots,
-            .pauseStarting:
+        case .cancel, .cancelAll, .accept, .keepWinner, .retry, .retryFailed, .extend, .joinNow, .fewerSlots,
+            .moreSlots, .pauseStarting:
             return act(command)
         case .play, .slower, .faster, .previousChange, .nextChange, .jumpBack, .jumpForward, .jumpToStart, .jumpToEnd,
             .goToTime:
@@ -105,6 +120,7 @@ extension DashboardState {
         } else {
             chosen = selection
             isZoomed = true
+            textToFind = arrangement.filter?.saidText
         }
     }
 
@@ -116,8 +132,10 @@ extension DashboardState {
             detailsTop = nil
         } else if isZoomed {
             isZoomed = false
-        } else {
+        } else if screen != .branches {
             screen = .branches
+        } else {
+            clearFilter()
         }
     }
 
@@ -155,6 +173,8 @@ extension DashboardState {
             return cancelTargets()
         case .keepWinner:
             return keepSelection()
+        case .retryFailed:
+            return retryAllFailed()
         case .stay:
             waitsToQuit = false
             return []

@@ -42,7 +42,8 @@ extension DashboardState {
     /// Goes to the next branch that failed or hangs in a back-off, from the last one to the first.
     mutating func selectNextProblem() {
         let run = self.run
-        if !goToLeaf(where: { run.branches[$0.index].isProblem }) { show(notice: "no branch has a problem") }
+        if goToLeaf(where: { run.branches[$0.index].isProblem }) { return }
+        show(notice: arrangement.filter == nil ? "no branch has a problem" : "none of those shown has a problem")
     }
 
     /// Goes to the next branch that fits in declared order, also where it is folded, or to the one before.
@@ -103,12 +104,13 @@ extension DashboardState {
     /// it consists of.
     private mutating func reselect() {
         if chosen == nil { return selection = shown.first.map { run.branches[$0.index].branch } }
+        if selection == nil { selection = chosen }
         guard selectedPosition == nil else { return }
         var folding = selection
         while let branch = folding, order.position(of: branch) == nil { folding = run[branch].parent }
-        let position = (folding ?? selection.flatMap { order.firstBranch(in: $0, of: run) }).flatMap {
-            order.position(of: $0)
-        }
+        let position =
+            (folding ?? selection.flatMap { order.firstBranch(in: $0, of: run) }).flatMap { order.position(of: $0) }
+            ?? selection.flatMap { order.nearestRow(to: $0) }
         let shown = order.rows
         guard !shown.isEmpty else { return selection = nil }
         selection = run.branches[shown[position ?? 0].index].branch
@@ -119,6 +121,11 @@ extension DashboardState {
     /// Folds the group that is selected or that the selected branch is a part of, or unfolds it.
     mutating func toggleFold() {
         guard let selection else { return }
+        guard !layout.isList || !order.isSorted else {
+            return show(
+                notice:
+                    "a sorted list has no groups; \(keys.shortLabel(of: .sort, in: glyphs)) goes on to the next order")
+        }
         let group = order.isGroup(selection) ? selection : run[selection].parent
         guard let group else { return show(notice: "this branch is not part of a group") }
         toggleFold(of: group)
@@ -133,7 +140,7 @@ extension DashboardState {
 
     /// What the arrows do in a tree: left folds, or goes to the group; right unfolds, or goes to its first member.
     mutating func moveInTree(_ command: KeyCommand) {
-        guard let selection else { return }
+        guard let selection, !order.isSorted else { return }
         let isOpen = order.isGroup(selection) && !order.isFolded(selection)
         switch command {
         case .foldIn where isOpen, .foldOut where order.isGroup(selection) && !isOpen:

@@ -35,11 +35,13 @@ struct DashboardState: Sendable {
     var detailsTop: Int?
     /// The text of the branch that is zoomed in on.
     var focus: FocusText?
+    /// What is to be looked for in it as soon as it is there.
+    var textToFind: String?
     /// Nothing moves that does not tell anything.
     var reducesMotion = false
     var overlay: Overlay?
-    /// The part of a name that was searched for last.
-    var foundName: String?
+    /// Which branches are shown, and in which order the list has them.
+    var arrangement = Arrangement()
     var notice: Notice?
     /// A limit that the run has taken and not told yet; likewise whether starting is paused.
     var requestedLimit: Int?
@@ -104,6 +106,9 @@ struct DashboardState: Sendable {
         let joins = hasJoin ? 1 : 0
         return .init(rows: order.rows.count - joins, lines: order.lines.count - joins, hasJoin: hasJoin)
     }
+
+    /// Numbers of branches have as many columns, however few of them are shown.
+    var highestNumber: Int { max(counts.rows, order.highestNumber) }
 
     func branch(at position: Int) -> BranchSnapshot { run.branches[shown[position].index] }
 

@@ -5,6 +5,8 @@ enum Overlay: Sendable, Equatable {
     case dialog(Dialog)
     case themes(ThemePicker)
     case branchSearch(BranchSearch)
+    case filter(FilterEntry)
+    case palette(CommandPalette)
     /// A time of a recorded run, as it is typed.
     case timeEntry(TextField)
 }

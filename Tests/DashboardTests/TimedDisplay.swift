@@ -10,6 +10,8 @@ final class TimedDisplay: Display {
     private(set) var elapsed: Duration = .zero
     /// What styles were to look like, in order.
     private(set) var looks: [(Style, ColorDepth) -> Appearance] = []
+    /// What it says of text for the clipboard.
+    var clipboard = ClipboardSupport.takes
     /// How long it takes to show a frame.
     var drawDuration: Duration = .zero
     private var inputs: [(at: Duration, event: DisplayEvent)] = []
@@ -19,6 +21,7 @@ final class TimedDisplay: Display {
         case redraw
         case notify(SafeText)
         case useMouse(Bool)
+        case copy([SafeText])
     }
 
     init(size: Size = Size(width: 80, height: 24)) {
@@ -58,6 +61,11 @@ final class TimedDisplay: Display {
 
     func useMouse(_ isUsed: Bool) {
         requests.append(.useMouse(isUsed))
+    }
+
+    func copy(_ lines: [SafeText]) -> ClipboardSupport {
+        requests.append(.copy(lines))
+        return clipboard
     }
 
     func use(_ look: @escaping (Style, ColorDepth) -> Appearance) {

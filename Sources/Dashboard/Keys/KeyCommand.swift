@@ -38,6 +38,13 @@ enum KeyCommand: String, Sendable, Hashable, CaseIterable {
     case showReport = "show-report"
     case showLog = "show-log"
 
+    case sort
+    case reverseSort = "reverse-sort"
+    case palette
+    case copy
+    case copyOutcome = "copy-json"
+    case save
+
     case denser, looser
     case automaticDensity = "automatic-density"
     case pauseDisplay = "pause-display"
@@ -49,6 +56,7 @@ enum KeyCommand: String, Sendable, Hashable, CaseIterable {
 
     case mark
     case markRange = "mark-range"
+    case markShown = "mark-shown"
     case unmarkAll = "unmark-all"
     case cancel
     case cancelAll = "cancel-all"
@@ -56,6 +64,7 @@ enum KeyCommand: String, Sendable, Hashable, CaseIterable {
     case keepWinner = "keep-winner"
     case retry
     case retryFailed = "retry-failed"
+    case extend = "more-time"
     case joinNow = "join-now"
     case fewerSlots = "fewer-slots"
     case moreSlots = "more-slots"

@@ -103,6 +103,9 @@ struct DashboardLayout: Sendable {
         }
     }
 
+    /// A line below the list says how much of it is in sight.
+    var hasListRuler: Bool { if case .list(let list) = content { list.ruler != nil } else { false } }
+
     var isList: Bool { if case .list = content { true } else { false } }
 
     /// How much room each branch has; `nil` where not all of them are shown.

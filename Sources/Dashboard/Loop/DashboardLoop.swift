@@ -10,6 +10,7 @@ public struct DashboardLoop {
     private let playback: Playback?
     private let readOutput: (OutputRequest) -> [UInt8]?
     private let resizeTerminal: (BranchID, Size) -> Void
+    private let files: TextFiles
     private let exitsAtEnd: Bool
 
     public enum Ending: Sendable {
@@ -28,6 +29,8 @@ public struct DashboardLoop {
     ///   - elapsed: time since the run began; it also goes on after the run has ended.
     ///   - perform: does what a person asks for, and says whether it is done.
     ///   - readOutput: all that was asked for of a file, or `nil`.
+    ///   - moreTime: how much longer a branch may take if it gets as much time again.
+    ///   - files: for texts that a person wants to have.
     ///   - resizeTerminal: a command that runs in a terminal has so much room from now on.
     public init(
         _ looks: DashboardLooks,
@@ -36,12 +39,16 @@ public struct DashboardLoop {
         news: @escaping () -> [DashboardNews] = { [] },
         elapsed: @escaping () -> Duration,
         perform: @escaping (OperatorAction) -> Acceptance,
+        moreTime: @escaping (BranchID) -> Duration = { _ in .seconds(30) },
+        files: TextFiles = .none,
         readOutput: @escaping (OutputRequest) -> [UInt8]?,
         resizeTerminal: @escaping (BranchID, Size) -> Void = { _, _ in }
     ) {
         self.looks = looks
         self.exitsAtEnd = exitsAtEnd
-        feed = LiveFeed(events: events, told: news, elapsed: elapsed, performAction: perform)
+        self.files = files
+        feed = LiveFeed(
+            events: events, told: news, elapsed: elapsed, performAction: perform, moreTime: moreTime)
         playback = nil
         self.readOutput = readOutput
         self.resizeTerminal = resizeTerminal
@@ -53,12 +60,14 @@ public struct DashboardLoop {
     ///   - events: of the run, from the first on.
     ///   - playback: where to begin, and how fast to go on.
     ///   - now: time on a clock that only goes forward, the one of `playback`.
+    ///   - files: for texts that a person wants to have.
     ///   - readOutput: all that was asked for of a file of the run, or `nil`.
     public init(
         _ looks: DashboardLooks,
         replaying events: some RecordedEvents,
         _ playback: Playback,
         now: @escaping () -> Duration,
+        files: TextFiles = .none,
         readOutput: @escaping (OutputRequest) -> [UInt8]?
     ) {
         let feed = ReplayFeed(events, clock: now)
@@ -69,6 +78,7 @@ public struct DashboardLoop {
         self.feed = feed
         self.playback = playback
         self.readOutput = readOutput
+        self.files = files
         resizeTerminal = { _, _ in }
     }
 
@@ -162,6 +172,9 @@ public struct DashboardLoop {
         if let notice = state.notice {
             pacer.request(by: notice.until)
         }
+        if let moment = state.nextArrangement {
+            pacer.request(by: moment)
+        }
     }
 
     /// Carries out what follows from an action; `true` if that is the end of the dashboard.
@@ -175,6 +188,12 @@ public struct DashboardLoop {
                 return true
             case .perform(let action):
                 if update(&state, .answered(action, feed.perform(action)), &feed, on: &display) { return true }
+            case .extend(let branches):
+                if update(&state, .extended(branches.map { extend($0, &feed) }), &feed, on: &display) { return true }
+            case .keep(let text):
+                let report = TextKeeper(files: files, readOutput: readOutput).keep(text, in: state, on: &display)
+                let action = DashboardAction.kept(report.text, isLong: report.isLong)
+                if update(&state, action, &feed, on: &display) { return true }
             case .redraw: display.redraw()
             case .useMouse(let isUsed): display.useMouse(isUsed)
             case .notify(let text): display.notify(text)
@@ -190,6 +209,11 @@ public struct DashboardLoop {
             }
         }
         return false
+    }
+
+    private func extend(_ branch: BranchID, _ feed: inout any RunFeed) -> Extension {
+        let time = feed.timeToAdd(branch)
+        return Extension(branch: branch, time: time, acceptance: feed.perform(.extend(branch, by: time)))
     }
 
     private func use(_ name: String, on display: inout some Display) -> DashboardAction {

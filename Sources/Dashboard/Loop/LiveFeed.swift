@@ -7,6 +7,7 @@ struct LiveFeed: RunFeed {
     let told: () -> [DashboardNews]
     let elapsed: () -> Duration
     let performAction: (OperatorAction) -> Acceptance
+    let moreTime: (BranchID) -> Duration
 
     func now() -> Duration { elapsed() }
 
@@ -20,6 +21,8 @@ struct LiveFeed: RunFeed {
     func nextFrame(of playback: Playback?) -> (cause: FramePacer.Cause, moment: Duration)? { nil }
 
     func perform(_ action: OperatorAction) -> Acceptance { performAction(action) }
+
+    func timeToAdd(_ branch: BranchID) -> Duration { moreTime(branch) }
 
     func change(_ direction: ChangeDirection, from time: Duration) -> Duration? { nil }
 }

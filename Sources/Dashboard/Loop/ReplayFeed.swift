@@ -45,6 +45,8 @@ struct ReplayFeed<Source: RecordedEvents>: RunFeed {
     /// Nothing is asked for: the keys for that do not exist.
     func perform(_ action: OperatorAction) -> Acceptance { .refused("the run is over") }
 
+    func timeToAdd(_ branch: BranchID) -> Duration { .zero }
+
     mutating func change(_ direction: ChangeDirection, from time: Duration) -> Duration? {
         tape.change(direction, from: time)
     }

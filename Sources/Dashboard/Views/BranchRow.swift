@@ -46,7 +46,10 @@ struct BranchRow {
         let indent = min(BranchName.indent(at: row.depth), columns.nameWidth / 2)
         let sign: SafeText =
             isGroup ? (state.order.isFolded(branch.branch) ? state.glyphs.folded : state.glyphs.unfolded) + " " : ""
-        let name = BranchName(inListOf: branch.branch, in: state.run)
+        // Without the group above it, its path says what it is a part of.
+        let name =
+            (state.order.isSorted
+            ? BranchName(of: branch.branch, in: state.run) : BranchName(inListOf: branch.branch, in: state.run))
             .fitted(to: columns.nameWidth - indent - sign.width, ellipsis: state.glyphs.ellipsis)
         let text = (SafeText("").padded(to: indent) + sign + name).padded(to: isSelected ? columns.nameWidth : 0)
         grid.put(text, at: Point(x: rect.x + columns.name, y: rect.y), style: Style(isSelected ? .selection : .title))

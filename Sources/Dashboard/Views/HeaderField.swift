@@ -43,6 +43,12 @@ struct HeaderField {
         if let density = state.density {
             fields.append(HeaderField(text: density.word, role: .muted, rank: 9))
         }
+        if let sort = state.sortLabel, !state.layout.hasListRuler {
+            fields.append(HeaderField(text: "sort: \(sort)", role: .muted, rank: 9))
+        }
+        if let count = state.filterCount {
+            fields.append(HeaderField(text: "filter \(count)", role: .mark, rank: 2))
+        }
         if !state.marks.isEmpty {
             let text: SafeText = "\(state.glyphs.mark) \(state.marks.count) marked"
             fields.append(HeaderField(text: text, role: .mark, rank: 2))
@@ -108,6 +114,9 @@ struct HeaderField {
         let choices =
             (state.paused != nil ? [HeaderField(text: "PAUSED", role: .statusSlow, rank: 0)] : [])
             + (isPaused ? [HeaderField(text: "no starts", role: .statusSlow, rank: 1)] : [])
+            + (state.arrangement.result.map {
+                [HeaderField(text: "/\($0.count)", role: .mark, rank: 2)]
+            } ?? [])
             + (state.marks.isEmpty
                 ? [] : [HeaderField(text: "\(glyphs.mark)\(state.marks.count)", role: .mark, rank: 2)])
         let unrecorded = state.isRecorded ? [] : [HeaderField(text: "no log", role: .statusFailed, rank: 1)]
