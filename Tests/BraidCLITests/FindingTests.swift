@@ -59,11 +59,11 @@ extension BuiltProgramTests {
             try await terminal.wait(for: "sent 32 B to the clipboard; also in")
             #expect(try await terminal.copied() == "the forecast of London\n")
             #expect(home.text(of: saved("London.txt")) == "the forecast of London\n")
-            try await terminal.press("Right", "Right")
+            try await terminal.press("Down")
             try await terminal.type("Y")
             try await terminal.wait(for: "Paris.json")
             let outcome = try await terminal.copied()
-            #expect(outcome.hasPrefix("{") && outcome.contains("\"exit_code\":3") && outcome.hasSuffix("}\n"))
+            #expect(outcome.hasPrefix("{") && outcome.contains("\"exit\":3") && outcome.hasSuffix("}\n"))
         }
 
         @Test func `all of an output is saved, and nothing is written over`() async throws {
@@ -98,7 +98,7 @@ extension BuiltProgramTests {
             try await terminal.wait(for: "cancel all?", "[c] cancel them")
             try await terminal.type("c")
             for branch in ["London", "Tokyo", "Oslo"] { try await home.event("branch.finished", of: branch) }
-            try await terminal.wait(for: "◐ incomplete")
+            try await terminal.wait(for: "⊘ 3", "✗ failed")
         }
     }
 }

@@ -13,7 +13,7 @@ import Testing
         ("state:failed", [FilterState.failed]), ("state:fail", [.failed]), ("state:run", [.running]),
         ("STATE:Running", [.running]), ("state:failed,run", [.failed, .running]), ("state:s", [.slow, .skipped]),
         ("state:timed-out", [.timedOut]), ("state:timedout", [.timedOut]), ("state:ok", [.done]),
-        ("state:\"back-off\"", [.backOff]), ("slow", [.slow]), ("state:,done,", [.done]),
+        ("state:\"back-off\"", [.backOff]), ("slow", [.slow]), ("state:,done,", [.done]), ("st:done", [.done]),
     ])
     func `states have their words, beginnings of them, and some others`(text: String, states: [FilterState]) throws {
         #expect(try test(text) == .init(isNegated: false, test: .state(states)))
@@ -53,7 +53,8 @@ import Testing
 
     @Test(arguments: [
         ("state:xyz", "`state:xyz`: no state is called so; write waiting blocked queued back-off running slow done"),
-        ("stat:failed", "`stat:failed`: write `state` for `stat`"),
+        ("sate:failed", "`sate:failed`: write `state` for `sate`"),
+        ("t>2s", "`t>2s`: write one of state kind time"),
         (
             "http://a",
             "`http://a`: write one of state kind time ttfb attempts name group error text, or put it in quotes"
@@ -75,6 +76,7 @@ import Testing
         ("!", "`!`: put a word after it, such as `!state:done`"),
         ("ok !", "`!`: put a word after it"),
         ("text:\u{1B}\u{7}", "`text:`: has nothing in it to look for"),
+        ("name:\u{1B}[0m", "`name:`: has nothing in it to look for"),
         (",", "`,`: has nothing in it to look for"),
         (":x", "`:x`: write one of state"),
     ])

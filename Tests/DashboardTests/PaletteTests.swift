@@ -103,8 +103,8 @@ import Testing
         dashboard.type(":mark kind:prompt state:failed")
         dashboard.press(.enter)
         #expect(dashboard.state.marks == [1, 4])
-        dashboard.type(":mark stat:x")
-        #expect(dashboard.frame.grid.text.contains("write `state` for `stat`"))
+        dashboard.type(":mark sate:x")
+        #expect(dashboard.frame.grid.text.contains("write `state` for `sate`"))
         dashboard.press(.enter)
         #expect(dashboard.state.overlay != nil)
     }

@@ -37,10 +37,10 @@ extension BranchFilter {
 
     private static func test(_ rest: inout FilterToken, of word: String) throws(BranchFilterError) -> Test {
         guard let (name, sign) = rest.takeField() else { return try bareWord(rest, of: word) }
-        let field = name.lowercased()
+        let field = fullName(of: name.lowercased())
         switch field {
         case "time", "ttfb", "attempts": return try measure(field, sign, rest, of: word)
-        case _ where !fields.contains(field): throw unknownField(field, sign, of: word)
+        case _ where !fields.contains(field): throw unknownField(field, of: word)
         default: break
         }
         guard sign == ":" else { throw BranchFilterError(word, "write `\(field):` and what it is to be") }
@@ -57,11 +57,17 @@ extension BranchFilter {
             var all: [String] = []
             for item in items { all += try kinds(item, of: word) }
             return .kind(all)
-        case "name": return .name(items.compactMap(NamePattern.init))
-        case "group": return .group(items.compactMap(NamePattern.init))
+        case "name": return .name(try names(items, of: word))
+        case "group": return .group(try names(items, of: word))
         case "error": return .error(try patterns(items, of: word))
         default: return .said(try patterns(items, of: word))
         }
+    }
+
+    /// The field that begins so, where only one does.
+    private static func fullName(of name: String) -> String {
+        let begun = name.isEmpty ? [] : fields.filter { $0.hasPrefix(name) }
+        return begun.count == 1 ? begun[0] : name
     }
 
     /// The one word that is a state also alone.
@@ -76,8 +82,20 @@ extension BranchFilter {
         _ items: [[(character: Character, isQuoted: Bool)]], of word: String
     ) throws(BranchFilterError) -> [TextPattern] {
         let patterns = items.compactMap { TextPattern(String($0.map(\.character)).lowercased()) }
-        guard !patterns.isEmpty else { throw BranchFilterError(word, "has nothing in it to look for") }
+        guard !patterns.isEmpty else { throw nothing(in: word) }
         return patterns
+    }
+
+    private static func names(
+        _ items: [[(character: Character, isQuoted: Bool)]], of word: String
+    ) throws(BranchFilterError) -> [NamePattern] {
+        let patterns = items.compactMap(NamePattern.init)
+        guard !patterns.isEmpty else { throw nothing(in: word) }
+        return patterns
+    }
+
+    private static func nothing(in word: String) -> BranchFilterError {
+        BranchFilterError(word, "has nothing in it to look for")
     }
 
     private static func states(
@@ -115,7 +133,7 @@ extension BranchFilter {
         throw BranchFilterError(word, "write a \(what) after it, such as `\(example(of: field))`")
     }
 
-    private static func unknownField(_ field: String, _ sign: String, of word: String) -> BranchFilterError {
+    private static func unknownField(_ field: String, of word: String) -> BranchFilterError {
         if let meant = nearestName(to: field, among: fields) {
             return BranchFilterError(word, "write `\(meant)` for `\(field.prefix(20))`")
         }
