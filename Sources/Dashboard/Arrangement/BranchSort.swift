@@ -56,11 +56,9 @@ extension BranchSort {
     /// All branches of a run in this order, by index; those that are alike in declared order.
     func ranking(of state: DashboardState) -> [Int] {
         let ordinals = state.order.ordinals
-        let declared = state.run.branches.indices.sorted { first, second in
-            let (one, two) = (first, second)
-            return (ordinals.indices.contains(one) ? ordinals[one] : one)
-                < (ordinals.indices.contains(two) ? ordinals[two] : two)
-        }
+        // What has just become known has no place yet.
+        let place = { (index: Int) in ordinals.indices.contains(index) ? ordinals[index] : .max }
+        let declared = state.run.branches.indices.sorted { (place($0), $0) < (place($1), $1) }
         let branches = state.run.branches
         switch key {
         case .declared: return isReversed ? declared.reversed() : declared
@@ -70,7 +68,7 @@ extension BranchSort {
             return sorted(declared, by: times, most: true)
         case .size: return sorted(declared, by: declared.map { branches[$0].tail.totalBytes }, most: true)
         case .name:
-            return sorted(declared, by: declared.map { branches[$0].branch.path.lowercased() }, most: false)
+            return sorted(declared, by: declared.map { NameKey(of: branches[$0].branch) }, most: false)
         }
     }
 
@@ -100,4 +98,28 @@ extension BranchSnapshot {
         case .ended(.succeeded), .ended(.cached): 9
         }
     }
+}
+
+/// A path with the numbers in it in their order: `part[2]` is before `part[10]`.
+private struct NameKey: Comparable {
+    private var bytes: [UInt8] = []
+
+    init(of branch: BranchID) {
+        var rest = Array(branch.path.lowercased().utf8)[...]
+        let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+        while let byte = rest.first {
+            let digits = rest.prefix(while: isDigit)
+            if digits.isEmpty {
+                bytes.append(byte)
+                rest.removeFirst()
+            } else {
+                // A longer number is a larger one.
+                let number = digits.drop { $0 == UInt8(ascii: "0") }
+                bytes += [UInt8(ascii: "0"), UInt8(clamping: number.count)] + number
+                rest = rest.dropFirst(digits.count)
+            }
+        }
+    }
+
+    static func < (left: NameKey, right: NameKey) -> Bool { left.bytes.lexicographicallyPrecedes(right.bytes) }
 }

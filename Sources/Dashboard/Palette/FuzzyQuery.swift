@@ -7,8 +7,7 @@ struct FuzzyQuery {
 
     /// `nil` if nothing was typed.
     init?(_ text: String) {
-        letters = text.lowercased().filter { !$0.isWhitespace }
-            .map { $0 }
+        letters = Array(text.lowercased().filter { !$0.isWhitespace })
         if letters.isEmpty { return nil }
     }
 
