@@ -44,7 +44,7 @@ struct HeaderField {
             fields.append(HeaderField(text: density.word, role: .muted, rank: 9))
         }
         if let sort = state.sortLabel, !state.layout.hasListRuler {
-            fields.append(HeaderField(text: "sort: \(sort)", role: .muted, rank: 9))
+            fields.append(HeaderField(text: "sort: \(sort)", role: .muted, rank: 3))
         }
         if let count = state.filterCount {
             fields.append(HeaderField(text: "filter \(count)", role: .mark, rank: 2))
