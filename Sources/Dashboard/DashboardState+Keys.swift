@@ -72,6 +72,8 @@ extension DashboardState {
         case .showTimeline: show(.timeline)
         case .showReport: show(.report)
         case .showLog: show(.log)
+        case .firstLane, .lastLane, .panLeft, .panRight, .zoomIn, .zoomOut, .zoomToFit, .groupLanes, .toggleHeatMap:
+            operateTimeline(command)
         case .denser: density = (layout.density ?? .pane).denser
         case .looser: density = (layout.density ?? .row).looser
         case .automaticDensity: density = nil

@@ -15,6 +15,7 @@ extension DashboardState {
 
     mutating func select(_ command: KeyCommand) {
         let (layout, shown) = (self.layout, self.shown)
+        guard layout.view != .timeline else { return moveInTimeline(command) }
         guard let current = selectedPosition else { return }
         let target =
             switch command {

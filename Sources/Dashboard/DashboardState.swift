@@ -28,6 +28,7 @@ struct DashboardState: Sendable {
     var gridTop = 0
     /// What is looked at, unless one branch fills the screen.
     var screen = DashboardScreen.branches
+    var timeline = TimelineState()
     var isZoomed = false
     /// The branch that fills the screen has the others beside it.
     var showsRail = true

@@ -11,6 +11,8 @@ struct RunPicture: Sendable {
     /// What is known of the output of all branches.
     private(set) var outputs = OutputRecords()
     private(set) var isJoining = false
+    /// Events so far, besides output.
+    private(set) var changeCount = 0
     /// A person asked for the end of the run.
     private(set) var isStopping = false
     /// Some text comes from the simulated model or from a stand-in.
@@ -26,6 +28,7 @@ struct RunPicture: Sendable {
         order.note(event)
         outputs.note(event)
         elapsed = max(elapsed, event.elapsed)
+        if !event.isOutput { changeCount += 1 }
         switch event.kind {
         case .runStarted(let start):
             depths = Array(repeating: 0, count: start.branches.count + 1)

@@ -56,6 +56,27 @@ public struct Glyphs: Hashable, Sendable {
         public let done: SafeText
         /// Parts of a column of `done`, the smallest first; may be empty.
         public let parts: [SafeText]
+        public let partial: SafeText
+        public let failed: SafeText
+        public let cancelled: SafeText
+        /// Waiting for a slot, and between two attempts.
+        public let queued: SafeText
+        public let backOff: SafeText
+        /// What is to come.
+        public let estimate: SafeText
+        /// Where time has come to.
+        public let now: SafeText
+        /// Decides how long all of it takes.
+        public let critical: SafeText
+        /// Where a bar ends that another one follows at once.
+        public let end: SafeText
+        /// Around what a group lasted.
+        public let spanStart: SafeText
+        public let spanEnd: SafeText
+        /// A mark on the line of a ruler.
+        public let tick: SafeText
+        /// Of few and of many, the lightest first.
+        public let shades: [SafeText]
     }
 
     /// The sign of something that runs, at a step of the one counter that all share.
@@ -69,7 +90,11 @@ public struct Glyphs: Hashable, Sendable {
         verticalRule: "│", corners: Corners(topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯"),
         marker: "▌", cursor: "▌", ellipsis: "…", prompt: "▸", sum: "Σ", times: "×", arrowUp: "▲", arrowDown: "▼",
         mark: "◆", folded: "▸", unfolded: "▾", on: "●", off: "○",
-        bars: Bars(waiting: "░", streaming: "▒", done: "█", parts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"]),
+        bars: Bars(
+            waiting: "░", streaming: "▒", done: "█", parts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"],
+            partial: "▞", failed: "▓", cancelled: "▚", queued: "╌", backOff: "·", estimate: "┄", now: "┊",
+            critical: "◆",
+            end: "▏", spanStart: "├", spanEnd: "┤", tick: "┬", shades: ["·", "░", "▒", "▓", "█"]),
         heights: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"])
 
     /// For terminals and locales that show nothing else.
@@ -79,5 +104,8 @@ public struct Glyphs: Hashable, Sendable {
         corners: Corners(topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+"), marker: ">", cursor: "_",
         ellipsis: "~", prompt: ">", sum: "sum", times: "x", arrowUp: "^", arrowDown: "v",
         mark: "#", folded: ">", unfolded: "v", on: "*", off: "o",
-        bars: Bars(waiting: ".", streaming: ":", done: "=", parts: []), heights: [".", ":", "-", "=", "#"])
+        bars: Bars(
+            waiting: ".", streaming: ":", done: "=", parts: [], partial: "%", failed: "x", cancelled: "/",
+            queued: "-", backOff: ",", estimate: "~", now: "|", critical: "#", end: "|", spanStart: "<", spanEnd: ">",
+            tick: "+", shades: [".", ":", "+", "*", "#"]), heights: [".", ":", "-", "=", "#"])
 }

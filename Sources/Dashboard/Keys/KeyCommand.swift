@@ -38,6 +38,16 @@ enum KeyCommand: String, Sendable, Hashable, CaseIterable {
     case showReport = "show-report"
     case showLog = "show-log"
 
+    case firstLane = "first-lane"
+    case lastLane = "last-lane"
+    case panLeft = "pan-left"
+    case panRight = "pan-right"
+    case zoomIn = "zoom-in"
+    case zoomOut = "zoom-out"
+    case zoomToFit = "zoom-to-fit"
+    case groupLanes = "group-lanes"
+    case toggleHeatMap = "heat-map"
+
     case denser, looser
     case automaticDensity = "automatic-density"
     case pauseDisplay = "pause-display"

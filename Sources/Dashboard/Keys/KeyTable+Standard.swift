@@ -3,7 +3,7 @@ import Canvas
 extension KeyTable {
     /// The keys that Braid comes with.
     public static let standard = KeyTable(
-        entries: moves + zoomMoves + zoomLooks + looks + actions + replayEntries, keys: standardKeys)
+        entries: moves + zoomMoves + zoomLooks + timelineEntries + looks + actions + replayEntries, keys: standardKeys)
 
     /// As `keys.yaml` names them, the one to show first.
     private static let standardKeys: [KeyCommand: [Key]] = [
@@ -16,6 +16,8 @@ extension KeyTable {
         .scrollLeft: "left h", .scrollRight: "right l", .follow: "f", .wrap: "w", .raw: "v", .find: "/",
         .findNext: "n", .findPrevious: "N", .earlierAttempt: "{", .laterAttempt: "}",
         .showBranches: "1", .showTimeline: "3 t", .showReport: "5 s", .showLog: "L",
+        .firstLane: "home", .lastLane: "end G", .panLeft: "left h", .panRight: "right l", .zoomIn: "+", .zoomOut: "-",
+        .zoomToFit: "0", .groupLanes: "g", .toggleHeatMap: "tab",
         .denser: "+", .looser: "-", .automaticDensity: "0", .pauseDisplay: "p", .details: "tab", .toggleRail: "b z",
         .chooseTheme: "T", .toggleMouse: "m", .redraw: "ctrl-l",
         .help: "? F1",

@@ -103,7 +103,13 @@ struct DashboardLayout: Sendable {
         }
     }
 
-    var isList: Bool { if case .list = content { true } else { false } }
+    /// It is lines that are selected, of which groups have some of their own.
+    var isList: Bool {
+        switch content {
+        case .list, .timeline: true
+        case .tooSmall, .tiles, .zoom, .report, .log: false
+        }
+    }
 
     /// How much room each branch has; `nil` where not all of them are shown.
     var density: Density? {

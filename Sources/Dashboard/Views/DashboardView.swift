@@ -28,7 +28,9 @@ private func drawContent(of layout: DashboardLayout, _ state: DashboardState, on
         FocusView(state.branch(at: place.position), state).draw(on: &grid, in: layout, place.rect)
     case .list(let list):
         BranchList(list, state).draw(on: &grid)
-    case .timeline, .report, .log:
+    case .timeline(let area):
+        TimelineView(state)?.draw(on: &grid, in: area)
+    case .report, .log:
         break
     }
 }
