@@ -38,7 +38,8 @@ extension DashboardState {
     /// Says whether there is a branch at the point.
     @discardableResult
     private mutating func select(at point: Point) -> Bool {
-        let place = layout.places.first { $0.rect.contains(point) }
+        let places = timelineLayout?.list?.places ?? layout.places
+        let place = places.first { $0.rect.contains(point) }
         let shown = self.shown
         guard let place, place.position < shown.count else { return false }
         select(shown[place.position].index)
@@ -57,7 +58,9 @@ extension DashboardState {
             select(shown[min(max(0, selectedPosition + rows), shown.count - 1)].index)
         case .tiles(let tiles) where tiles.ruler != nil:
             select(rows < 0 ? .moveUp : .moveDown)
-        case .tiles, .tooSmall, .timeline, .report, .log:
+        case .timeline:
+            for _ in 0..<abs(rows) { moveInTimeline(rows < 0 ? .moveUp : .moveDown) }
+        case .tiles, .tooSmall, .report, .log:
             break
         }
     }

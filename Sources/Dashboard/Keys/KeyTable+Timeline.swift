@@ -13,10 +13,10 @@ extension KeyTable {
             .panLeft, .panRight, help: "earlier, later", hint: .init(text: "pan", rank: 7), in: .show,
             views: [.timeline]),
         KeyEntry(
-            .zoomIn, .zoomOut, help: "zoom in, out", hint: .init(text: "zoom", rank: 4), in: .show, views: [.timeline]),
+            .zoomIn, .zoomOut, help: "zoom in, out", hint: .init(text: "zoom", rank: 3), in: .show, views: [.timeline]),
         KeyEntry(.zoomToFit, help: "all of the time", hint: .init(text: "fit", rank: 9), in: .show, views: [.timeline]),
         KeyEntry(
-            .groupLanes, help: "by branch, slot, kind", hint: .init(text: "group", rank: 6), in: .show,
+            .groupLanes, help: "by branch, slot, kind", hint: .init(text: "group", rank: 3), in: .show,
             views: [.timeline]),
         KeyEntry(
             .toggleHeatMap, help: "heat map, or branches", hint: .init(text: "heat map", rank: 8), in: .show,

@@ -24,7 +24,7 @@ struct ColumnCounts: Sendable {
             branch.forEachSpan { _, span in overlaps.add(from: span.from, until: span.end(at: now)) }
             count(branch, on: scale)
         }
-        running = overlaps.averages
+        running = overlaps.averages(until: now)
     }
 
     private mutating func count(_ branch: BranchSnapshot, on scale: TimeScale) {
@@ -75,11 +75,18 @@ struct Overlaps {
         changes[lastColumn] -= 1
     }
 
-    var averages: [Double] {
+    /// Of the column in which time has come to `now` only the part before that counts.
+    func averages(until now: Duration) -> [Double] {
         var covering = 0
-        return shares.indices.map { column in
+        var averages = shares.indices.map { column in
             covering += changes[column]
             return Double(covering) + shares[column]
         }
+        let last = scale.column(of: now)
+        if averages.indices.contains(last) {
+            let part = (now - scale.start - scale.length * last / scale.width) / (scale.length / scale.width)
+            if part > 0 { averages[last] /= min(1, part) }
+        }
+        return averages
     }
 }

@@ -32,7 +32,8 @@ struct HeatMap: Sendable {
         for branch in run.branches where run.isWorker(branch) {
             guard let start = branch.startedAt, let duration = branch.running(at: now) else { continue }
             let band = Self.band(of: duration)
-            counts[band] += 1
+            // What still runs is there, but does not say which durations are usual.
+            if branch.endedAt != nil { counts[band] += 1 }
             let column = scale.column(of: start)
             guard (0..<scale.width).contains(column) else { continue }
             bands[band][column].count += 1
@@ -67,7 +68,7 @@ struct HeatMap: Sendable {
         return (first...top).reversed().map { band in
             let (start, end) = (band == first ? 0 : band, band == top ? bands.count : band + 1)
             let hasLonger = band == top && longer > 0
-            let hasShorter = band == first && counts[..<band].contains { $0 > 0 }
+            let hasShorter = band == first && bands[..<band].contains { $0.contains { $0.count > 0 } }
             return Row(label: label(band, hasLonger, hasShorter), cells: sum(bands[start..<end]))
         }
     }

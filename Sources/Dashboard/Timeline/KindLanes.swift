@@ -35,6 +35,6 @@ struct KindLanes: Sendable {
                 lanes[place].work += span.length(at: now)
             }
         }
-        for place in lanes.indices { lanes[place].running = overlaps[place].averages }
+        for place in lanes.indices { lanes[place].running = overlaps[place].averages(until: now) }
     }
 }

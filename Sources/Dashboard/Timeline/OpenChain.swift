@@ -41,19 +41,28 @@ struct OpenChain {
     /// For a branch and all that it waits for; no recursion, since chains may be as long as a file can say.
     private static func chains(from start: Int, in run: RunSnapshot, _ tree: BranchTree) -> [Int: Chain] {
         var chains: [Int: Chain] = [:]
-        var path = [start]
+        var path = [Step(index: start, others: waited(for: start, in: run, tree))]
         // What is on the way is not gone into again, so that it ends whatever a log says.
         var seen: Set<Int> = [start]
-        while let index = path.last {
-            let others = waited(for: index, in: run, tree)
-            if let unknown = others.first(where: { seen.insert($0).inserted }) {
-                path.append(unknown)
+        while let step = path.last {
+            guard step.next < step.others.count else {
+                chains[step.index] = best(of: step.others, after: run.branches[step.index], in: run, chains)
+                path.removeLast()
                 continue
             }
-            path.removeLast()
-            chains[index] = best(of: others, after: run.branches[index], in: run, chains)
+            path[path.count - 1].next += 1
+            let other = step.others[step.next]
+            guard seen.insert(other).inserted else { continue }
+            path.append(Step(index: other, others: waited(for: other, in: run, tree)))
         }
         return chains
+    }
+
+    /// A branch on the way, and how much of what it waits for has been looked at.
+    private struct Step {
+        let index: Int
+        let others: [Int]
+        var next = 0
     }
 
     private static func best(

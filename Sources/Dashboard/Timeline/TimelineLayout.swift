@@ -101,14 +101,15 @@ struct TimelineColumns: Sendable, Equatable {
     let barsWidth: Int
 
     private static let smallestWidthForTime = 60
+    private static let shortestName = 4
 
     init(_ lanes: TimelineLanes, width: Int, branchCount: Int, nameWidth: Int) {
         numberWidth = "\(branchCount)".count
         // The marker, the glyph, the mark and the number come first.
         name = 4 + numberWidth
-        let smallest = lanes == .branches ? 4 : 14 - name
-        let widest = lanes == .branches ? nameWidth : smallest
-        self.nameWidth = min(max(widest, smallest), max(8, width / 5))
+        // Names beside a bar of their own are looked at less.
+        let widest = lanes == .branches ? width / 5 : width / 8
+        self.nameWidth = min(max(nameWidth, lanes == .branches ? Self.shortestName : 14 - name), max(8, widest))
         var x = name + self.nameWidth + 1
         let hasTime = width >= Self.smallestWidthForTime
         time = hasTime ? x : nil

@@ -14,8 +14,9 @@ struct TimelineRuler {
     func draw(on grid: inout Grid, in rect: Rect) {
         guard rect.height > 0 else { return }
         let bars = rect.x + painter.columns.bars
-        let title = lanes.title.cut(to: painter.columns.bars - 2, ellipsis: painter.glyphs.ellipsis)
-        grid.put(title, at: Point(x: rect.x + 1, y: rect.y), style: Style(.muted))
+        let (title, room) = ("timeline " + lanes.title, painter.columns.bars - 2)
+        let shown = title.width <= room ? title : lanes.title.cut(to: room, ellipsis: painter.glyphs.ellipsis)
+        grid.put(shown, at: Point(x: rect.x + 1, y: rect.y), style: Style(.muted))
         if rect.height > 1 {
             let rule = Rect(x: rect.x, y: rect.y + 1, width: rect.width, height: 1)
             grid.fill(rule, with: painter.glyphs.rule, style: Style(.border))

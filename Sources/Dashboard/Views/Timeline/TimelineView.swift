@@ -125,13 +125,17 @@ struct TimelinePainter {
         let point = Point(x: rect.x + 3, y: rect.y)
         grid.put(text, at: point, style: Style(isSelected ? .selection : .muted))
         let indent = min(BranchName.indent(at: depth), columns.nameWidth / 2)
-        let room = columns.nameWidth - indent
+        let order = state.order
+        let sign: SafeText =
+            order.isOnlyGroup(branch.branch)
+            ? (order.isFolded(branch.branch) ? glyphs.folded : glyphs.unfolded) + " " : ""
+        let room = columns.nameWidth - indent - sign.width
         let name =
             depth > 0
             ? BranchName(inListOf: branch.branch, in: state.run).fitted(to: room, ellipsis: glyphs.ellipsis)
             : BranchName(of: branch.branch, in: state.run).fitted(to: room, ellipsis: glyphs.ellipsis)
         grid.put(
-            SafeText("").padded(to: indent) + name, at: Point(x: rect.x + columns.name, y: rect.y),
+            SafeText("").padded(to: indent) + sign + name, at: Point(x: rect.x + columns.name, y: rect.y),
             style: Style(isSelected ? .selection : .title))
         if let time = columns.time, let running = branch.running(at: now) {
             let text = SafeText.time(running).leftPadded(to: BranchFields.timeWidth)
