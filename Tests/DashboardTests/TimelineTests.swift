@@ -204,6 +204,23 @@ import Testing
         #expect(dashboard.frame.grid == before)
     }
 
+    @Test(arguments: [Size(width: 80, height: 24), Size(width: 200, height: 50)])
+    func `a large run looks as it did when it is watched again, at whatever time`(size: Size) {
+        let script = TimelineScenario.many(1500, isEnded: true)
+        let rows = { (frame: Frame) in (0..<size.height - 1).map { Array(frame.grid.row($0)) } }
+        var replay = DrivenReplay(TestRecord(script.events), length: script.elapsed, size: size)
+        replay.press(.character("t"))
+        for part in [3, 9, 1, 10, 6] {
+            let time = script.elapsed * part / 10
+            var live = DrivenDashboard(RunScript(script.plan), size: size)
+            live.feed(script.events.dropFirst().filter { $0.elapsed <= time })
+            live.tick(time)
+            live.type("t")
+            replay.seek(to: time)
+            #expect(rows(live.frame) == rows(replay.frame), "at \(time)")
+        }
+    }
+
     @Test func `a display that is paused stays as it is while the run goes on`() {
         var script = TimelineScenario.script(branchCount: 12)
         let known = script.events.count

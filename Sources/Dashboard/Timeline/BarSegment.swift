@@ -13,7 +13,7 @@ struct BarSegment: Sendable, Equatable {
 enum BarLook: Sendable, Hashable, CaseIterable {
     /// Waits for a slot, or for its calls.
     case queued
-    /// Waits before the next attempt.
+    /// Waits before the next attempt, or because its provider wants to be left alone.
     case backOff
     /// Works, and said nothing so far.
     case silent
@@ -80,6 +80,7 @@ extension BranchSnapshot {
         var segments: [BarSegment] = waits.compactMap { wait in
             switch wait.reason {
             case .blocked: nil
+            case .queued(.gate): BarSegment(look: .backOff, from: wait.span.from, until: wait.span.until)
             case .queued, .calls: BarSegment(look: .queued, from: wait.span.from, until: wait.span.until)
             case .backingOff: BarSegment(look: .backOff, from: wait.span.from, until: wait.span.until)
             }

@@ -27,7 +27,7 @@ struct TimelineLayout: Sendable {
         _ lanes: TimelineLanes, rows: Int, counts: DashboardLayout.Counts, top: Int, columns: TimelineColumns,
         in area: Rect
     ) {
-        let rooms = Rooms(lanes, rows: rows, height: area.height)
+        let rooms = Rooms(lanes, rows: rows, branches: counts.lines, height: area.height)
         var y = area.y
         let take = { (height: Int) -> Rect? in
             guard height > 0 else { return nil }
@@ -54,7 +54,7 @@ struct TimelineLayout: Sendable {
     var slowestCount: Int { max(0, (slowest?.height ?? 0) - 1) }
 
     /// Lines for lanes on a screen that shows nothing but branches.
-    static func laneRoom(in height: Int) -> Int { Rooms(.branches, rows: .max, height: height).main }
+    static func laneRoom(in height: Int) -> Int { Rooms(.branches, rows: .max, branches: .max, height: height).main }
 
     /// How many lines each part has.
     private struct Rooms {
@@ -68,7 +68,7 @@ struct TimelineLayout: Sendable {
 
         private static let mostNotes = 6
 
-        init(_ lanes: TimelineLanes, rows: Int, height: Int) {
+        init(_ lanes: TimelineLanes, rows: Int, branches: Int, height: Int) {
             ruler = height >= 12 ? 2 : 1
             legend = height >= 18 ? 1 : 0
             parts = height >= 8 ? 1 : 0
@@ -80,7 +80,7 @@ struct TimelineLayout: Sendable {
                 main = min(rows, rest)
             } else {
                 main = min(rows, max(rest / 2, rest - 3))
-                slowest = rest - main
+                slowest = min(rest - main - 1, branches) + 1
             }
             // What lanes do not need is for words.
             if notes > 0 { notes += min(max(0, rest - main - slowest), Self.mostNotes - notes) }
