@@ -147,6 +147,20 @@ import Testing
         #expect(map(9).rows.map(\.label.text) == ["5s-10s", "2s-5s", "1s-2s", "0.5s-1s", "0.2s-0.5s", "0.1s-0.2s"])
         #expect(map(3).rows.map(\.label.text) == ["5s-10s", "2s-5s", "< 2s"])
         #expect(map(3).rows.map { $0.cells[0].count } == [1, 1, 2])
+        #expect(map(1).rows.map(\.label.text) == ["< 10s"])
+    }
+
+    @Test func `where durations are much the same, narrow bands tell them apart`() {
+        var script = RunScript("test", commands: (0..<3).map { "b\($0)" })
+        for index in 0..<3 { script.start(index) }
+        for (index, wait) in [1600, 500, 600].enumerated() {
+            script.wait(.milliseconds(wait))
+            script.finish(index)
+        }
+        let scale = TimeScale(length: .seconds(6), width: 10)
+        let map = HeatMap(of: script.snapshot, at: script.elapsed, on: scale, rowCount: 7)
+        #expect(map.rows.map(\.label.text) == ["2.5s-3s", "2s-2.5s", "1.5s-2s"])
+        #expect(map.rows.map { $0.cells[0].count } == [1, 1, 1])
     }
 
     @Test func `kinds are counted apart, and prompts by their models`() {

@@ -81,6 +81,8 @@ struct SlotLanesView {
     private func label(of branch: BranchSnapshot, in room: Int) -> SafeText? {
         let number = painter.state.order.number(of: branch.branch).map { "\($0)" as SafeText } ?? ""
         guard number.width <= room, room > 0 else { return nil }
+        // Most are too narrow for a name, and it takes time to find one.
+        guard room > number.width + 1 else { return number.isEmpty ? nil : number }
         let name = BranchName(of: branch.branch, in: painter.state.run).full
         let all = number.isEmpty ? name : number + " " + name
         return all.width <= room ? all : number.isEmpty ? nil : number
