@@ -120,6 +120,7 @@ struct RunSession {
             outputPath: { folder.outputPath(of: $0.path, attempt: $1) }
         )
         runEnvironment.earlier = earlier
+        runEnvironment.cores = Int(exactly: sysconf(Int32(_SC_NPROCESSORS_ONLN))).flatMap { $0 > 0 ? $0 : nil }
         // Thousands of results in memory would be more than a machine has.
         if mapsTexts { runEnvironment.textLimit = Self.itemTextLimit }
         return runEnvironment

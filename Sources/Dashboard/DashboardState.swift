@@ -60,6 +60,8 @@ struct DashboardState: Sendable {
     var isRecorded = true
     /// How long branches took in earlier runs.
     var usualTimes = UsualTimes()
+    /// What is slow in what is shown, and why.
+    var diagnosis = Diagnosis()
 
     /// What the screen looks like, and what it could look like.
     var themes: ThemeChoice

@@ -18,11 +18,20 @@ struct RunPicture: Sendable {
     /// The widest name of a branch, in columns, and the widest one in the list, with what it is indented by.
     private(set) var nameWidth = 0
     private(set) var lineNameWidth = 0
+    /// How those went that have ended, for those that do the same.
+    private(set) var peers = PeerTimes()
+    private(set) var processors = ProcessorUse()
+    private(set) var ended = EndedBranches()
+    /// How many events it is made of.
+    private(set) var eventCount = 0
     /// How many branches each branch lies within, by index.
     private var depths: [Int] = []
 
     mutating func take(_ event: RunEvent) {
         run.apply(event)
+        eventCount += 1
+        processors.note(event, in: run)
+        ended.note(event, in: run)
         order.note(event)
         outputs.note(event)
         elapsed = max(elapsed, event.elapsed)
@@ -41,6 +50,7 @@ struct RunPicture: Sendable {
             isStopping = true
         case .branchFinished(let outcome):
             isSimulated = isSimulated || outcome.isSimulated
+            peers.note(run[outcome.branch])
         default:
             break
         }

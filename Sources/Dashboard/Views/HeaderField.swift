@@ -33,9 +33,27 @@ struct HeaderField {
         let paused = isPaused ? [HeaderField(text: "starting paused", role: .statusSlow, rank: 2)] : []
         let unrecorded =
             state.isRecorded ? [] : [HeaderField(text: "not recorded", role: .statusFailed, rank: 1)]
-        return simulated + unrecorded + choices(of: state) + paused + regularCounts(of: state) + [clock(of: state)]
+        return straggler(in: state) + simulated + unrecorded + choices(of: state) + paused + regularCounts(of: state)
+            + [clock(of: state)]
             + sums(of: state)
     }
+
+    /// Whom the join waits for, and why that takes long: what people want to know before they count.
+    private static func straggler(in state: DashboardState) -> [HeaderField] {
+        guard let straggler = state.diagnosis.straggler else { return [] }
+        let shown = straggler.branches.prefix(state.size.width < RunHeader.widestTight ? 1 : 2)
+        let names = shown.map { branch in
+            BranchName(of: branch, in: state.run).fitted(to: longestName, ellipsis: state.glyphs.ellipsis)
+        }
+        let text: SafeText = "waits for " + SafeText.joined(names, by: ", ")
+        let cause = straggler.cause.map { " \(state.glyphs.slow) " + $0.word }
+        return [
+            HeaderField(text: text + (cause ?? ""), role: cause == nil ? .statusRunning : .statusSlow, rank: 2)
+        ]
+    }
+
+    /// Columns of a name in the header.
+    private static let longestName = 20
 
     /// What a person chose that makes the screen look other than it would.
     private static func choices(of state: DashboardState) -> [HeaderField] {
@@ -111,7 +129,11 @@ struct HeaderField {
             + (state.marks.isEmpty
                 ? [] : [HeaderField(text: "\(glyphs.mark)\(state.marks.count)", role: .mark, rank: 2)])
         let unrecorded = state.isRecorded ? [] : [HeaderField(text: "no log", role: .statusFailed, rank: 1)]
-        return unrecorded + choices + shown + [
+        let late = state.diagnosis.straggler?.branches.first.map { branch in
+            let name = BranchName(of: branch, in: state.run).fitted(to: 12, ellipsis: state.glyphs.ellipsis)
+            return HeaderField(text: "\(state.glyphs.prompt) " + name, role: .statusSlow, rank: 4)
+        }
+        return [late].compactMap(\.self) + unrecorded + choices + shown + [
             HeaderField(text: " \(counts.ended)/\(counts.total)", role: .header, rank: 0)
         ]
     }

@@ -35,6 +35,8 @@ public struct BranchSnapshot: Sendable {
     public internal(set) var attempts: [AttemptSnapshot] = []
     /// What the last attempt that began its work was asked to do; `nil` for what the engine does itself.
     public internal(set) var request: SentRequest?
+    /// What a person has added to its clocks.
+    public internal(set) var extended: Duration = .zero
     /// How much it said when, over all attempts.
     public internal(set) var rates = OutputRates()
     /// The end of what it said.
@@ -65,6 +67,11 @@ public struct BranchSnapshot: Sendable {
     package var ownLabel: String? { isNumbered || label?.isEmpty == true ? nil : label }
 
     var isCounted: Bool { !hasBranches && !isJoin }
+
+    /// What it says is made up, as far as that is known.
+    package var isSimulated: Bool {
+        outcome?.isSimulated ?? (request?.isStandIn == true || kind == .prompt(model: PromptSpec.simulatedModel))
+    }
 
     /// What it said is of an attempt that is over.
     package var hasOnlyOldOutput: Bool { speakerIsOver && tail.totalBytes > 0 }
@@ -142,6 +149,7 @@ public struct BranchSnapshot: Sendable {
         speakerIsOver = true
         self.outcome = outcome
         endedAt = elapsed
+        extended = .zero
         attempts.endAll(at: elapsed)
     }
 }
@@ -162,7 +170,7 @@ public enum BranchStatus: Sendable, Equatable {
 }
 
 /// What a branch does, as far as a reader of the run needs to know.
-public enum BranchKind: Sendable, Equatable {
+public enum BranchKind: Sendable, Hashable {
     /// A command, by its first line.
     case run(String)
     case prompt(model: String)

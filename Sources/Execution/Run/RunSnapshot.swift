@@ -12,6 +12,8 @@ public struct RunSnapshot: Sendable {
     public private(set) var resumedFrom: String?
     /// Branches at once; `nil` is no limit.
     public private(set) var maxParallel: Int?
+    /// How many processor cores the run has; `nil` where nobody has counted them.
+    public private(set) var cores: Int?
     /// Branches of each status, without the join.
     public private(set) var counts = StatusCounts()
     /// Elapsed time of the last event.
@@ -53,7 +55,9 @@ public struct RunSnapshot: Sendable {
         case .branchRequest(let branch, _, let request):
             branches[branch.index].take(request)
         case .branchPhase(let branch, let attempt, let phase, let took):
-            branches[branch.index].attempts.change(attempt) { $0.phases.append((phase, took)) }
+            branches[branch.index].attempts.change(attempt) {
+                $0.take(phase: phase, took: took, at: event.elapsed)
+            }
         case .branchOutput(let branch, let attempt, let output):
             branches[branch.index].take(output, of: attempt, at: event.elapsed)
         case .branchBackingOff(let branch, let backOff):
@@ -81,6 +85,7 @@ public struct RunSnapshot: Sendable {
         resumedFrom = start.resumedFrom
         maxParallel = start.isSequential ? 1 : start.maxParallel
         join = start.join
+        cores = start.cores
         for (branch, planned) in zip(start.branches, start.planned) {
             branches.append(BranchSnapshot(branch, kind: planned.kind))
             counts.add(.pending)
@@ -113,6 +118,7 @@ public struct RunSnapshot: Sendable {
         case .setMaxParallel(let limit): maxParallel = limit
         case .pauseStarting: isPaused = true
         case .resumeStarting: isPaused = false
+        case .extend(let branch, let duration): branches[branch.index].extended += duration
         default: break
         }
     }

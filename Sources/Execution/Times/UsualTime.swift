@@ -29,7 +29,7 @@ public struct UsualTime: Sendable, Equatable {
     /// Always one of the values, so that nothing is said that never happened.
     ///
     /// - Parameter rank: from 1; those after it do not count.
-    private static func percentile(_ percent: Int, of sorted: [Int], atMost rank: Int = .max) -> Int {
+    static func percentile(_ percent: Int, of sorted: [Int], atMost rank: Int = .max) -> Int {
         sorted[max(0, min(rank, (sorted.count * percent + 99) / 100) - 1)]
     }
 }

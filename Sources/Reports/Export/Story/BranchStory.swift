@@ -71,7 +71,7 @@ struct BranchStory: Sendable {
         case .branchBackingOff(_, let backOff): wait(.backingOff(backOff), at: now)
         case .branchStarted(_, let attempt): begin(attempt, at: now)
         case .branchRequest(_, let attempt, let request): take(request, of: attempt)
-        case .branchPhase(_, let attempt, let phase, let took):
+        case .branchPhase(_, let attempt, let phase, let took) where phase != BranchContext.processorPhase:
             change(attempt) { $0.take(phase: phase, took: took, at: now) }
         case .branchOutput(_, let attempt, let output): take(output, of: attempt, at: now)
         case .attemptFinished(_, let attempt, let error):
