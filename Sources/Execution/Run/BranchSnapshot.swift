@@ -31,6 +31,8 @@ public struct BranchSnapshot: Sendable {
     public internal(set) var slotWait: SlotWait?
     /// What it waits for while it backs off.
     public internal(set) var backOff: BackOff?
+    /// When it could not work; of more than 32 times the first 16 and the last 16.
+    package private(set) var waits: [BranchWait] = []
     /// In the order in which they began; of more than 32 the first 16 and the last 16.
     public internal(set) var attempts: [AttemptSnapshot] = []
     /// What the last attempt that began its work was asked to do; `nil` for what the engine does itself.
@@ -83,6 +85,7 @@ public struct BranchSnapshot: Sendable {
 
     mutating func start(attempt: Int, at elapsed: Duration) {
         self.attempt = attempt
+        waits.endLast(at: elapsed)
         outcome = nil
         endedAt = nil
         if startedAt == nil {
@@ -100,11 +103,29 @@ public struct BranchSnapshot: Sendable {
         if case .prompt(let prompt) = request.content { kind = .prompt(model: prompt.model) }
     }
 
+    mutating func block(by others: [BranchID], at elapsed: Duration) {
+        waitsFor = others
+        waits.begin(.blocked(by: others), at: elapsed)
+    }
+
     mutating func queue(for wait: SlotWait, at elapsed: Duration) {
+        waits.begin(.queued(wait), at: elapsed)
         queuedAt = elapsed
         slotWait = wait
         outcome = nil
         endedAt = nil
+    }
+
+    mutating func backOff(_ backOff: BackOff, at elapsed: Duration) {
+        self.backOff = backOff
+        waits.begin(.backingOff(backOff), at: elapsed)
+    }
+
+    /// It had another branch work for it, and goes on once that is over.
+    mutating func waitForCalls(at elapsed: Duration) {
+        guard attempts.contains(where: { $0.endedAt == nil }) else { return }
+        if let last = waits.last, last.isForCalls, last.span.until == nil { return }
+        waits.begin(.calls, at: elapsed)
     }
 
     /// Each attempt begins anew: what the one before said gives way as soon as the next says something.
@@ -150,6 +171,7 @@ public struct BranchSnapshot: Sendable {
         self.outcome = outcome
         endedAt = elapsed
         extended = .zero
+        waits.endLast(at: elapsed)
         attempts.endAll(at: elapsed)
     }
 }

@@ -47,7 +47,7 @@ public struct RunSnapshot: Sendable {
         case .branchAdded(let added):
             add(added)
         case .branchBlocked(let branch, let waitsFor):
-            update(branch, to: .blocked) { $0.waitsFor = waitsFor }
+            update(branch, to: .blocked) { $0.block(by: waitsFor, at: event.elapsed) }
         case .branchQueued(let branch, let wait):
             update(branch, to: .queued) { $0.queue(for: wait, at: event.elapsed) }
         case .branchStarted(let branch, let attempt):
@@ -61,7 +61,7 @@ public struct RunSnapshot: Sendable {
         case .branchOutput(let branch, let attempt, let output):
             branches[branch.index].take(output, of: attempt, at: event.elapsed)
         case .branchBackingOff(let branch, let backOff):
-            update(branch, to: .backingOff) { $0.backOff = backOff }
+            update(branch, to: .backingOff) { $0.backOff(backOff, at: event.elapsed) }
         case .gateClosed(let gate), .gateOpened(let gate):
             note(gate)
         case .attemptFinished(let branch, let attempt, let error):
@@ -98,6 +98,7 @@ public struct RunSnapshot: Sendable {
         // A branch that consists of others is counted by them; one that has others called is one of them.
         if added.isCall, let parent = added.parent {
             branches[parent.index].openCalls += 1
+            branches[parent.index].waitForCalls(at: elapsed)
         } else if let parent = added.parent, !branches[parent.index].hasBranches {
             if branches[parent.index].isCounted, parent != join { counts.remove(branches[parent.index].status) }
             branches[parent.index].hasBranches = true

@@ -1,40 +1,52 @@
-internal import Execution
-
 /// The slots that attempts held: each takes the lowest lane that is free, so that no two in one lane overlap.
-struct SlotLanes {
+package struct SlotLanes: Sendable {
     /// In the order in which they began.
-    let slices: [Slice]
-    let count: Int
+    package let slices: [Slice]
+    package let count: Int
 
     /// A span in which an attempt worked.
-    struct Slice {
-        /// Position of the branch in the story.
-        let branch: Int
+    package struct Slice: Sendable {
+        /// The index of the branch.
+        package let branch: Int
         /// Positions of the attempt in the branch and of the span in the attempt.
-        let attempt: Int
-        let span: Int
-        let from: Duration
-        let until: Duration
-        var lane = 0
+        package let attempt: Int
+        package let span: Int
+        package let from: Duration
+        package let until: Duration
+        package fileprivate(set) var lane = 0
+
+        package init(branch: Int, attempt: Int, span: Int, from: Duration, until: Duration) {
+            self.branch = branch
+            self.attempt = attempt
+            self.span = span
+            self.from = from
+            self.until = until
+        }
     }
 
-    init(of story: RunStory) {
-        var slices: [Slice] = []
-        for branch in story.workers {
-            for (number, attempt) in branch.attempts.enumerated() {
-                for (place, span) in attempt.spans.enumerated() {
-                    slices.append(
-                        Slice(
-                            branch: branch.id.index, attempt: number, span: place, from: span.from,
-                            until: span.end(at: story.elapsed)))
-                }
-            }
-        }
+    package init(_ slices: [Slice]) {
         // Of those that begin at once what took no time comes first, so that it does not lie in another one.
-        slices.sort {
+        let sorted = slices.sorted {
             ($0.from, $0.until > $0.from ? 1 : 0, $0.branch) < ($1.from, $1.until > $1.from ? 1 : 0, $1.branch)
         }
-        (self.slices, count) = Self.assign(slices)
+        (self.slices, count) = Self.assign(sorted)
+    }
+
+    /// Of all that worked in a run, up to a time.
+    package init(of run: RunSnapshot, at now: Duration) {
+        var slices: [Slice] = []
+        for branch in run.branches where run.isWorker(branch) {
+            var (last, number) = (-1, 0)
+            branch.forEachSpan { attempt, span in
+                number = attempt == last ? number + 1 : 0
+                last = attempt
+                slices.append(
+                    Slice(
+                        branch: branch.branch.index, attempt: attempt, span: number, from: span.from,
+                        until: span.end(at: now)))
+            }
+        }
+        self.init(slices)
     }
 
     private static func assign(_ slices: [Slice]) -> ([Slice], Int) {
