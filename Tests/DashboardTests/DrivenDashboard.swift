@@ -33,6 +33,13 @@ struct DrivenDashboard {
         tick(script.elapsed)
     }
 
+    /// What really happened in a run.
+    init(events: [RunEvent], size: Size = Size(width: 80, height: 24)) {
+        files = [:]
+        state = DashboardState(size: size, glyphs: .unicode)
+        feed(events)
+    }
+
     mutating func press(_ keys: Key...) {
         for key in keys { take(.keyPressed(key)) }
     }

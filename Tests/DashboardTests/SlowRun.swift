@@ -85,6 +85,11 @@ extension RunScript {
         ask(index, SentRequest(.http(SentHTTPRequest(url: "https://api.example/x")), clocks: clocks))
     }
 
+    /// The host has the request.
+    mutating func reach(_ index: Int) {
+        for phase in ["dns", "connect", "tls", "sent"] { self.phase(index, phase, took: .milliseconds(1)) }
+    }
+
     /// It says so many bytes every tenth of a second.
     mutating func stream(_ index: Int, _ bytes: Int, for time: Duration) {
         var left = time

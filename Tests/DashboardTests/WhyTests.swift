@@ -27,4 +27,126 @@ import Testing
             #expect(zip(findings, findings.dropFirst()).allSatisfy { $0.cost >= $1.cost })
         }
     }
+
+    // MARK: Nothing is slow without a reason
+
+    private func isSlow(_ script: RunScript, _ index: Int = 0) -> Bool {
+        let state = DrivenDashboard(script).state
+        return state.isSlow(state.run.branches[index])
+    }
+
+    @Test func `nothing under a second is slow`() {
+        var script = RunScript.asking(["a", "b", "c", "d"])
+        script.start(0...3)
+        script.send(0, [.timeout(.seconds(1))])
+        for index in 1...3 { script.finish(index) }
+        script.wait(.milliseconds(999))
+        #expect(!isSlow(script))
+        script.wait(.milliseconds(1))
+        #expect(isSlow(script))
+    }
+
+    @Test func `made-up times are not held against real ones`() {
+        func script(_ isSimulated: Bool) -> RunScript {
+            var script = RunScript("slow", commands: ["compress"])
+            let instances = script.expand(0, (1...12).map { "\($0)" })
+            script.start(instances)
+            script.wait(.milliseconds(100))
+            for index in instances.dropLast() { script.finish(index) { $0.isSimulated = isSimulated } }
+            script.wait(.seconds(3))
+            return script
+        }
+        let last = RunScript("slow", commands: ["a"]).join.index + 12
+        #expect(isSlow(script(false), last))
+        #expect(!isSlow(script(true), last))
+    }
+
+    @Test func `of nine peers nobody says what is usual`() {
+        var script = RunScript("slow", commands: ["compress"])
+        let instances = script.expand(0, (1...11).map { "\($0)" })
+        script.start(instances)
+        script.wait(.seconds(1))
+        for index in instances.prefix(9) { script.finish(index) }
+        script.wait(.seconds(5))
+        #expect(!isSlow(script, instances.last ?? 0))
+        script.finish(instances.lowerBound + 9) { $0.running = .seconds(1) }
+        #expect(isSlow(script, instances.last ?? 0))
+    }
+
+    @Test func `a model that pauses as it always did is not silent`() {
+        var script = RunScript.asking(["a", "b"])
+        script.start(0...1)
+        for _ in 0..<4 {
+            script.say(0, "word ")
+            script.wait(.seconds(3))
+        }
+        #expect(!isSlow(script))
+        script.wait(.seconds(10))
+        #expect(isSlow(script))
+    }
+
+    @Test func `commands that sleep are not in each other's way`() {
+        var script = RunScript.computing((1...8).map { "c\($0)" })
+        script.start(0..<8)
+        script.wait(.seconds(2))
+        for index in 0..<8 { script.phase(index, "cpu", took: .milliseconds(100)) }
+        #expect(!isSlow(script))
+        for index in 0..<8 { script.phase(index, "cpu", took: .milliseconds(450)) }
+        #expect(isSlow(script))
+        for index in 2..<8 { script.finish(index) }
+        #expect(!isSlow(script))
+    }
+
+    @Test func `more time takes a clock away from its end`() {
+        var script = RunScript.asking(["a", "b"])
+        script.start(0...1)
+        script.send(0, [.timeout(.seconds(4))])
+        script.reach(0)
+        script.wait(.milliseconds(3500))
+        script.say(0, "word")
+        #expect(isSlow(script))
+        script.act(.extend(script.branches[0], by: .seconds(10)))
+        #expect(!isSlow(script))
+    }
+
+    @Test func `a large run is looked at four times a second, and at its end`() {
+        var script = RunScript.asking((1...600).map { "b\($0)" }, maxParallel: 600)
+        script.start(0..<600)
+        script.send(0, [.timeout(.seconds(4))])
+        script.reach(0)
+        script.wait(.milliseconds(2950))
+        var dashboard = DrivenDashboard(script)
+        #expect(dashboard.state.findings.isEmpty)
+        dashboard.tick(.milliseconds(3100))
+        #expect(dashboard.state.findings.isEmpty)
+        dashboard.tick(.milliseconds(3200))
+        #expect(dashboard.state.findings.map(\.cause) == [.limit])
+    }
+
+    // MARK: What it is said with
+
+    @Test(arguments: [40, 80, 200])
+    func `the header names whom the join waits for`(width: Int) {
+        var script = RunScript.asking(["a", "long", "c"])
+        script.start(0...2)
+        script.wait(.seconds(1))
+        for index in [0, 2] { script.finish(index) }
+        script.wait(.seconds(3))
+        let dashboard = DrivenDashboard(script, size: Size(width: width, height: 24))
+        let header = dashboard.frame.grid.text.split(separator: "\n").first ?? ""
+        #expect(header.contains(width < 60 ? "▸ long" : "waits for long ▲ runs alone"))
+    }
+
+    @Test func `a key is told while the run is live, and a setting once it is over`() {
+        var script = RunScript("slow", commands: ["a", "b", "c"])
+        script.start(0...2)
+        script.wait(.seconds(1))
+        for index in 0...1 { script.finish(index) }
+        script.wait(.seconds(3))
+        #expect(DrivenDashboard(script).state.findings.first?.advice == "x cancels it")
+        script.finish(2)
+        script.finishRun()
+        let advice = DrivenDashboard(script).state.findings.first?.advice
+        #expect(advice == "a smaller piece of work, or a faster model or host")
+    }
 }

@@ -41,15 +41,11 @@ struct HeaderField {
     /// Whom the join waits for, and why that takes long: what people want to know before they count.
     private static func straggler(in state: DashboardState) -> [HeaderField] {
         guard let straggler = state.diagnosis.straggler else { return [] }
-        let shown = straggler.branches.prefix(state.size.width < RunHeader.widestTight ? 1 : 2)
-        let names = shown.map { branch in
+        let words = straggler.words(state.glyphs) { branch in
             BranchName(of: branch, in: state.run).fitted(to: longestName, ellipsis: state.glyphs.ellipsis)
         }
-        let text: SafeText = "waits for " + SafeText.joined(names, by: ", ")
-        let cause = straggler.cause.map { " \(state.glyphs.slow) " + $0.word }
-        return [
-            HeaderField(text: text + (cause ?? ""), role: cause == nil ? .statusRunning : .statusSlow, rank: 2)
-        ]
+        let role: Role = straggler.cause == nil ? .statusRunning : .statusSlow
+        return [HeaderField(text: "waits for " + words, role: role, rank: 2)]
     }
 
     /// Columns of a name in the header.

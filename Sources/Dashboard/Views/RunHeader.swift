@@ -9,7 +9,7 @@ struct RunHeader {
         self.state = state
     }
 
-    static let widestTight = 100
+    private static let widestTight = 100
     /// Narrower screens have the state at the left and the counts without words.
     private static let smallestRegularWidth = 60
 

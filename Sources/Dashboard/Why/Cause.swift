@@ -15,7 +15,7 @@ enum Cause: Int, Sendable, CaseIterable {
     case silence
     case slowStream
     case longerThanUsual
-    /// All else is done, and the run waits for this one.
+    /// Nothing else runs any more, and this one runs far longer than all the others did.
     case dominating
     /// A join waits for a branch of which nothing else is known.
     case join
@@ -33,7 +33,7 @@ enum Cause: Int, Sendable, CaseIterable {
         case .silence: "silent"
         case .slowStream: "slow stream"
         case .longerThanUsual: "longer than usual"
-        case .dominating: "the last one"
+        case .dominating: "runs alone"
         case .join: "runs"
         }
     }

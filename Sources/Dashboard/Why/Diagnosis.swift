@@ -1,3 +1,4 @@
+import Canvas
 import Execution
 
 /// What is slow in a run, and why: made anew when something has changed, of a large run a few times a second.
@@ -32,7 +33,7 @@ struct Diagnosis: Sendable {
             knowsUsual: !usual.isEmpty)
         guard mark != self.mark else { return }
         if let last = self.mark, run.branches.count > Self.smallRun, last.isOver == isOver,
-            last.elapsed...(last.elapsed + Self.pause) ~= mark.elapsed
+            last.elapsed..<last.elapsed + Self.pause ~= mark.elapsed
         {
             return
         }
@@ -46,10 +47,20 @@ struct Diagnosis: Sendable {
 
 /// Whom a join waits for.
 struct Straggler: Sendable {
-    /// One or two, the one that takes longest first.
-    let branches: [BranchID]
-    /// Why the first one takes long, where that is known.
-    let cause: Cause?
+    /// One or two, one of which it is known why first.
+    let waits: [(branch: BranchID, cause: Cause?)]
+
+    var branches: [BranchID] { waits.map(\.branch) }
+    var cause: Cause? { waits.first?.cause }
+
+    /// `long ▲ silent` of one; of two `throttled ▲, long`.
+    func words(_ glyphs: Glyphs, name: (BranchID) -> SafeText) -> SafeText {
+        let names = waits.map { wait in
+            let word = waits.count == 1 ? wait.cause.map { " " + $0.word } ?? "" : ""
+            return name(wait.branch) + (wait.cause == nil ? "" : " " + glyphs.slow + word)
+        }
+        return SafeText.joined(names, by: ", ")
+    }
 }
 
 extension DashboardState {
@@ -60,6 +71,7 @@ extension DashboardState {
         case .running: diagnosis.running[branch.branch.index]
         case .queued, .backingOff, .ended:
             SlowRule.finding(Evidence(branch, in: picture, usual: usualTime(of: branch), advice))
+                ?? findings.first { $0.branch == branch.branch }
         }
     }
 
@@ -71,7 +83,8 @@ extension DashboardState {
     /// Why the run is slow, or was: what costs its finish the most first.
     var findings: [Finding] { diagnosis.findings }
 
-    var advice: Advice { Advice(keys: keys, glyphs: glyphs, isLive: stage == .live) }
+    /// That of the moment that is shown, also where it is watched again.
+    var advice: Advice { Advice(keys: keys, glyphs: glyphs, isLive: isLive) }
 
     mutating func refreshDiagnosis() {
         diagnosis.refresh(picture, usualTimes, advice)

@@ -24,7 +24,7 @@ struct EndedBranches: Sendable {
 
     mutating func note(_ event: RunEvent, in run: RunSnapshot) {
         guard case .branchFinished(let outcome) = event.kind, outcome.attempts > 0 || outcome.queued > .zero,
-            run[outcome.branch].isLeaf
+            run.isWorker(run[outcome.branch])
         else { return }
         lastEnd = event.elapsed
         let simulated = outcome.isSimulated
@@ -53,9 +53,6 @@ struct EndedBranches: Sendable {
 }
 
 extension BranchSnapshot {
-    /// It does something itself, and is no join of the whole run.
-    var isLeaf: Bool { !hasBranches && !(isJoin && !kind.takesTime) && kind != .group }
-
     /// Waiting for slots and running.
     fileprivate var wholeTime: Duration { outcome.map { $0.queued + $0.running } ?? .zero }
 }

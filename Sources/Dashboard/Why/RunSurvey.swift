@@ -66,7 +66,7 @@ struct RunSurvey {
             open.append(index)
             running[index] = SlowRule.finding(evidence(index))
         case .running:
-            guard run.branches[index].isLeaf, run.branches[index].openCalls == 0 else { return }
+            guard run.isWorker(run.branches[index]), run.branches[index].openCalls == 0 else { return }
             open.append(index)
             running[index] = SlowRule.finding(evidence(index))
         }
@@ -84,7 +84,7 @@ struct RunSurvey {
         guard alone >= Evidence.shortest, others > .zero, evidence.running >= others * 2 else { return }
         running[index] = evidence.finding(
             .dominating,
-            "runs for \(SafeText.time(evidence.running)), alone for \(SafeText.time(alone)): all else is done",
+            "runs for \(SafeText.time(evidence.running)), alone for \(SafeText.time(alone))",
             evidence.letGo, cost: evidence.running - others)
     }
 
@@ -96,7 +96,7 @@ struct RunSurvey {
         let late = open.map { (index: $0, cause: cause(of: $0)) }
             .sorted { ($0.cause == nil ? 1 : 0, start($0.index)) < ($1.cause == nil ? 1 : 0, start($1.index)) }
         guard late.contains(where: { picture.elapsed - start($0.index) >= Evidence.shortest }) else { return }
-        straggler = Straggler(branches: late.map { run.branches[$0.index].branch }, cause: late[0].cause)
+        straggler = Straggler(waits: late.map { (run.branches[$0.index].branch, $0.cause) })
     }
 
     private func cause(of index: Int) -> Cause? {
@@ -171,10 +171,10 @@ struct RunSurvey {
     // MARK: A run that is over
 
     private mutating func lookBack() {
-        let path = finishPath()
+        let path = CriticalPath(of: run)
         let ended = picture.ended
         let several = ended.waits.filter { $0.branches > 1 }
-        for index in Set(ended.slowest + path) {
+        for index in Set(ended.slowest + path.branches.map(\.index)) {
             guard var finding = SlowRule.finding(evidence(index)) else { continue }
             let wait = run.branches[index].slotWait
             if finding.cause == .slot || finding.cause == .throttled, let wait,
@@ -182,7 +182,8 @@ struct RunSurvey {
             {
                 continue
             }
-            if !path.contains(index) { finding.cost = .zero }
+            // What is beside the chain that led to the finish costs it nothing.
+            if !path.contains(run.branches[index].branch) { finding.cost = .zero }
             findings.append(finding)
         }
         findings += several.compactMap { finding(of: $0) }
@@ -190,10 +191,10 @@ struct RunSurvey {
     }
 
     /// The one that has most of the way to the finish, where nothing else is said of it.
-    private mutating func lookBackAtDominating(_ path: [Int]) {
+    private mutating func lookBackAtDominating(_ path: CriticalPath) {
         let run = picture.run
         let time = { (index: Int) in run.branches[index].running(at: run.elapsed) ?? .zero }
-        guard let index = path.max(by: { time($0) < time($1) }), let wall = run.result?.wall,
+        guard let index = path.branches.lazy.map(\.index).max(by: { time($0) < time($1) }), let wall = run.result?.wall,
             time(index) >= Evidence.shortest, time(index) * 2 >= wall, run.counts.total > 1,
             !findings.contains(where: { $0.branch?.index == index && $0.cost > .zero })
         else { return }
@@ -202,23 +203,5 @@ struct RunSurvey {
             evidence.finding(
                 .dominating, "ran for \(SafeText.time(time(index))) of the run's \(SafeText.time(wall))",
                 "a smaller piece of work, or a faster model or host", cost: time(index) / 2))
-    }
-
-    /// The branches that each had to wait for the one before, up to the one that ended last; the last one first.
-    private func finishPath() -> [Int] {
-        let run = picture.run
-        let end = { (index: Int) in run.branches[index].endedAt ?? .zero }
-        let leaves = run.branches.indices.lazy.filter { run.branches[$0].isLeaf && run.branches[$0].branch != run.join }
-        guard var next = leaves.max(by: { end($0) < end($1) }) else { return [] }
-        var path: [Int] = []
-        while path.count < 100, !path.contains(next) {
-            path.append(next)
-            var waiting: BranchID? = run.branches[next].branch
-            while let branch = waiting, run[branch].waitsFor.isEmpty { waiting = run[branch].parent }
-            let before = (waiting.map { run[$0].waitsFor } ?? []).flatMap { picture.order.leaves(of: $0) }
-            guard let last = before.max(by: { end($0) < end($1) }) else { break }
-            next = last
-        }
-        return path
     }
 }

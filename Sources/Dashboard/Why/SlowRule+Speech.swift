@@ -48,10 +48,10 @@ extension SlowRule {
 }
 
 extension Evidence {
-    /// How long what speaks may pause: models and hosts send all the time, commands think in between.
+    /// How long what speaks may pause: models and hosts send all the time, commands work in between.
     fileprivate var patience: Duration {
         switch branch.kind {
-        case .prompt, .request: Self.shortest
+        case .prompt, .request: Self.shortest * 2
         case .run, .value, .aggregate, .group, .task, .results: Self.shortest * 5
         }
     }

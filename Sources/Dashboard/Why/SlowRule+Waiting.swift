@@ -5,11 +5,11 @@ extension SlowRule {
     /// Its provider wants to be left alone.
     static let throttled = SlowRule { evidence in
         let branch = evidence.branch
-        guard case .gate(let name)? = branch.slotWait else { return nil }
+        guard let name = evidence.gate else { return nil }
         let advice = evidence.advice(
             .fewerSlots, "asks fewer at once", else: "a smaller `max_parallel`, or another model or host")
         let gate = evidence.run.gates.first { $0.name == name }
-        if branch.status == .queued, let queued = branch.queuedAt {
+        if branch.status == .queued, branch.slotWait?.isGate == true, let queued = branch.queuedAt {
             let until = gate?.until ?? evidence.end
             guard max(until, evidence.end) - queued >= Evidence.shortest else { return nil }
             let reason: SafeText = gate?.reason.map { ": \($0)" } ?? ""
@@ -17,8 +17,10 @@ extension SlowRule {
                 .throttled, "\(name) opens in \(SafeText.time(max(.zero, until - evidence.end)))" + reason, advice,
                 cost: until - queued)
         }
-        let waited = evidence.waited
-        guard waited >= Evidence.shortest, waited * 2 >= evidence.running else { return nil }
+        let waited = evidence.waited(forGate: true)
+        // What it was refused is lost as well.
+        let lost = max(waited, evidence.running - evidence.inAttempt)
+        guard waited >= Evidence.shortest, lost * 2 >= evidence.running else { return nil }
         return evidence.finding(
             .throttled, "\(name) made it wait for \(SafeText.time(waited)) of \(SafeText.time(evidence.whole))", advice,
             cost: waited)
@@ -33,8 +35,9 @@ extension SlowRule {
             return evidence.finding(.slot, wait, waitedFor: evidence.end - queued)
         }
         // What runs at last is not slow because it once waited.
-        guard evidence.isOver, evidence.waited >= max(Evidence.shortest, evidence.running) else { return nil }
-        return evidence.finding(.slot, wait, waitedFor: evidence.waited)
+        let waited = evidence.waited(forGate: false)
+        guard evidence.isOver, waited >= max(Evidence.shortest, evidence.running - waited) else { return nil }
+        return evidence.finding(.slot, wait, waitedFor: waited)
     }
 
     /// Attempts that failed and the pauses after them are most of its time.
@@ -42,6 +45,8 @@ extension SlowRule {
         let branch = evidence.branch
         let isBackingOff = branch.status == .backingOff
         guard branch.attempts.count > 1 || isBackingOff, let started = branch.startedAt else { return nil }
+        // Of two at once neither has failed.
+        guard branch.attempts.dropLast().allSatisfy({ $0.error != nil }) else { return nil }
         let useful = isBackingOff ? .zero : evidence.inAttempt
         let lost = evidence.end - started - useful
         guard lost >= Evidence.shortest, lost >= useful else { return nil }
@@ -55,15 +60,25 @@ extension SlowRule {
     }
 }
 
+extension SlotWait {
+    fileprivate var isGate: Bool { if case .gate = self { true } else { false } }
+}
+
 extension Evidence {
-    /// How long it waited for its slots: all in all once it is over, else before its first attempt.
-    fileprivate var waited: Duration {
-        if let outcome = branch.outcome { return outcome.queued }
-        guard let queued = branch.queuedAt, let started = branch.attempts.last?.startedAt else { return .zero }
-        let earlier = zip(branch.attempts, branch.attempts.dropFirst()).reduce(Duration.zero) { sum, pair in
-            sum + (pair.1.startedAt - (pair.0.endedAt ?? pair.1.startedAt))
+    /// The provider that made it wait last.
+    fileprivate var gate: String? {
+        branch.waits.reversed().lazy.compactMap { wait in
+            if case .queued(.gate(let name)) = wait.reason { name } else { nil }
         }
-        return max(earlier, max(.zero, started - queued))
+        .first
+    }
+
+    /// How long it waited for gates, or for slots.
+    fileprivate func waited(forGate isGate: Bool) -> Duration {
+        branch.waits.reduce(.zero) { sum, wait in
+            guard case .queued(let slot) = wait.reason, slot.isGate == isGate else { return sum }
+            return sum + wait.span.length(at: end)
+        }
     }
 
     /// With what it waited before it began.

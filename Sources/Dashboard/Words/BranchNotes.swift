@@ -56,9 +56,7 @@ extension DashboardState {
     /// Whom the join of the run waits for, where these are few.
     private func straggler(before join: BranchSnapshot) -> SafeText? {
         guard join.branch == run.join, let straggler = diagnosis.straggler else { return nil }
-        let names = SafeText(sanitizing: straggler.branches.map(\.path).joined(separator: ", "))
-        let cause = straggler.cause.map { " (\(glyphs.slow) " + $0.word + ")" } ?? ""
-        return "waits for " + names + cause
+        return "waits for " + straggler.words(glyphs) { "\($0.path)" }
     }
 
     private func reasonNotToRun(_ join: BranchSnapshot) -> String {
