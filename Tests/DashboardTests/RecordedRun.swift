@@ -15,10 +15,15 @@ final class RecordedRun {
     let events: [RunEvent]
     let folder: RunFolder
     private let runs: String
+    /// Workflows that talk seldom wait for longer.
+    private static let longStep = Duration.seconds(2)
 
-    /// - Parameter act: what a person does, given the events so far; asked before each step of the clock.
+    /// - Parameters:
+    ///   - patience: how long somebody is given to ask for a shorter step before the clock takes a long one.
+    ///   - act: what a person does, given the events so far; asked before each step of the clock.
     init(
-        _ text: String, _ act: @escaping @Sendable (Run, [RunEvent]) -> Void = { _, _ in }
+        _ text: String, patience: Duration = .zero,
+        _ act: @escaping @Sendable (Run, [RunEvent]) -> Void = { _, _ in }
     ) async throws {
         runs = FileManager.default.temporaryDirectory.appendingPathComponent("braid-\(UUID().uuidString)").path
         var random = SystemRandomNumberGenerator()
@@ -37,6 +42,12 @@ final class RecordedRun {
                 while !Task.isCancelled {
                     try? await Task.sleep(for: .milliseconds(1))
                     act(run, recorder.events)
+                    let start = ContinuousClock.now
+                    while .now - start < patience, clock.timeToNext.map({ $0 > Self.longStep }) ?? true,
+                        !Task.isCancelled
+                    {
+                        try? await Task.sleep(for: .milliseconds(5))
+                    }
                     clock.advanceToNext()
                 }
             }

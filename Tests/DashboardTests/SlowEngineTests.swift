@@ -2,7 +2,6 @@ import Branches
 import Canvas
 import Examples
 import Execution
-import Foundation
 import Synchronization
 import TestSupport
 import Testing
@@ -66,8 +65,8 @@ import Workflows
                 """),
     ]
 
-    /// Leaves the engine time to do what has come due, also on a machine that is busy.
-    private static let wait: @Sendable (Run, [RunEvent]) -> Void = { _, _ in Thread.sleep(forTimeInterval: 0.005) }
+    /// For a machine that is busy with other tests.
+    private static let patience = Duration.seconds(2)
 
     /// What the dashboard knows when somebody asks.
     private func dashboard(_ run: RecordedRun, at time: Duration?) -> DrivenDashboard {
@@ -78,7 +77,8 @@ import Workflows
 
     @Test(arguments: rows)
     func `the first sentence about a simulated run names a true cause`(row: Row) async throws {
-        let state = dashboard(try await RecordedRun("name: w\n" + row.text, Self.wait), at: row.asked).state
+        let state = dashboard(try await RecordedRun("name: w\n" + row.text, patience: Self.patience), at: row.asked)
+            .state
         let first = state.findings.first
         #expect(first.map { row.causes.contains($0.cause) } == true, "\(first.map { "\($0.cause) \($0.text)" } ?? "-")")
     }
@@ -87,7 +87,7 @@ import Workflows
         async throws
     {
         let example = try #require(Example.all.first { $0.name == "slow" })
-        let demo = try await RecordedRun(example.text, Self.wait)
+        let demo = try await RecordedRun(example.text, patience: Self.patience)
         let live = dashboard(demo, at: .seconds(9)).state
         #expect(live.diagnosis.straggler?.branches.map(\.path) == ["long"])
         #expect(live.findings.first?.branch?.path == "long")
