@@ -15,8 +15,8 @@ struct ProcessorUse: Sendable {
         let share: Double
     }
 
-    /// So much of the machine has to be used by the commands to say that they are in each other's way.
-    private static let fullShare = 0.8
+    /// So much of the machine has to be used by the commands to say that they are in each other's way; others use it too.
+    private static let fullShare = 0.6
     /// What uses so much of a core gets all that it can use.
     private static let wholeCore = 0.9
     /// What uses less computes too little to be slowed down by it.
