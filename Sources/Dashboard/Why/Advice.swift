@@ -19,5 +19,5 @@ struct Advice: Sendable {
 
 extension KeyCommand {
     /// Gives a branch more time.
-    static let moreTime = KeyCommand(rawValue: "extend")
+    static let moreTime = KeyCommand(rawValue: "more-time")
 }
