@@ -55,7 +55,8 @@ extension RunSession {
         let shown = ShownLiveRun(
             run: run, exitsAtEnd: options.exit, trapsForDebugging: options.debugTrap,
             readOutput: { folder.output($0) },
-            resizeTerminal: { terminals.resize($0, columns: $1.width, lines: $1.height) })
+            resizeTerminal: { terminals.resize($0, columns: $1.width, lines: $1.height) },
+            export: place.isKept ? DashboardExport(folder: folder) { dashboard.tell($0) } : nil)
         switch await dashboard.show(shown, stoppedBy: stops) {
         case .quit:
             return true

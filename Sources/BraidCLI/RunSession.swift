@@ -81,6 +81,8 @@ struct RunSession {
             if let dashboard {
                 end.canReport = await show(run, on: dashboard, stops, monitor)
             } else if let writer {
+                monitor.onQuestion { writer.tellStatus() }
+                defer { monitor.onQuestion(nil) }
                 end.canReport = await writer.show(run, stoppedBy: stops)
                 // What is for people on stderr has no other place to complain.
                 if mode == .json, options.output == .none { end.eventsFailure = writer.failure }

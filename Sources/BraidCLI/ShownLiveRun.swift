@@ -9,6 +9,8 @@ struct ShownLiveRun: Sendable {
     let trapsForDebugging: Bool
     let readOutput: @Sendable (OutputRequest) -> [UInt8]?
     let resizeTerminal: @Sendable (BranchID, Size) -> Void
+    /// `nil` where the run is not kept.
+    let export: DashboardExport?
 
     fileprivate func loop(
         _ looks: DashboardLooks, _ reader: EventReader, _ news: @escaping () -> [DashboardNews]
@@ -16,7 +18,7 @@ struct ShownLiveRun: Sendable {
         DashboardLoop(
             looks, exitsAtEnd: exitsAtEnd, events: { takeEvents(reader) }, news: withLoss(news),
             elapsed: { run.elapsed }, perform: { run.perform($0) }, readOutput: readOutput,
-            resizeTerminal: resizeTerminal)
+            resizeTerminal: resizeTerminal, exporting: export?.exporting)
     }
 
     /// Among the news, once, that the run is no longer recorded; it has woken the display, because there are events

@@ -20,6 +20,8 @@ enum DashboardEffect: Sendable, Equatable {
     /// Looks in a recorded run for the next thing that happened besides output, or the one before, from a time on; it
     /// comes back as `DashboardAction.changeFound`.
     case findChange(ChangeDirection, from: Duration)
+    /// Writes the run in a form into a file; what became of it comes back as news.
+    case export(String)
     /// Closes the dashboard.
     case quit
 }

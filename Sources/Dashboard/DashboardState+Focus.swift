@@ -43,6 +43,9 @@ extension DashboardState {
         } else if case .timeEntry(var field) = overlay {
             field.insert(text)
             overlay = .timeEntry(field)
+        } else if case .logSearch(var field) = overlay {
+            field.insert(text)
+            overlay = .logSearch(field)
         } else if overlay == nil, focus?.isTyping == true, let (_, size) = focusedBranch {
             focus?.paste(text, in: size)
         }

@@ -22,6 +22,10 @@ extension DashboardState {
             press(key, inTime: field)
             return []
         }
+        if case .logSearch(let field) = overlay {
+            press(key, inLogSearch: field)
+            return []
+        }
         if command == .redraw { return [.redraw] }
         if case .tooSmall = layout.content, overlay == nil, command != .quit { return [] }
         switch overlay {
@@ -34,7 +38,9 @@ extension DashboardState {
             return []
         case .themes(let picker):
             return press(key, in: picker)
-        case .branchSearch, .timeEntry, nil:
+        case .export(let picker):
+            return press(key, in: picker)
+        case .branchSearch, .timeEntry, .logSearch, nil:
             if let command { return perform(command) }
             if keys.command(for: key, in: layout.view, during: .live) != nil {
                 show(notice: "\(playback == nil ? "the run has ended" : "this is a replay"); nothing can be done to it")
@@ -44,6 +50,7 @@ extension DashboardState {
     }
 
     mutating func perform(_ command: KeyCommand) -> [DashboardEffect] {
+        if performInReport(command) || performInLog(command) { return [] }
         switch command {
         case .moveUp, .moveDown, .moveLeft, .moveRight, .selectFirst, .selectLast, .pageUp, .pageDown:
             select(command)
@@ -78,6 +85,7 @@ extension DashboardState {
         case .pauseDisplay: paused = paused == nil ? PausedDisplay(picture: latest) : nil
         case .help: overlay = .help(top: 0)
         case .redraw: return [.redraw]
+        case .export: chooseExport()
         case .chooseTheme: overlay = .themes(ThemePicker(themes))
         case .toggleMouse: return toggleMouse()
         case .mark: mark()

@@ -57,7 +57,9 @@ extension DashboardState {
             select(shown[min(max(0, selectedPosition + rows), shown.count - 1)].index)
         case .tiles(let tiles) where tiles.ruler != nil:
             select(rows < 0 ? .moveUp : .moveDown)
-        case .tiles, .tooSmall, .timeline, .report, .log:
+        case .report, .log:
+            for _ in 0..<abs(rows) { _ = perform(rows < 0 ? KeyCommand.moveUp : .moveDown) }
+        case .tiles, .tooSmall, .timeline:
             break
         }
     }

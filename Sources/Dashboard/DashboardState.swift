@@ -28,6 +28,15 @@ struct DashboardState: Sendable {
     var gridTop = 0
     /// What is looked at, unless one branch fills the screen.
     var screen = DashboardScreen.branches
+    /// Where a person is in the report and in the event log.
+    var report = ReportPosition()
+    var log = LogPosition()
+    /// The figures of the report, and when they were counted.
+    var summary: (value: RunSummary, madeAt: Duration)?
+    /// Where the run is kept; `nil` if it is not.
+    var record: RecordPlace?
+    /// What the run can be written as.
+    var exports: [ExportChoice] = []
     var isZoomed = false
     /// The branch that fills the screen has the others beside it.
     var showsRail = true

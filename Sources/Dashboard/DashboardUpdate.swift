@@ -37,6 +37,8 @@ func update(_ state: inout DashboardState, _ action: DashboardAction) -> [Dashbo
         state.take(read, answers)
     }
     state.showSelection()
+    state.refreshReport()
+    state.settleLog()
     state.texts.read(state.visibleBranches, of: state.run)
     return effects + state.updateFocus() + state.resizeTerminals()
 }

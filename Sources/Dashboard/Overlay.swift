@@ -7,4 +7,7 @@ enum Overlay: Sendable, Equatable {
     case branchSearch(BranchSearch)
     /// A time of a recorded run, as it is typed.
     case timeEntry(TextField)
+    /// What is searched for in the event log, as it is typed.
+    case logSearch(TextField)
+    case export(ExportPicker)
 }

@@ -15,6 +15,9 @@ struct RunPicture: Sendable {
     private(set) var isStopping = false
     /// Some text comes from the simulated model or from a stand-in.
     private(set) var isSimulated = false
+    /// The last of what happened, to be told line by line.
+    private(set) var log = EventLog()
+    private(set) var eventCount = 0
     /// The widest name of a branch, in columns, and the widest one in the list, with what it is indented by.
     private(set) var nameWidth = 0
     private(set) var lineNameWidth = 0
@@ -22,6 +25,8 @@ struct RunPicture: Sendable {
     private var depths: [Int] = []
 
     mutating func take(_ event: RunEvent) {
+        log.note(event, in: run)
+        eventCount += 1
         run.apply(event)
         order.note(event)
         outputs.note(event)

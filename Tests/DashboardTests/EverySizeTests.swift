@@ -37,5 +37,5 @@ import Testing
 
     private static let keys: [Key] =
         [.up, .down, .left, .right, .enter, .escape, .pageUp, .pageDown, .home, .end, .control("c")]
-        + "hjklgGxXaqwckT?".map(Key.character)
+        + "hjklgGxXaqwckT?sL1E/f".map(Key.character)
 }

@@ -78,8 +78,8 @@ import Testing
                 "keys.yaml:2: `r` of `cancel` means `retry` already; give that another key, or none: `retry: []`"
             ),
             (
-                "cancel: E\nquit: E",
-                "keys.yaml:2: `E` of `quit` means `cancel` already; give that another key, or none: `cancel: []`"
+                "cancel: Z\nquit: Z",
+                "keys.yaml:2: `Z` of `quit` means `cancel` already; give that another key, or none: `cancel: []`"
             ),
             (
                 "cancel: ctrl-c",

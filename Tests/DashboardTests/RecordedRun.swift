@@ -44,10 +44,7 @@ final class RecordedRun {
             driver.cancel()
             await driver.value
         }
-        // The log counts nanoseconds, as clocks do; this one knows shorter times.
-        events = recorder.events.map { event in
-            RunEvent(sequence: event.sequence, elapsed: .nanoseconds(event.elapsed.nanoseconds), kind: event.kind)
-        }
+        events = recorder.events.map(\.inNanoseconds)
     }
 
     deinit {
@@ -67,6 +64,25 @@ final class RecordedRun {
 
     func replay(size: Size = Size(width: 80, height: 24)) throws -> DrivenReplay<ReadLog> {
         DrivenReplay(try ReadLog(folder), length: length, size: size)
+    }
+}
+
+extension RunEvent {
+    /// The log counts nanoseconds, as clocks do; the manual one knows shorter times.
+    fileprivate var inNanoseconds: RunEvent {
+        var event = self
+        event.elapsed = .nanoseconds(elapsed.nanoseconds)
+        switch kind {
+        case .branchFinished(var outcome):
+            outcome.running = .nanoseconds(outcome.running.nanoseconds)
+            event.kind = .branchFinished(outcome)
+        case .runFinished(var result):
+            result.wall = .nanoseconds(result.wall.nanoseconds)
+            result.work = .nanoseconds(result.work.nanoseconds)
+            event.kind = .runFinished(result)
+        default: break
+        }
+        return event
     }
 }
 

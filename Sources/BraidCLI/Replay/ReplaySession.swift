@@ -42,9 +42,11 @@ struct ReplaySession {
         monitor.start(stops)
         monitor.onSuspend { [dashboard] in dashboard.suspend(SignalMonitor.stopProgram) }
         let clock = stops.clock
-        let ending = await dashboard.show { [run, playback] looks in
+        let export = DashboardExport(folder: run.folder) { [dashboard] in dashboard.tell($0) }
+        let ending = await dashboard.show { [run, playback, dashboard] looks in
             DashboardLoop(
-                looks, replaying: run.events, playback, now: { clock.elapsed }, readOutput: { run.folder.output($0) })
+                looks, replaying: run.events, playback, now: { clock.elapsed }, news: { dashboard.takeNews() },
+                readOutput: { run.folder.output($0) }, exporting: export.exporting)
         }
         monitor.onSuspend(nil)
         monitor.stop()

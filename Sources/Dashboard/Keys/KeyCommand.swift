@@ -37,6 +37,7 @@ enum KeyCommand: String, Sendable, Hashable, CaseIterable {
     case showTimeline = "show-timeline"
     case showReport = "show-report"
     case showLog = "show-log"
+    case export
 
     case denser, looser
     case automaticDensity = "automatic-density"

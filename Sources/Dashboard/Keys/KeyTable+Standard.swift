@@ -3,7 +3,8 @@ import Canvas
 extension KeyTable {
     /// The keys that Braid comes with.
     public static let standard = KeyTable(
-        entries: moves + zoomMoves + zoomLooks + looks + actions + replayEntries, keys: standardKeys)
+        entries: moves + zoomMoves + pageMoves + zoomLooks + pageLooks + looks + actions + replayEntries,
+        keys: standardKeys)
 
     /// As `keys.yaml` names them, the one to show first.
     private static let standardKeys: [KeyCommand: [Key]] = [
@@ -15,7 +16,7 @@ extension KeyTable {
         .scrollPageUp: "pgup", .scrollPageDown: "pgdn", .scrollToStart: "g home", .scrollToEnd: "G end",
         .scrollLeft: "left h", .scrollRight: "right l", .follow: "f", .wrap: "w", .raw: "v", .find: "/",
         .findNext: "n", .findPrevious: "N", .earlierAttempt: "{", .laterAttempt: "}",
-        .showBranches: "1", .showTimeline: "3 t", .showReport: "5 s", .showLog: "L",
+        .showBranches: "1", .showTimeline: "3 t", .showReport: "5 s", .showLog: "L", .export: "E",
         .denser: "+", .looser: "-", .automaticDensity: "0", .pauseDisplay: "p", .details: "tab", .toggleRail: "b z",
         .chooseTheme: "T", .toggleMouse: "m", .redraw: "ctrl-l",
         .help: "? F1",
@@ -28,6 +29,8 @@ extension KeyTable {
     .mapValues { $0.split(separator: " ").compactMap { Key(named: String($0)) } }
 
     private static let grid: Set<ViewKind> = [.tiles, .list]
+    /// Where a person sees which branch is selected.
+    private static let branchViews: Set<ViewKind> = [.tiles, .list, .zoom, .timeline]
 
     private static let moves: [KeyEntry] = [
         KeyEntry(
@@ -37,10 +40,10 @@ extension KeyTable {
         KeyEntry(.foldIn, .foldOut, help: "fold, unfold a group", in: .move, views: [.list]),
         KeyEntry(.selectFirst, .selectLast, help: "first, last", in: .move, views: grid),
         KeyEntry(.pageUp, .pageDown, help: "page up, down", in: .move, views: grid),
-        KeyEntry(.goTo, help: "go to a number", in: .move),
+        KeyEntry(.goTo, help: "go to a number", in: .move, views: branchViews),
         KeyEntry(.find, help: "find a name", hint: .init(text: "find", rank: 9), in: .move, views: grid),
         KeyEntry(.findNext, .findPrevious, help: "next, previous found", in: .move, views: grid),
-        KeyEntry(.nextProblem, help: "next problem", in: .move),
+        KeyEntry(.nextProblem, help: "next problem", in: .move, views: branchViews),
         KeyEntry(.focus, help: "look at one branch", hint: .init(text: "focus", rank: 3), in: .move, views: grid),
     ]
 
@@ -60,14 +63,16 @@ extension KeyTable {
     ]
 
     private static let actions: [KeyEntry] = [
-        KeyEntry(.cancel, help: "cancel", hint: .init(text: "cancel", rank: 1), in: .act, needsLiveRun: true),
+        KeyEntry(
+            .cancel, help: "cancel", hint: .init(text: "cancel", rank: 1), in: .act, views: branchViews,
+            needsLiveRun: true),
         KeyEntry(
             .accept, help: "accept partial output", hint: .init(text: "accept partial", rank: 4), in: .act,
-            needsLiveRun: true),
-        KeyEntry(.keepWinner, help: "accept it, stop others", in: .act, needsLiveRun: true),
+            views: branchViews, needsLiveRun: true),
+        KeyEntry(.keepWinner, help: "accept it, stop others", in: .act, views: branchViews, needsLiveRun: true),
         KeyEntry(
             .retry, .retryFailed, help: "retry, retry all failed", hint: .init(text: "retry", rank: 8), in: .act,
-            needsLiveRun: true),
+            views: branchViews, needsLiveRun: true),
         KeyEntry(
             .cancelAll, help: "cancel all", hint: .init(text: "cancel all", rank: 7), in: .act, needsLiveRun: true),
         KeyEntry(.joinNow, help: "join what is there now", in: .act, needsLiveRun: true),

@@ -11,6 +11,7 @@ public struct DashboardLoop {
     private let readOutput: (OutputRequest) -> [UInt8]?
     private let resizeTerminal: (BranchID, Size) -> Void
     private let exitsAtEnd: Bool
+    private let exporting: Exporting?
 
     public enum Ending: Sendable {
         /// A person closed the dashboard, or the run ended and it was to close then. The run may still be stopping.
@@ -29,6 +30,7 @@ public struct DashboardLoop {
     ///   - perform: does what a person asks for, and says whether it is done.
     ///   - readOutput: all that was asked for of a file, or `nil`.
     ///   - resizeTerminal: a command that runs in a terminal has so much room from now on.
+    ///   - exporting: where the run is kept; `nil` if it is not.
     public init(
         _ looks: DashboardLooks,
         exitsAtEnd: Bool = false,
@@ -37,9 +39,11 @@ public struct DashboardLoop {
         elapsed: @escaping () -> Duration,
         perform: @escaping (OperatorAction) -> Acceptance,
         readOutput: @escaping (OutputRequest) -> [UInt8]?,
-        resizeTerminal: @escaping (BranchID, Size) -> Void = { _, _ in }
+        resizeTerminal: @escaping (BranchID, Size) -> Void = { _, _ in },
+        exporting: Exporting? = nil
     ) {
         self.looks = looks
+        self.exporting = exporting
         self.exitsAtEnd = exitsAtEnd
         feed = LiveFeed(events: events, told: news, elapsed: elapsed, performAction: perform)
         playback = nil
@@ -53,18 +57,23 @@ public struct DashboardLoop {
     ///   - events: of the run, from the first on.
     ///   - playback: where to begin, and how fast to go on.
     ///   - now: time on a clock that only goes forward, the one of `playback`.
+    ///   - news: what the record does not tell; must not wait. The display must be woken when there is some.
     ///   - readOutput: all that was asked for of a file of the run, or `nil`.
+    ///   - exporting: where the run is kept.
     public init(
         _ looks: DashboardLooks,
         replaying events: some RecordedEvents,
         _ playback: Playback,
         now: @escaping () -> Duration,
-        readOutput: @escaping (OutputRequest) -> [UInt8]?
+        news: @escaping () -> [DashboardNews] = { [] },
+        readOutput: @escaping (OutputRequest) -> [UInt8]?,
+        exporting: Exporting? = nil
     ) {
-        let feed = ReplayFeed(events, clock: now)
+        let feed = ReplayFeed(events, told: news, clock: now)
         var playback = playback
         playback.begin(with: feed.start, at: now())
         self.looks = looks
+        self.exporting = exporting
         exitsAtEnd = false
         self.feed = feed
         self.playback = playback
@@ -78,6 +87,8 @@ public struct DashboardLoop {
             size: display.size, glyphs: looks.glyphs, keys: looks.keys, themes: looks.themes, exitsAtEnd: exitsAtEnd,
             playback: playback)
         state.reducesMotion = looks.reducesMotion
+        state.record = exporting?.place
+        state.exports = exporting?.choices ?? []
         var pacer = FramePacer(tick: looks.reducesMotion ? .seconds(1) : .milliseconds(100))
         var searching = SearchPause()
         pacer.request(.operation, at: feed.now())
@@ -181,6 +192,7 @@ public struct DashboardLoop {
             case .useTheme(let name):
                 if update(&state, use(name, on: &display), &feed, on: &display) { return true }
             case .resizeTerminal(let branch, let size): resizeTerminal(branch, size)
+            case .export(let form): exporting?.write(form)
             case .readOutput(let read):
                 let action = DashboardAction.outputRead(read, read.requests.map(readOutput))
                 if update(&state, action, &feed, on: &display) { return true }

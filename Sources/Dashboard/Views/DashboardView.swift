@@ -18,17 +18,20 @@ func view(of state: DashboardState) -> Frame {
 }
 
 private func drawContent(of layout: DashboardLayout, _ state: DashboardState, on grid: inout Grid) {
+    switch layout.content {
+    case .report(let rect): return ReportView(state).draw(on: &grid, in: rect)
+    case .log(let rect): return EventLogView(state).draw(on: &grid, in: rect)
+    case .tooSmall, .tiles, .zoom, .list, .timeline: break
+    }
     guard !state.order.rows.isEmpty else { return }
     switch layout.content {
-    case .tooSmall:
-        break
     case .tiles(let tiles):
         BranchTiles(tiles, state).draw(on: &grid)
     case .zoom(let place):
         FocusView(state.branch(at: place.position), state).draw(on: &grid, in: layout, place.rect)
     case .list(let list):
         BranchList(list, state).draw(on: &grid)
-    case .timeline, .report, .log:
+    case .tooSmall, .timeline, .report, .log:
         break
     }
 }
@@ -46,7 +49,8 @@ private func drawOverlay(of state: DashboardState, on grid: inout Grid) {
     case .dialog(let dialog): DialogBox(dialog, state).draw(on: &grid)
     case .themes(let picker): ThemeBox(picker, state).draw(on: &grid)
     case .help(let top): HelpBox(for: state).draw(from: top, on: &grid)
-    case .branchSearch, .timeEntry, nil: break
+    case .export(let picker): ExportBox(picker, state).draw(on: &grid)
+    case .branchSearch, .timeEntry, .logSearch, nil: break
     }
 }
 

@@ -6,11 +6,16 @@ struct DurationBar {
     private let scale: Duration
     private let state: DashboardState
 
-    init(_ state: DashboardState) {
+    /// - Parameter longest: what the bars are measured by.
+    init(_ state: DashboardState, longest: Duration) {
         self.state = state
+        scale = Self.round(longest)
+    }
+
+    init(_ state: DashboardState) {
         let elapsed = state.elapsed
         let longest = state.run.branches.lazy.compactMap { $0.running(at: elapsed) }.max() ?? .zero
-        scale = Self.round(longest)
+        self.init(state, longest: longest)
     }
 
     /// The next round time, so that the bars shrink seldom.

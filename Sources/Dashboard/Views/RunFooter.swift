@@ -16,7 +16,8 @@ struct RunFooter {
         switch state.overlay {
         case .branchSearch(let search): return draw(search.field, after: search.label, on: &grid, in: rect)
         case .timeEntry(let field): return draw(field, after: "go to time ", on: &grid, in: rect)
-        case .dialog, .help, .themes, nil: break
+        case .logSearch(let field): return draw(field, after: "find in the log /", on: &grid, in: rect)
+        case .dialog, .help, .themes, .export, nil: break
         }
         let help = HelpHint(state, in: rect)
         help.draw(on: &grid)
