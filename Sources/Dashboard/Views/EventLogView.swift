@@ -82,7 +82,7 @@ struct EventLogView {
 
     // MARK: Where it is
 
-    /// `─ 201-220 of 245 ─ earlier ones: events.jsonl ───── follow ● ─ ▼ 25 more ─`
+    /// Says which lines are in sight: `─ 201-220 of 245 ───────── follow ● ─ ▼ 25 more ─`.
     private func drawRuler(_ window: Range<Int>, on grid: inout Grid, in rect: Rect) {
         let glyphs = state.glyphs
         grid.fill(rect, with: glyphs.rule, style: Style(.border))

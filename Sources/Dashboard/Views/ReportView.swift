@@ -129,7 +129,7 @@ private struct ReportLines {
         put(words, StatusLook(of: branch, in: state).noteRole, at: x, on: &grid, in: rect)
     }
 
-    /// `✗  18 × 503 Service Unavailable           00:37.0 to 00:44.2`
+    /// Says what went wrong several times: `✗  18 × 503 Service Unavailable      00:37.0 to 00:44.2`.
     private func draw(_ group: ProblemGroup, isSelected: Bool, on grid: inout Grid, in rect: Rect) {
         if isSelected { grid.put(state.glyphs.marker, at: Point(x: rect.x, y: rect.y), style: Style(.borderFocus)) }
         let look = StatusLook(group.status, state.glyphs)
