@@ -38,6 +38,7 @@ extension DashboardState {
     /// Says whether there is a branch at the point.
     @discardableResult
     private mutating func select(at point: Point) -> Bool {
+        if selectLine(at: point) { return true }
         let place = layout.places.first { $0.rect.contains(point) }
         let shown = self.shown
         guard let place, place.position < shown.count else { return false }

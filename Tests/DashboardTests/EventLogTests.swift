@@ -170,6 +170,21 @@ import Testing
         #expect(selected(dashboard) == "00:00.0 start b1")
     }
 
+    @Test func `the mouse selects a line of the log and of the report, and opens its branch`() {
+        var dashboard = self.dashboard()
+        dashboard.use(.press, at: Point(x: 5, y: 3))
+        #expect(selected(dashboard) == LogLine(dashboard.state.picture.log[33], in: dashboard.state).whole.text)
+        dashboard.use(.wheelUp, at: Point(x: 5, y: 3))
+        #expect(dashboard.state.log.selected == 30)
+        dashboard.use(.press, at: Point(x: 5, y: 11))
+        #expect(dashboard.state.log.selected == 30)
+        dashboard.type("s")
+        let row = dashboard.frame.grid.text.split(separator: "\n").firstIndex { $0.contains("b6") } ?? 0
+        dashboard.use(.doublePress, at: Point(x: 5, y: row))
+        #expect(dashboard.selected == "b6")
+        #expect(dashboard.state.layout.view == .zoom)
+    }
+
     @Test func `a paused display shows the log as it was`() {
         var script = RunScript("one", commands: ["a"])
         script.start(0)

@@ -3,7 +3,7 @@ import Canvas
 extension KeyTable {
     /// The keys that Braid comes with.
     public static let standard = KeyTable(
-        entries: moves + zoomMoves + pageMoves + zoomLooks + pageLooks + looks + actions + replayEntries,
+        entries: moves + zoomMoves + pageMoves + zoomLooks + looks + pageLooks + actions + replayEntries,
         keys: standardKeys)
 
     /// As `keys.yaml` names them, the one to show first.

@@ -88,6 +88,27 @@ extension DashboardState {
         }
     }
 
+    /// Selects what the line of the report or of the event log is about; `false` where there is none.
+    mutating func selectLine(at point: Point) -> Bool {
+        switch layout.content {
+        case .report(let rect):
+            guard let page = reportPage, rect.contains(point) else { return false }
+            let row = report.top + point.y - rect.y
+            guard point.y - rect.y < page.height, let target = page.rows[row].target(in: page.summary) else {
+                return false
+            }
+            report.selected = target
+        case .log(let rect):
+            let rows = EventLogView.rows(in: rect)
+            let window = log.window(of: picture.log.numbers, height: rows.height)
+            guard rows.contains(point), point.y - rows.y < window.count else { return false }
+            selectInLog(window.lowerBound + point.y - rows.y)
+        case .tooSmall, .tiles, .list, .zoom, .timeline:
+            return false
+        }
+        return true
+    }
+
     /// What is selected stays that, and is in the report.
     private mutating func settleReport() {
         guard let page = reportPage else { return }
