@@ -102,6 +102,8 @@ extension DashboardState {
     /// A branch that is not shown hands the selection to the group that it is folded in, or to the first of those that
     /// it consists of.
     private mutating func reselect() {
+        // The report and the event log show none of them.
+        if selection != nil, layout.view == .report || layout.view == .log { return }
         if chosen == nil { return selection = shown.first.map { run.branches[$0.index].branch } }
         guard selectedPosition == nil else { return }
         var folding = selection

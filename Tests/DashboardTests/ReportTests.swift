@@ -50,6 +50,23 @@ import Testing
         #expect(summary.answer == ["All is well.", "Stay in."])
     }
 
+    @Test func `a wait between two attempts is no work, neither under way nor at the end`() {
+        var script = RunScript("slow", commands: ["a"])
+        script.start(0)
+        script.wait(.seconds(1))
+        script.backOff(0, for: .seconds(5), of: 3, because: "503")
+        script.wait(.seconds(5))
+        let waiting = RunSummary(of: dashboard(script).state.picture)
+        #expect(waiting.work == .seconds(1))
+        #expect(waiting.wall == .seconds(6))
+        script.start(0)
+        script.wait(.seconds(2))
+        #expect(RunSummary(of: dashboard(script).state.picture).work == .seconds(3))
+        script.finish(0) { $0.running = .seconds(3) }
+        #expect(RunSummary(of: dashboard(script).state.picture).slowest == [0])
+        #expect(dashboard(script).frame.grid.text.contains("longest 3.0s (a)"))
+    }
+
     @Test func `the same words stand in it as in the report after the run`() {
         let dashboard = dashboard(script(20, failing: [0, 3]), width: 120)
         let text = dashboard.frame.grid.text
@@ -105,6 +122,18 @@ import Testing
         #expect(dashboard.state.report.selected == .slow(10))
         dashboard.press(.escape)
         #expect(dashboard.state.layout.view == .tiles || dashboard.state.layout.view == .list)
+    }
+
+    @Test func `a group that is selected still is when the report and the event log are left`() {
+        var script = RunScript("long", commands: (0..<60).map { "b\($0)" })
+        script.expand(2, ["London", "Tokyo"])
+        var dashboard = DrivenDashboard(script)
+        dashboard.press(.down, .down)
+        #expect(dashboard.selected == "b2")
+        for key in "sL1" {
+            dashboard.type(String(key))
+            #expect(dashboard.selected == "b2")
+        }
     }
 
     @Test func `it scrolls to its end and back, and what is selected stays in sight`() {

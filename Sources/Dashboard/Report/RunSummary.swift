@@ -79,9 +79,9 @@ struct RunSummary: Sendable {
 }
 
 extension BranchSnapshot {
-    /// How long it ran, as its outcome has it, or has been running; `nil` if it never did.
+    /// How long it ran over all attempts, as its outcome has it, or has run so far; `nil` if it never did.
     func time(at elapsed: Duration) -> Duration? {
-        if let outcome { return startedAt == nil ? nil : outcome.running }
-        return running(at: elapsed)
+        guard startedAt != nil else { return nil }
+        return outcome?.running ?? attempts.reduce(.zero) { $0 + (($1.endedAt ?? elapsed) - $1.startedAt) }
     }
 }

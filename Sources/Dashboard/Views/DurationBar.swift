@@ -27,8 +27,12 @@ struct DurationBar {
     }
 
     /// Draws the bar of a branch; nothing of one that has not begun.
-    func draw(_ branch: BranchSnapshot, on grid: inout Grid, at point: Point, width: Int) {
-        guard width > 0, let running = branch.running(at: state.elapsed) else { return }
+    ///
+    /// - Parameter time: how long it is, if that is not the time since the branch began.
+    func draw(
+        _ branch: BranchSnapshot, _ time: Duration? = nil, on grid: inout Grid, at point: Point, width: Int
+    ) {
+        guard width > 0, let running = time ?? branch.running(at: state.elapsed) else { return }
         let bars = state.glyphs.bars
         let steps = bars.parts.count + 1
         let length = max(1, Int(running / scale * Double(width * steps)))

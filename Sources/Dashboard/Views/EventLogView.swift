@@ -60,7 +60,7 @@ struct EventLogView {
             BranchName(of: $0, in: state.run).fitted(to: columns.name, ellipsis: state.glyphs.ellipsis)
         }
         // What is about the whole run begins where the names do.
-        let subject = name.map { $0.padded(to: columns.name) + "  " } ?? ""
+        let subject = name?.padded(to: columns.name) ?? ""
         let styled =
             StyledLine(line.time.padded(to: columns.time + 1), style: Style(.muted))
             + StyledLine(
@@ -68,6 +68,7 @@ struct EventLogView {
             + StyledLine(
                 columns.number > 0 ? number.leftPadded(to: columns.number) + " " : "", style: Style(.muted))
             + StyledLine(subject, style: Style(isSelected ? .selection : .title))
+            + StyledLine(subject.isEmpty ? "" : "  ", style: Style(.text))
             + StyledLine(line.text, style: Style(line.isProblem ? line.look.noteRole : .text))
         let found = pattern?.matches(in: styled.text) ?? []
         let marked = styled.marking(found.map { ($0, Style(isSelected ? .matchCurrent : .match)) })

@@ -108,13 +108,14 @@ private struct ReportLines {
     private func draw(slow index: Int, isSelected: Bool, on grid: inout Grid, in rect: Rect) {
         let branch = state.run.branches[index]
         var x = beginning(branch, isSelected: isSelected, on: &grid, in: rect)
-        if let time = branch.time(at: summary.elapsed) {
+        let time = branch.time(at: summary.elapsed)
+        if let time {
             let text = SafeText.time(time).leftPadded(to: BranchFields.timeWidth)
             grid.put(text, at: Point(x: x, y: rect.y), style: Style(.text))
         }
         x += BranchFields.timeWidth + 2
         if columns.bar > 0 {
-            bar.draw(branch, on: &grid, at: Point(x: x, y: rect.y), width: columns.bar)
+            bar.draw(branch, time, on: &grid, at: Point(x: x, y: rect.y), width: columns.bar)
             x += columns.bar + 2
         }
         let note = state.note(on: branch)
