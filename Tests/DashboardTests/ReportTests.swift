@@ -170,6 +170,22 @@ import Testing
         #expect(dashboard.frame.grid.text.contains("✓ finished"))
     }
 
+    @Test func `where a replay is wound back it is counted at once, since there are fewer branches`() {
+        var script = script(600, ends: false)
+        let before = script.events.count
+        for branch in script.expand(0, (0..<100).map { "label \($0)" }) {
+            script.start(branch)
+            script.wait(.milliseconds(10))
+        }
+        var earlier = RunPicture()
+        for event in script.events[..<before] { earlier.take(event) }
+        var dashboard = DrivenDashboard(script, size: Size(width: 80, height: 60))
+        dashboard.type("s")
+        dashboard.take(.wound(earlier))
+        #expect(dashboard.state.summary?.value.eventCount == before)
+        #expect(dashboard.frame.grid.text.contains("result so far"))
+    }
+
     @Test(arguments: ["\u{1B}[2J\u{1B}[H", "\u{202E}evil\u{2066}", "a\nb\r\tc\u{9B}31m", "世界世界世界世界世界世界世界世界"])
     func `nothing that comes from outside can drive the terminal`(payload: String) {
         var script = RunScript(payload, commands: ["calm", payload])

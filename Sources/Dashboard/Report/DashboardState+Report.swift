@@ -14,8 +14,10 @@ extension DashboardState {
         let elapsed = run.result == nil ? self.elapsed : run.elapsed
         if let summary = summary?.value {
             if summary.elapsed == elapsed, summary.eventCount == picture.eventCount { return }
+            // Where a replay was wound back there may be fewer branches than the figures are of.
+            let isEarlier = picture.eventCount < summary.eventCount
             let isEnd = !isMoving || summary.isEnded != (run.result != nil)
-            if !isEnd, run.branches.count > Self.fewBranches, let last = self.summary?.madeAt,
+            if !isEnd, !isEarlier, run.branches.count > Self.fewBranches, let last = self.summary?.madeAt,
                 (.zero..<Self.interval).contains(now - last)
             {
                 return

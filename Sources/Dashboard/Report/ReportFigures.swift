@@ -10,23 +10,19 @@ struct ReportFigures {
     private static let gap = 3
 
     init(_ summary: RunSummary, _ state: DashboardState, width: Int) {
-        let end = Self.end(of: state)
+        let end = Self.end(of: summary, state)
         var lines = end.text.folded(to: max(1, width), hanging: 2).map { StyledLine($0, style: Style(end.role)) }
         let rows = [Self.times(of: summary, state), Self.amounts(of: summary, state)]
         for row in rows.flatMap({ Self.filled($0, width: width) }) {
             lines.append(StyledLine(row, style: Style(.text)))
         }
-        let remarks = [
-            state.run.result?.takenOverWords { SafeText.time($0).text }, state.run.result?.simulationWords,
-        ]
-        for case let remark? in remarks {
-            let text: SafeText = "\(remark)"
-            lines += text.folded(to: max(1, width), hanging: 2).map { StyledLine($0, style: Style(.muted)) }
+        for remark in summary.remarks {
+            lines += remark.folded(to: max(1, width), hanging: 2).map { StyledLine($0, style: Style(.muted)) }
         }
         self.lines = lines
     }
 
-    private static func end(of state: DashboardState) -> (text: SafeText, role: Role) {
+    private static func end(of summary: RunSummary, _ state: DashboardState) -> (text: SafeText, role: Role) {
         let counts = state.run.counts
         guard let result = state.run.result else {
             let words: SafeText =
@@ -35,11 +31,9 @@ struct ReportFigures {
             return (.joined([words] + rest.map { "\($0.0) \($0.1)" }, by: ", "), .statusRunning)
         }
         let look = StatusLook(result.status, state.glyphs)
-        let words: SafeText = .joined(
-            ["\(look.glyph) \(look.word)"]
-                + [.joined(result.reasons.map { "\($0)" }, by: "; ")]
-                .filter { !$0.isEmpty }, by: ", ")
-        return (words, look.role)
+        let words: SafeText = "\(look.glyph) \(look.word)"
+        guard !summary.reasons.isEmpty else { return (words, look.role) }
+        return (words + ", " + .joined(summary.reasons, by: "; "), look.role)
     }
 
     private static func times(of summary: RunSummary, _ state: DashboardState) -> [SafeText] {

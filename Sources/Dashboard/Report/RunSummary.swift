@@ -22,6 +22,9 @@ struct RunSummary: Sendable {
     /// How many branches have taken any time.
     private(set) var timed = 0
     private(set) var problems: [ProblemGroup] = []
+    /// Why it ended as it did, and what is to be known of it besides.
+    private(set) var reasons: [SafeText] = []
+    private(set) var remarks: [SafeText] = []
     /// How the answer begins.
     private(set) var answer: [SafeText] = []
 
@@ -58,6 +61,9 @@ struct RunSummary: Sendable {
         guard let result = run.result else { return }
         work = result.work
         tokens = result.tokens.total
+        reasons = result.reasons.map { "\($0)" }
+        let takenOver = result.takenOverWords { SafeText.time($0).text }
+        remarks = [takenOver, result.simulationWords].compactMap { $0.map { "\($0)" } }
         answer = Self.beginning(of: result, run)
     }
 

@@ -7,20 +7,32 @@ extension RunResult {
 
     /// How many ended in what way: `1/3 branches failed, 1 cancelled`.
     private var countWords: String {
-        let outcomes = leaves
-        let total = outcomes.count
+        var counts: [Outcome.Status: Int] = [:]
+        Self.count(outcomes, in: &counts)
+        let total = counts.values.reduce(0, +)
         let words: [(String, [Outcome.Status])] = [
             ("failed", [.failed, .timedOut]), ("cancelled", [.cancelled]), ("skipped", [.skipped]),
             ("partial", [.partial]),
         ]
         var parts: [String] = []
         for (word, statuses) in words {
-            let count = outcomes.count { statuses.contains($0.status) }
+            let count = statuses.reduce(0) { $0 + counts[$1, default: 0] }
             guard count > 0 else { continue }
             let first = "\(count)/\(total) \(total == 1 ? "branch" : "branches") \(word)"
             parts.append(parts.isEmpty ? first : "\(count) \(word)")
         }
         return parts.joined(separator: ", ")
+    }
+
+    /// Adds how many leaves ended in what way, without a list of them: there may be very many.
+    private static func count(_ outcomes: [Outcome], in counts: inout [Outcome.Status: Int]) {
+        for outcome in outcomes {
+            if let parts = outcome.items ?? outcome.calls, !parts.isEmpty {
+                count(parts, in: &counts)
+            } else {
+                counts[outcome.status, default: 0] += 1
+            }
+        }
     }
 
     /// What was spent: `1,234 tokens, 200 of them on branches that gave nothing; cost 0.02`.
