@@ -23,7 +23,7 @@ struct ReportFigures {
     }
 
     private static func end(of summary: RunSummary, _ state: DashboardState) -> (text: SafeText, role: Role) {
-        let counts = state.run.counts
+        let counts = summary.counts
         guard let result = state.run.result else {
             let words: SafeText =
                 "\(counts.ended) of \(counts.total) \(counts.total == 1 ? "branch" : "branches") ended"

@@ -8,6 +8,7 @@ struct RunSummary: Sendable {
     let isEnded: Bool
     /// How many events it had by then.
     let eventCount: Int
+    let counts: StatusCounts
     private(set) var wall: Duration
     private(set) var work = Duration.zero
     private(set) var tokens = 0
@@ -37,6 +38,7 @@ struct RunSummary: Sendable {
         elapsed = run.result == nil ? picture.elapsed : run.elapsed
         isEnded = run.result != nil
         eventCount = picture.eventCount
+        counts = run.counts
         wall = run.result?.wall ?? elapsed
         var longest: [(index: Int, time: Duration)] = []
         longest.reserveCapacity(picture.order.leaves.count)
