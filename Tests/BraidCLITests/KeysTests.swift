@@ -98,6 +98,8 @@ extension BuiltProgramTests {
                     "set_max_parallel", "set_max_parallel", "pause_starting", "resume_starting", "retry", "retry",
                     "accept", "join_now",
                 ])
+            // The log has the end before the screen: until then `q` is a question.
+            try await terminal.wait(for: "◐ incomplete")
             try await terminal.press("q")
             #expect(try await terminal.exitStatus() == 3)
             #expect(try await terminal.isRestored())
