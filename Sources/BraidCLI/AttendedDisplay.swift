@@ -96,6 +96,10 @@ struct AttendedDisplay: Display {
         base.useMouse(isUsed)
     }
 
+    mutating func copy(_ lines: [SafeText]) -> ClipboardSupport {
+        base.copy(lines)
+    }
+
     mutating func use(_ look: @escaping (Style, ColorDepth) -> Appearance) {
         base.use(look)
     }

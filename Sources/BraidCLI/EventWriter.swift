@@ -28,6 +28,8 @@ final class EventWriter: Sendable {
     private let available: DispatchSemaphore
     private let stream: StandardStream
     private let form: Form
+    /// Somebody wants to know how the run stands.
+    private let isAsked = Mutex(false)
     /// The number of the system's error where something could not be written.
     private let code = Mutex<Int32?>(nil)
 
@@ -49,8 +51,14 @@ final class EventWriter: Sendable {
             try? await Task.sleep(for: Patience.duration)
             ending.resolve(with: false)
         }
-        DispatchQueue(label: "braid.lines").async { ending.resolve(with: self.write()) }
+        DispatchQueue(label: "braid.lines").async { ending.resolve(with: self.write(run)) }
         return await ending.value
+    }
+
+    /// Writes between two lines how the run stands, soon.
+    func tellStatus() {
+        isAsked.withLock { $0 = true }
+        available.signal()
     }
 
     /// Why not all could be written; `nil` where nothing is wrong but that nobody reads any more.
@@ -63,14 +71,24 @@ final class EventWriter: Sendable {
         return false
     }
 
-    private func write() -> Bool {
+    private func write(_ run: Run) -> Bool {
         var form = form
         guard write(form.heading) else { return false }
         while true {
             available.wait()
             let batch = events.take()
             guard write(form.text(of: batch)) else { return false }
+            if takeQuestion(), !write(form.status(at: run.elapsed)) { return false }
             if batch.contains(where: \.isEndOfRun) { return true }
+        }
+    }
+}
+
+extension EventWriter {
+    private func takeQuestion() -> Bool {
+        isAsked.withLock { isAsked in
+            defer { isAsked = false }
+            return isAsked
         }
     }
 }
@@ -95,6 +113,15 @@ extension EventWriter.Form {
             for event in events { encoder.encode(event) }
             defer { self = .events(encoder) }
             return encoder.takeBytes()
+        }
+    }
+
+    /// How the run stands, for people; nothing in between what is for programs.
+    func status(at elapsed: Duration) -> [UInt8] {
+        switch self {
+        case .lines(let lines): Self.bytes(of: lines.status(at: elapsed))
+        case .problems(let lines): Self.bytes(of: lines.status(at: elapsed))
+        case .events: []
         }
     }
 

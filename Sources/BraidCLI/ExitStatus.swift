@@ -9,10 +9,6 @@ struct ExitStatus: Equatable {
     static let failed = ExitStatus(code: 1)
     /// The workflow is invalid, unreadable, or misses an input.
     static let invalid = ExitStatus(code: 2)
-    /// There is an answer, but not from everything.
-    static let incomplete = ExitStatus(code: 3)
-    /// A guard stopped it.
-    static let guarded = ExitStatus(code: 4)
     /// Unknown option or input name.
     static let usage = ExitStatus(code: 64)
     /// The reader of our output went away.
@@ -23,13 +19,6 @@ struct ExitStatus: Equatable {
     }
 
     static func of(_ result: RunResult) -> ExitStatus {
-        switch result.status {
-        case .succeeded: .success
-        case .incomplete: .incomplete
-        case .failed: .failed
-        case .guarded: .guarded
-        // Only a signal or a person who quits cancels a whole run.
-        case .cancelled: .signal(2)
-        }
+        ExitStatus(code: result.status.exitStatus)
     }
 }

@@ -4,7 +4,11 @@ import Workflows
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Run a workflow; dashboard on a terminal, plain lines otherwise."
+        abstract: "Run a workflow; dashboard on a terminal, plain lines otherwise.",
+        discussion: """
+            Ctrl-C cancels the run and reports what had finished; twice within two seconds kills its commands. SIGUSR1 has \
+            a run that is told in lines say on stderr which branches run, and the last lines of what they have said.
+            """
     )
 
     @Argument(help: "The workflow file.")

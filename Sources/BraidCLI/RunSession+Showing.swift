@@ -54,9 +54,13 @@ extension RunSession {
         let (folder, terminals) = (folder, terminals)
         let shown = ShownLiveRun(
             run: run, exitsAtEnd: options.exit, trapsForDebugging: options.debugTrap,
+            files: SavedTexts(of: place.isKept ? folder : nil, environment),
             readOutput: { folder.output($0) },
-            resizeTerminal: { terminals.resize($0, columns: $1.width, lines: $1.height) })
-        switch await dashboard.show(shown, stoppedBy: stops) {
+            resizeTerminal: { terminals.resize($0, columns: $1.width, lines: $1.height) },
+            export: place.isKept ? DashboardExport(folder: folder) { dashboard.tell($0) } : nil)
+        let ending = await dashboard.show(shown, stoppedBy: stops)
+        await shown.export?.finish()
+        switch ending {
         case .quit:
             return true
         case .stuck:

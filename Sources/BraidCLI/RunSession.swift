@@ -81,6 +81,8 @@ struct RunSession {
             if let dashboard {
                 end.canReport = await show(run, on: dashboard, stops, monitor)
             } else if let writer {
+                monitor.onQuestion { writer.tellStatus() }
+                defer { monitor.onQuestion(nil) }
                 end.canReport = await writer.show(run, stoppedBy: stops)
                 // What is for people on stderr has no other place to complain.
                 if mode == .json, options.output == .none { end.eventsFailure = writer.failure }
@@ -120,6 +122,7 @@ struct RunSession {
             outputPath: { folder.outputPath(of: $0.path, attempt: $1) }
         )
         runEnvironment.earlier = earlier
+        runEnvironment.cores = Int(exactly: sysconf(Int32(_SC_NPROCESSORS_ONLN))).flatMap { $0 > 0 ? $0 : nil }
         // Thousands of results in memory would be more than a machine has.
         if mapsTexts { runEnvironment.textLimit = Self.itemTextLimit }
         return runEnvironment

@@ -7,16 +7,19 @@ struct ShownLiveRun: Sendable {
     let run: Run
     let exitsAtEnd: Bool
     let trapsForDebugging: Bool
+    let files: SavedTexts
     let readOutput: @Sendable (OutputRequest) -> [UInt8]?
     let resizeTerminal: @Sendable (BranchID, Size) -> Void
+    /// `nil` where the run is not kept.
+    let export: DashboardExport?
 
     fileprivate func loop(
         _ looks: DashboardLooks, _ reader: EventReader, _ news: @escaping () -> [DashboardNews]
     ) -> DashboardLoop {
         DashboardLoop(
             looks, exitsAtEnd: exitsAtEnd, events: { takeEvents(reader) }, news: withLoss(news),
-            elapsed: { run.elapsed }, perform: { run.perform($0) }, readOutput: readOutput,
-            resizeTerminal: resizeTerminal)
+            elapsed: { run.elapsed }, perform: { run.perform($0) }, moreTime: { run.moreTime(for: $0) },
+            files: files.files, readOutput: readOutput, resizeTerminal: resizeTerminal, exporting: export?.exporting)
     }
 
     /// Among the news, once, that the run is no longer recorded; it has woken the display, because there are events

@@ -16,6 +16,8 @@ final class SignalMonitor: Sendable {
     private let watchesOutput: Bool
     /// Stops the program on Ctrl-Z, after the terminal was given back; returns when it goes on.
     private let suspend: Mutex<(@Sendable () -> Void)?> = Mutex(nil)
+    /// Says how the run stands.
+    private let status: Mutex<(@Sendable () -> Void)?> = Mutex(nil)
     private let finished = DispatchSemaphore(value: 0)
     /// Ends the thread when its write end is closed.
     private let end: (readEnd: Int32, writeEnd: Int32)
@@ -54,7 +56,7 @@ final class SignalMonitor: Sendable {
         _ = pipe(&ends)
         for descriptor in ends { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
         end = (ends[0], ends[1])
-        for signal in Self.watched { _ = csignals_watch(signal) }
+        for signal in Self.watched + Self.questions { _ = csignals_watch(signal) }
         DispatchQueue(label: "braid.signals").async {
             self.loop()
             self.finished.signal()
@@ -64,6 +66,11 @@ final class SignalMonitor: Sendable {
     /// What gives the terminal back before the program stops, and takes it again when it goes on.
     func onSuspend(_ body: (@Sendable () -> Void)?) {
         suspend.withLock { $0 = body }
+    }
+
+    /// What answers the question how the run stands.
+    func onQuestion(_ body: (@Sendable () -> Void)?) {
+        status.withLock { $0 = body }
     }
 
     /// Acts on signals from now on, and on those that came since the monitor was made.
@@ -77,10 +84,16 @@ final class SignalMonitor: Sendable {
     }
 
     private static let watched = [SIGINT, SIGTERM, SIGHUP, SIGTSTP]
+    /// By these somebody asks how the run stands.
+    #if canImport(Darwin)
+        private static let questions = [SIGUSR1, SIGINFO]
+    #else
+        private static let questions = [SIGUSR1]
+    #endif
 
     /// Ends the thread.
     ///
-    /// Signals do again what they did before.
+    /// Signals do again what they did before, but for the questions: one that comes too late is not to end the program.
     func stop() {
         for signal in Self.watched { _ = csignals_unwatch(signal) }
         close(end.writeEnd)
@@ -100,13 +113,19 @@ final class SignalMonitor: Sendable {
                 note(.outputClosed)
                 watched.removeLast()
             }
-            while let signal = Self.nextSignal() { note(.signal(signal)) }
+            while let signal = Self.nextSignal() {
+                if Self.questions.contains(signal) { answer() } else { note(.signal(signal)) }
+            }
         }
     }
 
     private static func nextSignal() -> Int32? {
         var number: UInt8 = 0
         return read(csignals_fd(), &number, 1) == 1 ? Int32(number) : nil
+    }
+
+    private func answer() {
+        status.withLock { $0 }?()
     }
 
     private func note(_ happening: Happening) {

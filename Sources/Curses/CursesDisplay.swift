@@ -100,6 +100,12 @@ public final class CursesDisplay: Display {
         session.device.write(session.controls.notify(text.text))
     }
 
+    public func copy(_ lines: [SafeText]) -> ClipboardSupport {
+        guard !isGone, session.controls.clipboard != .cannot else { return .cannot }
+        session.device.write(session.controls.copy(lines))
+        return session.controls.clipboard
+    }
+
     public func use(_ look: @escaping (Style, ColorDepth) -> Appearance) {
         guard !isGone else { return }
         let depth = session.depth

@@ -20,6 +20,14 @@ struct BranchOrder: Sendable {
     /// Branches whose members are calls that they made: they work themselves, and stand before what they called.
     private var callers: Set<Int> = []
     private var folded: Set<Int> = []
+    /// What a filter has found, by index; `nil` shows all.
+    private var found: [Bool]?
+    /// The order of the lines, by index; `nil` is the declared one, with groups.
+    private var ranking: [Int]?
+    /// The place of each branch among all in declared order, whatever is shown, by index.
+    private(set) var ordinals: [Int] = []
+    /// The number of the last branch that has one.
+    private(set) var highestNumber = 0
     private var isOutdated = false
 
     struct Row: Sendable {
@@ -75,11 +83,55 @@ struct BranchOrder: Sendable {
         isOutdated = true
     }
 
-    /// Takes over what a person has folded.
-    mutating func fold(as other: BranchOrder) {
-        guard folded != other.folded else { return }
+    /// Takes over what a person has folded, filtered and sorted.
+    mutating func arrange(as other: BranchOrder) {
+        guard folded != other.folded || found != other.found || ranking != other.ranking else { return }
         folded = other.folded
+        found = other.found
+        ranking = other.ranking
         isOutdated = true
+    }
+
+    /// Shows only what a filter has found, by index, and what that is a part of; `nil` shows all.
+    mutating func show(only found: [Bool]?) {
+        guard found != self.found else { return }
+        self.found = found
+        isOutdated = true
+    }
+
+    /// Puts the lines in an order of their own, by index and without groups; `nil` is the declared one.
+    mutating func sortLines(by ranking: [Int]?) {
+        guard ranking != self.ranking else { return }
+        self.ranking = ranking
+        isOutdated = true
+    }
+
+    /// The lines have an order of their own.
+    var isSorted: Bool { ranking != nil }
+
+    /// Of what is shown the one that comes next in declared order, or else the last.
+    func nearestRow(to branch: BranchID) -> Int? {
+        guard ordinals.indices.contains(branch.index) else { return rows.indices.first }
+        let ordinal = ordinals[branch.index]
+        return rows.firstIndex { ordinals[$0.index] >= ordinal } ?? rows.indices.last
+    }
+
+    private func isFound(_ index: Int) -> Bool {
+        found.map { $0.indices.contains(index) && $0[index] } ?? true
+    }
+
+    /// What was found and what that is a part of, by index.
+    private func reached(in run: RunSnapshot) -> [Bool]? {
+        guard found != nil else { return nil }
+        var reached = Array(repeating: false, count: run.branches.count)
+        for index in run.branches.indices where isFound(index) {
+            var next: Int? = index
+            while let place = next, !reached[place] {
+                reached[place] = true
+                next = run.branches[place].parent?.index
+            }
+        }
+        return reached
     }
 
     /// The first branch with a row of its own that a branch consists of.
@@ -135,31 +187,63 @@ struct BranchOrder: Sendable {
         leaves.removeAll(keepingCapacity: true)
         positions = Array(repeating: nil, count: run.branches.count)
         linePositions = positions
-        var lastNumber = 0
+        ordinals = Array(repeating: 0, count: run.branches.count)
+        let reached = reached(in: run)
+        var (lastNumber, lastOrdinal) = (0, 0)
         // No recursion: groups may be nested as deep as a file can say.
         var open = roots.reversed().map { Step(index: $0) }
         while let step = open.popLast() {
             let branch = run.branches[step.index]
+            if !step.isLeft {
+                ordinals[step.index] = lastOrdinal
+                lastOrdinal += 1
+            }
             if members[step.index].isEmpty || callers.contains(step.index) {
                 let isCounted = !joins.contains(step.index)
                 lastNumber += isCounted ? 1 : 0
                 guard hasRow(branch, in: run) else { continue }
-                leaves.append(Row(index: step.index, number: isCounted ? lastNumber : nil, depth: step.depth))
-                if !step.isHidden { add(leaves[leaves.count - 1]) }
+                if isFound(step.index) {
+                    leaves.append(Row(index: step.index, number: isCounted ? lastNumber : nil, depth: step.depth))
+                    if !step.isHidden { add(leaves[leaves.count - 1]) }
+                }
                 let isHidden = step.isHidden || folded.contains(step.index)
                 open += members[step.index].reversed()
                     .map { Step(index: $0, depth: step.depth + 1, isHidden: isHidden) }
             } else if step.isLeft {
-                if hasRow(branch, in: run) { add(Row(index: step.index, number: nil), isLine: false) }
+                if hasRow(branch, in: run), isFound(step.index) {
+                    add(Row(index: step.index, number: nil), isLine: false)
+                }
             } else {
                 let isFolded = folded.contains(step.index)
-                if !step.isHidden { add(Row(index: step.index, number: nil, depth: step.depth), isRow: isFolded) }
+                if !step.isHidden, reached?[step.index] ?? true {
+                    add(Row(index: step.index, number: nil, depth: step.depth), isRow: isFolded)
+                }
                 if !step.isHidden, !isFolded { open.append(Step(index: step.index, isLeft: true)) }
                 let (depth, isHidden) = (step.depth + 1, step.isHidden || isFolded)
                 open += members[step.index].reversed().map { Step(index: $0, depth: depth, isHidden: isHidden) }
             }
         }
+        highestNumber = lastNumber
+        if let ranking { sortLines(as: ranking) }
         return true
+    }
+
+    /// What is not in the ranking yet comes after it, and the join of the run stays the last.
+    private mutating func sortLines(as ranking: [Int]) {
+        var leaves: [Row?] = Array(repeating: nil, count: positions.count)
+        for leaf in self.leaves { leaves[leaf.index] = Row(index: leaf.index, number: leaf.number) }
+        let join = roots.last.flatMap { leaves[$0] }
+        if let join { leaves[join.index] = nil }
+        lines.removeAll(keepingCapacity: true)
+        for index in ranking where leaves.indices.contains(index) {
+            guard let leaf = leaves[index] else { continue }
+            lines.append(leaf)
+            leaves[index] = nil
+        }
+        lines += leaves.compactMap { $0 }
+        if let join { lines.append(join) }
+        linePositions = Array(repeating: nil, count: positions.count)
+        for (place, line) in lines.enumerated() { linePositions[line.index] = place }
     }
 
     /// A branch on the way through the tree.

@@ -21,6 +21,10 @@ enum DashboardAction: Sendable {
     case ticked(Duration)
     /// The run said whether it carries out what was asked of it.
     case answered(OperatorAction, Acceptance)
+    /// What became of the wish for more time, for each branch.
+    case extended([Extension])
+    /// What became of a text that a person wants to have.
+    case kept(SafeText, isLong: Bool)
     /// A theme is used, though there may be something wrong with it.
     case themeShown(warning: SafeText?)
     /// A theme cannot be used; the look is what it was.

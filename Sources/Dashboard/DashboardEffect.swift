@@ -5,6 +5,11 @@ import Execution
 enum DashboardEffect: Sendable, Equatable {
     /// Asks the run; its answer comes back as `DashboardAction.answered`.
     case perform(OperatorAction)
+    /// Asks the run to give branches as much time again as they have; it comes back as
+    /// `DashboardAction.extended`.
+    case extend([BranchID])
+    /// Gives a person the text of a branch, or saves it; what became of it comes back as `DashboardAction.kept`.
+    case keep(KeptText)
     /// Sends the whole screen again.
     case redraw
     case useMouse(Bool)
@@ -20,6 +25,8 @@ enum DashboardEffect: Sendable, Equatable {
     /// Looks in a recorded run for the next thing that happened besides output, or the one before, from a time on; it
     /// comes back as `DashboardAction.changeFound`.
     case findChange(ChangeDirection, from: Duration)
+    /// Writes the run in a form into a file; what became of it comes back as news.
+    case export(String)
     /// Closes the dashboard.
     case quit
 }

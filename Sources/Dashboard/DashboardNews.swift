@@ -7,6 +7,9 @@ public enum DashboardNews: Sendable {
     case notRecorded(SafeText)
     /// How long the branches of the workflow took in earlier runs.
     case usualTimes(UsualTimes)
+    /// The run was written into a file, or why not.
+    case exported(to: SafeText)
+    case notExported(SafeText)
 }
 
 extension DashboardState {
@@ -17,6 +20,10 @@ extension DashboardState {
             notice = Notice(text: "not recorded: \(reason)", until: now + Notice.longDuration)
         case .usualTimes(let times):
             usualTimes = times
+        case .exported(let path):
+            notice = Notice(text: "written to \(path)", until: now + Notice.longDuration)
+        case .notExported(let reason):
+            notice = Notice(text: "not exported: \(reason)", until: now + Notice.longDuration)
         }
     }
 }

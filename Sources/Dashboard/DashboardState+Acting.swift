@@ -12,6 +12,7 @@ extension DashboardState {
         case .joinNow: return ask(.joinNow, insteadOf: .joinNow)
         case .keepWinner: return keepWinner()
         case .retryFailed: return retryFailed()
+        case .extend: return extend()
         case .fewerSlots: return changeSlots(by: -1)
         case .moreSlots: return changeSlots(by: 1)
         case .pauseStarting: return [.perform(togglesStarting)]
@@ -25,14 +26,24 @@ extension DashboardState {
     private mutating func targets(where fits: (BranchStatus) -> Bool) -> [BranchID] {
         // What fills the screen is what a key is about.
         guard !isZoomed, !marks.isEmpty else { return selection.map { [$0] } ?? [] }
-        let marked = marks.sorted().map { latest.run.branches[$0] }.filter { fits($0.status) }
+        guard !shownMarks.isEmpty else {
+            show(notice: "the filter hides all that is marked; esc shows it")
+            return []
+        }
+        let marked = shownMarks.sorted().map { latest.run.branches[$0] }.filter { fits($0.status) }
         if marked.isEmpty { show(notice: "nothing to do for any of the marked branches") }
         return marked.map(\.branch)
     }
 
+    /// Nothing is done to what a person does not see.
+    private var shownMarks: Set<Int> {
+        guard let result = arrangement.result else { return marks }
+        return marks.filter { result.finds(latest.run.branches[$0].branch) }
+    }
+
     /// The same, and nothing is marked any more: the next key is about something else.
-    private mutating func takeTargets(where fits: (BranchStatus) -> Bool) -> [BranchID] {
-        defer { if !isZoomed { marks = [] } }
+    mutating func takeTargets(where fits: (BranchStatus) -> Bool) -> [BranchID] {
+        defer { if !isZoomed { marks.subtract(shownMarks) } }
         return targets(where: fits)
     }
 
@@ -125,13 +136,36 @@ extension DashboardState {
         return siblings.map(\.branch)
     }
 
+    /// More than these are asked about: they may cost something.
+    private static let mostRetriedUnasked = 10
+
     private mutating func retryFailed() -> [DashboardEffect] {
-        let failed = latest.run.branches.filter { branch in
-            [.ended(.failed), .ended(.timedOut)].contains(branch.status) && !branch.hasBranches && !branch.isJoin
-                && branch.branch != latest.run.join
+        let count = failedBranches.count
+        guard count > Self.mostRetriedUnasked else { return retryAllFailed() }
+        overlay = .dialog(.retryFailed(count))
+        return []
+    }
+
+    mutating func retryAllFailed() -> [DashboardEffect] {
+        let failed = failedBranches
+        if failed.isEmpty {
+            let shown: SafeText = arrangement.filter == nil ? "no branch has failed" : "none of those shown has failed"
+            show(notice: marks.isEmpty ? shown : "none of the marked branches has failed")
+        } else {
+            marks.subtract(shownMarks)
         }
-        if failed.isEmpty { show(notice: "no branch has failed") }
-        return failed.map { .perform(.retry($0.branch)) }
+        return failed.map { .perform(.retry($0)) }
+    }
+
+    /// Of the marked branches, or else of those that a filter shows, or else of all.
+    private var failedBranches: [BranchID] {
+        let run = latest.run
+        return run.branches.filter { branch in
+            [.ended(.failed), .ended(.timedOut)].contains(branch.status) && branch.isCounted(in: run)
+                && (marks.isEmpty
+                    ? arrangement.result?.finds(branch.branch) ?? true : shownMarks.contains(branch.branch.index))
+        }
+        .map(\.branch)
     }
 
     /// One branch more or fewer at once; without a limit the first step down is from what runs now.

@@ -16,6 +16,10 @@ extension DashboardState {
         }
         let source = FocusSource(branch, attempt: focus?.attempt ?? 0, outputs)
         focus?.grow(from: source)
+        if let text = textToFind {
+            textToFind = nil
+            focus?.find(text, in: size)
+        }
         focus?.settle(in: size)
         while let page = focus?.missingPage {
             let read = source.read(page)
@@ -40,9 +44,16 @@ extension DashboardState {
     mutating func paste(_ text: String) {
         if case .branchSearch(let search) = overlay {
             paste(text, in: search)
+        } else if case .filter(let entry) = overlay {
+            paste(text, in: entry)
+        } else if case .palette(let palette) = overlay {
+            paste(text, in: palette)
         } else if case .timeEntry(var field) = overlay {
             field.insert(text)
             overlay = .timeEntry(field)
+        } else if case .logSearch(var field) = overlay {
+            field.insert(text)
+            overlay = .logSearch(field)
         } else if overlay == nil, focus?.isTyping == true, let (_, size) = focusedBranch {
             focus?.paste(text, in: size)
         }

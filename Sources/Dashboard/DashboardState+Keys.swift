@@ -6,6 +6,7 @@ extension DashboardState {
     mutating func press(_ key: Key) -> [DashboardEffect] {
         // What was said of the key before is no answer to this one.
         notice = nil
+        arrangement.notePressedKey(at: now)
         let command = keys.command(for: key, in: layout.view, during: stage)
         if command == .interrupt {
             return interrupt()
@@ -18,8 +19,19 @@ extension DashboardState {
             press(key, in: search)
             return []
         }
+        if case .filter(let entry) = overlay {
+            press(key, in: entry)
+            return []
+        }
+        if case .palette(let palette) = overlay {
+            return press(key, in: palette)
+        }
         if case .timeEntry(let field) = overlay {
             press(key, inTime: field)
+            return []
+        }
+        if case .logSearch(let field) = overlay {
+            press(key, inLogSearch: field)
             return []
         }
         if command == .redraw { return [.redraw] }
@@ -34,16 +46,28 @@ extension DashboardState {
             return []
         case .themes(let picker):
             return press(key, in: picker)
-        case .branchSearch, .timeEntry, nil:
+        case .export(let picker):
+            return press(key, in: picker)
+        case .branchSearch, .filter, .palette, .timeEntry, .logSearch, nil:
             if let command { return perform(command) }
-            if keys.command(for: key, in: layout.view, during: .live) != nil {
-                show(notice: "\(playback == nil ? "the run has ended" : "this is a replay"); nothing can be done to it")
+            if let command = keys.command(for: key, in: layout.view, during: .live) {
+                show(notice: refusal(of: command))
             }
             return []
         }
     }
 
+    /// Why a key of a run that is under way does nothing now.
+    private func refusal(of command: KeyCommand) -> SafeText {
+        if playback != nil { return "this is a replay; nothing can be done to it" }
+        guard command == .retry || command == .retryFailed, let id = record?.id else {
+            return "the run has ended; nothing can be done to it"
+        }
+        return "the run has ended; `braid resume \(id)` runs again what failed"
+    }
+
     mutating func perform(_ command: KeyCommand) -> [DashboardEffect] {
+        if performInReport(command) || performInLog(command) { return [] }
         switch command {
         case .moveUp, .moveDown, .moveLeft, .moveRight, .selectFirst, .selectLast, .pageUp, .pageDown:
             select(command)
@@ -60,27 +84,41 @@ extension DashboardState {
         case .scrollUp, .scrollDown, .scrollHalfUp, .scrollHalfDown, .scrollPageUp, .scrollPageDown, .scrollToStart,
             .scrollToEnd:
             if detailsTop == nil { command.focusCommand.map { perform($0) } } else { scrollDetails(command) }
-        case .goTo: overlay = .branchSearch(BranchSearch(kind: .number, origin: selection))
-        case .find where !isZoomed: overlay = .branchSearch(BranchSearch(kind: .name, origin: selection))
-        case .findNext where !isZoomed: findName(by: 1)
-        case .findPrevious where !isZoomed: findName(by: -1)
+        case .goTo: overlay = .branchSearch(BranchSearch(origin: selection))
+        case .find where !isZoomed: openFilter()
+        case .findNext where !isZoomed: goToFound(by: 1)
+        case .findPrevious where !isZoomed: goToFound(by: -1)
+        case .sort: sortList()
+        case .reverseSort: reverseList()
+        case .palette: overlay = .palette(CommandPalette())
+        case .copy, .copyOutcome, .save: return keepText(command)
         case .scrollLeft, .scrollRight, .follow, .wrap, .raw, .find, .findNext, .findPrevious:
             detailsTop = nil
             command.focusCommand.map { perform($0) }
         case .earlierAttempt, .laterAttempt: showAttempt(command == .earlierAttempt ? -1 : 1)
-        case .denser: density = (layout.density ?? .pane).denser
-        case .looser: density = (layout.density ?? .row).looser
-        case .automaticDensity: density = nil
-        case .pauseDisplay: paused = paused == nil ? PausedDisplay(picture: latest) : nil
+        case .showBranches: show(.branches)
+        case .showTimeline: show(.timeline)
+        case .showReport: show(.report)
+        case .showLog: show(.log)
+        case .firstLane, .lastLane, .panLeft, .panRight, .zoomIn, .zoomOut, .zoomToFit, .groupLanes, .toggleHeatMap:
+            operateTimeline(command)
+        case .denser: choose((layout.density ?? .pane).denser)
+        case .looser: choose((layout.density ?? .row).looser)
+        case .automaticDensity: choose(nil)
+        case .pauseDisplay:
+            paused = paused == nil ? PausedDisplay(picture: latest) : nil
+            arrangement.noteOtherPicture()
         case .help: overlay = .help(top: 0)
         case .redraw: return [.redraw]
+        case .export: chooseExport()
         case .chooseTheme: overlay = .themes(ThemePicker(themes))
         case .toggleMouse: return toggleMouse()
         case .mark: mark()
         case .markRange: markRange()
+        case .markShown: markShown()
         case .unmarkAll: marks = []
-        case .cancel, .cancelAll, .accept, .keepWinner, .retry, .retryFailed, .joinNow, .fewerSlots, .moreSlots,
-            .pauseStarting:
+        case .cancel, .cancelAll, .accept, .keepWinner, .retry, .retryFailed, .extend, .joinNow, .fewerSlots,
+            .moreSlots, .pauseStarting:
             return act(command)
         case .play, .slower, .faster, .previousChange, .nextChange, .jumpBack, .jumpForward, .jumpToStart, .jumpToEnd,
             .goToTime:
@@ -96,11 +134,14 @@ extension DashboardState {
     /// A group is not looked at itself: it opens, so that one of its branches can be.
     private mutating func lookAtSelection() {
         guard let selection else { return }
-        if order.isOnlyGroup(selection) {
+        if selectsSeveral {
+            openCell()
+        } else if order.isOnlyGroup(selection) {
             toggleFold(of: selection)
         } else {
             chosen = selection
             isZoomed = true
+            textToFind = arrangement.filter?.saidText
         }
     }
 
@@ -110,9 +151,20 @@ extension DashboardState {
             focus?.leaveSearch()
         } else if detailsTop != nil {
             detailsTop = nil
-        } else {
+        } else if isZoomed {
             isZoomed = false
+        } else if closeCell() {
+            return
+        } else if screen != .branches {
+            screen = .branches
+        } else {
+            clearFilter()
         }
+    }
+
+    private mutating func show(_ screen: DashboardScreen) {
+        self.screen = screen
+        isZoomed = false
     }
 
     /// Once the run is being stopped there is nothing left to ask.
@@ -144,6 +196,8 @@ extension DashboardState {
             return cancelTargets()
         case .keepWinner:
             return keepSelection()
+        case .retryFailed:
+            return retryAllFailed()
         case .stay:
             waitsToQuit = false
             return []

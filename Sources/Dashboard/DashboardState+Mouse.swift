@@ -38,7 +38,14 @@ extension DashboardState {
     /// Says whether there is a branch at the point.
     @discardableResult
     private mutating func select(at point: Point) -> Bool {
-        let place = layout.places.first { $0.rect.contains(point) }
+        if selectLine(at: point) { return true }
+        let layout = self.layout
+        if let cells = layout.cells, let cell = cells.cell(at: point) {
+            select(order.rows[tellingBranch(of: cell, in: cells)].index)
+            return true
+        }
+        let places = timelineLayout?.list?.places ?? layout.places
+        let place = places.first { $0.rect.contains(point) }
         let shown = self.shown
         guard let place, place.position < shown.count else { return false }
         select(shown[place.position].index)
@@ -57,7 +64,13 @@ extension DashboardState {
             select(shown[min(max(0, selectedPosition + rows), shown.count - 1)].index)
         case .tiles(let tiles) where tiles.ruler != nil:
             select(rows < 0 ? .moveUp : .moveDown)
-        case .tiles, .tooSmall:
+        case .map(let map) where map.ruler != nil:
+            select(rows < 0 ? .moveUp : .moveDown)
+        case .report, .log:
+            for _ in 0..<abs(rows) { _ = perform(rows < 0 ? KeyCommand.moveUp : .moveDown) }
+        case .timeline:
+            for _ in 0..<abs(rows) { moveInTimeline(rows < 0 ? .moveUp : .moveDown) }
+        case .tiles, .map, .tooSmall:
             break
         }
     }

@@ -6,7 +6,7 @@ extension DashboardState {
     /// Indexes of the branches in sight.
     var visibleBranches: [Int] {
         let (layout, shown) = (self.layout, self.shown)
-        return layout.visible.filter { $0 < shown.count }.map { shown[$0].index }
+        return layout.visible.filter { $0 < shown.count }.map { shown[$0].index } + branchesBelowMap
     }
 
     var selectedPosition: Int? {
@@ -15,6 +15,7 @@ extension DashboardState {
 
     mutating func select(_ command: KeyCommand) {
         let (layout, shown) = (self.layout, self.shown)
+        guard layout.view != .timeline else { return moveInTimeline(command) }
         guard let current = selectedPosition else { return }
         let target =
             switch command {
@@ -28,6 +29,10 @@ extension DashboardState {
             position += target > current ? 1 : -1
             guard shown.indices.contains(position) else { return }
         }
+        if case .map(let map) = layout.content, map.density == .bucket, position < map.cells.count {
+            guard command == .selectFirst || command == .selectLast || position != current else { return }
+            position = tellingBranch(of: map.cells.cell(of: position), in: map.cells)
+        }
         select(shown[position].index)
     }
 
@@ -39,10 +44,16 @@ extension DashboardState {
         if detailsTop != nil { detailsTop = 0 }
     }
 
-    /// Goes to the next branch that failed or hangs in a back-off, from the last one to the first.
+    /// Goes to the next branch that failed, hangs in a back-off or is slow, from the last one to the first.
     mutating func selectNextProblem() {
-        let run = self.run
-        if !goToLeaf(where: { run.branches[$0.index].isProblem }) { show(notice: "no branch has a problem") }
+        let state = self
+        if goToLeaf(where: { state.isProblem($0.index) }) { return }
+        show(notice: arrangement.filter == nil ? "no branch has a problem" : "none of those shown has a problem")
+    }
+
+    func isProblem(_ index: Int) -> Bool {
+        let sign = picture.signs[index]
+        return sign == .failed || sign == .backingOff || sign.isRunning && diagnosis.running[index] != nil
     }
 
     /// Goes to the next branch that fits in declared order, also where it is folded, or to the one before.
@@ -102,13 +113,16 @@ extension DashboardState {
     /// A branch that is not shown hands the selection to the group that it is folded in, or to the first of those that
     /// it consists of.
     private mutating func reselect() {
+        // The report and the event log show none of them.
+        if selection != nil, layout.view == .report || layout.view == .log { return }
         if chosen == nil { return selection = shown.first.map { run.branches[$0.index].branch } }
+        if selection == nil { selection = chosen }
         guard selectedPosition == nil else { return }
         var folding = selection
         while let branch = folding, order.position(of: branch) == nil { folding = run[branch].parent }
-        let position = (folding ?? selection.flatMap { order.firstBranch(in: $0, of: run) }).flatMap {
-            order.position(of: $0)
-        }
+        let position =
+            (folding ?? selection.flatMap { order.firstBranch(in: $0, of: run) }).flatMap { order.position(of: $0) }
+            ?? selection.flatMap { order.nearestRow(to: $0) }
         let shown = order.rows
         guard !shown.isEmpty else { return selection = nil }
         selection = run.branches[shown[position ?? 0].index].branch
@@ -119,6 +133,11 @@ extension DashboardState {
     /// Folds the group that is selected or that the selected branch is a part of, or unfolds it.
     mutating func toggleFold() {
         guard let selection else { return }
+        guard !layout.isList || !order.isSorted else {
+            return show(
+                notice:
+                    "a sorted list has no groups; \(keys.shortLabel(of: .sort, in: glyphs)) goes on to the next order")
+        }
         let group = order.isGroup(selection) ? selection : run[selection].parent
         guard let group else { return show(notice: "this branch is not part of a group") }
         toggleFold(of: group)
@@ -133,7 +152,7 @@ extension DashboardState {
 
     /// What the arrows do in a tree: left folds, or goes to the group; right unfolds, or goes to its first member.
     mutating func moveInTree(_ command: KeyCommand) {
-        guard let selection else { return }
+        guard let selection, !order.isSorted else { return }
         let isOpen = order.isGroup(selection) && !order.isFolded(selection)
         switch command {
         case .foldIn where isOpen, .foldOut where order.isGroup(selection) && !isOpen:
@@ -142,16 +161,6 @@ extension DashboardState {
             if let parent = run[selection].parent { select(parent.index) }
         default:
             if isOpen { select(.moveDown) }
-        }
-    }
-}
-
-extension BranchSnapshot {
-    /// Something is wrong with it that a person may want to look at.
-    var isProblem: Bool {
-        switch status {
-        case .ended(.failed), .ended(.timedOut), .backingOff: true
-        case .pending, .blocked, .queued, .running, .ended: false
         }
     }
 }

@@ -5,10 +5,10 @@ import Execution
 extension DashboardState {
     /// What has changed since the last time: a command in sight has as much room as its text.
     ///
-    /// A line of the list is no terminal; there a command keeps the room that it had.
+    /// A line of a list is no terminal, and a cell is none; there a command keeps the room that it had.
     mutating func resizeTerminals() -> [DashboardEffect] {
         let layout = self.layout
-        guard !layout.isList else { return [] }
+        guard !layout.isList, layout.view != .map else { return [] }
         let rows = order.rows
         return layout.places.compactMap { place in
             guard rows.indices.contains(place.position) else { return nil }

@@ -24,8 +24,22 @@ struct DashboardState: Sendable {
     var marks: Set<Int> = []
     /// How much room each branch has, if a person chose it.
     var density: Density?
+    /// The list shows the branches of a cell that was opened, in place of the map.
+    var openedCell: OpenedCell?
     /// The first line of the list, or the first row of panes or cards.
     var gridTop = 0
+    /// What is looked at, unless one branch fills the screen.
+    var screen = DashboardScreen.branches
+    var timeline = TimelineState()
+    /// Where a person is in the report and in the event log.
+    var report = ReportPosition()
+    var log = LogPosition()
+    /// The figures of the report, and when they were counted.
+    var summary: (value: RunSummary, madeAt: Duration)?
+    /// Where the run is kept; `nil` if it is not.
+    var record: RecordPlace?
+    /// What the run can be written as.
+    var exports: [ExportChoice] = []
     var isZoomed = false
     /// The branch that fills the screen has the others beside it.
     var showsRail = true
@@ -33,11 +47,13 @@ struct DashboardState: Sendable {
     var detailsTop: Int?
     /// The text of the branch that is zoomed in on.
     var focus: FocusText?
+    /// What is to be looked for in it as soon as it is there.
+    var textToFind: String?
     /// Nothing moves that does not tell anything.
     var reducesMotion = false
     var overlay: Overlay?
-    /// The part of a name that was searched for last.
-    var foundName: String?
+    /// Which branches are shown, and in which order the list has them.
+    var arrangement = Arrangement()
     var notice: Notice?
     /// A limit that the run has taken and not told yet; likewise whether starting is paused.
     var requestedLimit: Int?
@@ -58,6 +74,8 @@ struct DashboardState: Sendable {
     var isRecorded = true
     /// How long branches took in earlier runs.
     var usualTimes = UsualTimes()
+    /// What is slow in what is shown, and why.
+    var diagnosis = Diagnosis()
 
     /// What the screen looks like, and what it could look like.
     var themes: ThemeChoice
@@ -102,6 +120,9 @@ struct DashboardState: Sendable {
         let joins = hasJoin ? 1 : 0
         return .init(rows: order.rows.count - joins, lines: order.lines.count - joins, hasJoin: hasJoin)
     }
+
+    /// Numbers of branches have as many columns, however few of them are shown.
+    var highestNumber: Int { max(counts.rows, order.highestNumber) }
 
     func branch(at position: Int) -> BranchSnapshot { run.branches[shown[position].index] }
 

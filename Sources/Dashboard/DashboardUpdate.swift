@@ -17,16 +17,24 @@ func update(_ state: inout DashboardState, _ action: DashboardAction) -> [Dashbo
         state.size = size
     case .eventsArrived(let events):
         effects = state.take(events) + state.notices(of: events)
+        state.arrangement.noteEvents()
     case .ticked(let now):
         state.tick(now)
     case .wound(let picture):
         state.wind(to: picture)
+        state.arrangement.noteEvents()
     case .recordEnded(let elapsed, let fault):
         state.endRecord(at: elapsed, fault: fault)
     case .changeFound(let elapsed):
         state.step(to: elapsed)
     case .answered(let action, let acceptance):
         effects = state.learn(acceptance, of: action)
+    case .extended(let extensions):
+        state.learn(extensions)
+    case .kept(let text, let isLong):
+        state.notice = .init(
+            text: text,
+            until: state.now + (isLong ? DashboardState.Notice.longDuration : DashboardState.Notice.duration))
     case .themeShown(let warning):
         state.learn(.used(warning: warning))
     case .themeRefused(let reason):
@@ -36,7 +44,12 @@ func update(_ state: inout DashboardState, _ action: DashboardAction) -> [Dashbo
     case .outputRead(let read, let answers):
         state.take(read, answers)
     }
+    state.refreshDiagnosis()
+    state.arrange()
     state.showSelection()
+    state.refreshTimeline()
+    state.refreshReport()
+    state.settleLog()
     state.texts.read(state.visibleBranches, of: state.run)
     return effects + state.updateFocus() + state.resizeTerminals()
 }
@@ -50,6 +63,7 @@ extension DashboardState {
         guard wasLive, !isLive else { return [] }
         // Nothing is left that could be done about the run, and its end is worth seeing.
         overlay = overlay.flatMap { if case .dialog = $0 { nil } else { $0 } }
+        if paused != nil { arrangement.noteOtherPicture() }
         paused = nil
         marks = []
         return quitsAtEnd ? [.quit] : []
@@ -57,6 +71,7 @@ extension DashboardState {
 
     fileprivate mutating func tick(_ now: Duration) {
         self.now = max(self.now, now)
+        if isMoving { arrangement.noteTime() }
         if playback == nil { latest.tick(now) }
         if let notice, notice.until <= self.now {
             self.notice = nil

@@ -9,6 +9,8 @@ enum Dialog: Sendable, Equatable {
     case keepWinner(Int)
     /// So many branches, by marks or as a group.
     case cancelSeveral(Int)
+    /// So many that failed.
+    case retryFailed(Int)
 
     var title: SafeText {
         switch self {
@@ -17,6 +19,7 @@ enum Dialog: Sendable, Equatable {
         case .joinNow: "join now?"
         case .keepWinner(let count): "accept it and cancel \(count) others?"
         case .cancelSeveral(let count): "cancel \(count) branches?"
+        case .retryFailed(let count): "retry \(count) branches?"
         }
     }
 
@@ -44,6 +47,11 @@ enum Dialog: Sendable, Equatable {
                 Option([.character("c")], "c", "cancel them", .cancelSeveral),
                 Option([.escape], "esc", "leave them", .leave),
             ]
+        case .retryFailed:
+            [
+                Option([.character("r")], "r", "retry them", .retryFailed),
+                Option([.escape], "esc", "leave them", .leave),
+            ]
         case .joinNow:
             [
                 Option([.character("j")], "j", "join what they have said", .joinNow),
@@ -67,6 +75,6 @@ enum Dialog: Sendable, Equatable {
     }
 
     enum Answer: Sendable {
-        case stopAndQuit, wait, stay, cancelAll, joinNow, cancelSeveral, keepWinner, leave
+        case stopAndQuit, wait, stay, cancelAll, joinNow, cancelSeveral, keepWinner, retryFailed, leave
     }
 }

@@ -5,6 +5,11 @@ enum Overlay: Sendable, Equatable {
     case dialog(Dialog)
     case themes(ThemePicker)
     case branchSearch(BranchSearch)
+    case filter(FilterEntry)
+    case palette(CommandPalette)
     /// A time of a recorded run, as it is typed.
     case timeEntry(TextField)
+    /// What is searched for in the event log, as it is typed.
+    case logSearch(TextField)
+    case export(ExportPicker)
 }

@@ -17,10 +17,16 @@ public struct ProblemLines: Sendable {
 
     /// The lines an event adds; events must come in order, from the first on.
     public mutating func lines(for event: RunEvent) -> [SafeText] {
-        if case .branchOutput(_, _, let output) = event.kind, output.stream != .stderr { return [] }
+        if case .branchOutput(_, _, let output) = event.kind, output.stream != .stderr {
+            lines.note(event)
+            return []
+        }
         let all = lines.lines(for: event)
         return said(all, by: event) + progress(at: event)
     }
+
+    /// Which branches run, for how long, and what they have said so far.
+    public func status(at elapsed: Duration) -> [SafeText] { lines.status(at: elapsed) }
 
     private mutating func said(_ lines: [SafeText], by event: RunEvent) -> [SafeText] {
         switch event.kind {

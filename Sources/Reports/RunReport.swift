@@ -38,11 +38,9 @@ public struct RunReport: Sendable {
             lines.append("  \(status.glyph(in: glyphs)) \(count) \(more)\(status.word)")
         }
         lines.append(Self.sums(result, glyphs))
-        if let spent = Self.spent(result) { lines.append("  \(spent)") }
-        if let takenOver = Self.takenOver(result) { lines.append("  \(takenOver)") }
-        simulation =
-            result.isSimulated
-            ? "simulated: some of the text was made up, by the simulated model or by a stand-in" : nil
+        if let spent = result.spentWords { lines.append("  \(spent)") }
+        if let takenOver = result.takenOverWords({ SafeText.time($0).text }) { lines.append("  \(takenOver)") }
+        simulation = result.simulationWords.map { "\($0)" }
         if let simulation { lines.append("  \(simulation)") }
         if let folder {
             lines.append("  run folder: \(folder)")
@@ -55,57 +53,9 @@ public struct RunReport: Sendable {
 
     /// How it ended and why: `◐ weather: incomplete, 1/3 branches failed`.
     private static func headline(_ name: String, _ result: RunResult, _ glyphs: Glyphs) -> SafeText {
-        var reasons = [counts(result)].filter { !$0.isEmpty }
-        if let error = result.error, result.status != .cancelled {
-            reasons.append("\(error)")
-        }
         let line: SafeText = "\(result.status.glyph(in: glyphs)) \(name): \(result.status.word)"
-        return reasons.isEmpty ? line : "\(line), \(SafeText.joined(reasons, by: "; "))"
-    }
-
-    /// How many ended in what way: `1/3 branches failed, 1 cancelled`.
-    private static func counts(_ result: RunResult) -> SafeText {
-        let outcomes = result.leaves
-        let total = outcomes.count
-        let words: [(String, [Outcome.Status])] = [
-            ("failed", [.failed, .timedOut]), ("cancelled", [.cancelled]), ("skipped", [.skipped]),
-            ("partial", [.partial]),
-        ]
-        var parts: [SafeText] = []
-        for (word, statuses) in words {
-            let count = outcomes.count { statuses.contains($0.status) }
-            guard count > 0 else { continue }
-            let first: SafeText = "\(count)/\(total) \(total == 1 ? "branch" : "branches") \(word)"
-            parts.append(parts.isEmpty ? first : "\(count) \(word)")
-        }
-        return SafeText.joined(parts, by: ", ")
-    }
-
-    /// What was spent: `1,234 tokens, 200 of them on branches that gave nothing; cost 0.02`.
-    private static func spent(_ result: RunResult) -> SafeText? {
-        let count = result.tokens.total
-        guard count > 0 else { return nil }
-        var text: SafeText = "\(count.grouped) \(count == 1 ? "token" : "tokens")"
-        if result.lostTokens > 0 {
-            text = text + ", \(result.lostTokens.grouped) of them on branches that gave nothing"
-        }
-        return result.cost.map { text + "; cost \(Value.shortest(($0 * 10_000).rounded() / 10_000))" } ?? text
-    }
-
-    /// What an earlier run has saved: `98 of 100 branches from the run kqzbva, where they took 3m 20s, 1,200 tokens`.
-    private static func takenOver(_ result: RunResult) -> SafeText? {
-        let leaves = result.leaves + [result.join].compactMap { $0?.source == nil ? nil : $0 }
-        let sources = leaves.compactMap(\.source)
-        guard !sources.isEmpty else { return nil }
-        var runs: [String] = []
-        for source in sources where !runs.contains(source.run) { runs.append(source.run) }
-        let tokens = sources.compactMap(\.tokens).reduce(0, +)
-        let time = sources.reduce(Duration.zero) { $0 + $1.running }
-        let branches: SafeText = "\(sources.count) of \(leaves.count) \(leaves.count == 1 ? "branch" : "branches")"
-        let from: SafeText = "the \(runs.count == 1 ? "run" : "runs") \(runs.joined(separator: ", "))"
-        let text: SafeText =
-            "\(branches) from \(from), where \(sources.count == 1 ? "it" : "they") took \(SafeText.time(time))"
-        return tokens > 0 ? text + ", \(tokens.grouped) tokens" : text
+        let reasons = result.reasons
+        return reasons.isEmpty ? line : "\(line), \(reasons.joined(separator: "; "))"
     }
 
     private static func sums(_ result: RunResult, _ glyphs: Glyphs) -> SafeText {

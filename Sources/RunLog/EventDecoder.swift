@@ -120,6 +120,7 @@ struct EventDecoder: Sendable {
         start.seed = fields.optionalText("seed").flatMap { UInt64($0) } ?? 0
         start.isSequential = fields.flag("sequential")
         start.resumedFrom = fields.optionalText("resumed_from")
+        start.cores = fields.optionalCount("cores")
         start.maxParallel = fields.optionalCount("max_parallel")
         outermost = start.branches
         self.start = start

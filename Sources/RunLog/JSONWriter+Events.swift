@@ -68,6 +68,9 @@ extension JSONWriter {
         if let cap = start.maxParallel {
             field("max_parallel", cap)
         }
+        if let cores = start.cores {
+            field("cores", cores)
+        }
         if let run = start.resumedFrom {
             field("resumed_from", run)
         }

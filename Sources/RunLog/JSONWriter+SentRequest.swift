@@ -10,6 +10,18 @@ extension JSONWriter {
         if request.omittedBytes > 0 {
             field("omitted_bytes", request.omittedBytes)
         }
+        if request.isStandIn {
+            field("stand_in", true)
+        }
+        if !request.clocks.isEmpty {
+            name("clocks")
+            object { writer in
+                for clock in request.clocks {
+                    writer.name(escaping: clock.name)
+                    writer.integer(clock.limit.milliseconds)
+                }
+            }
+        }
     }
 
     private mutating func fields(of command: SentCommand) {

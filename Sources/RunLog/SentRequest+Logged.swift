@@ -9,7 +9,9 @@ extension SentRequest {
         case "http": content = .http(try SentHTTPRequest(fields))
         default: throw LoggedFields.Fault(words: "an unknown `action`")
         }
-        self.init(content, omittedBytes: fields.optionalCount("omitted_bytes") ?? 0)
+        self.init(
+            content, omittedBytes: fields.optionalCount("omitted_bytes") ?? 0, isStandIn: fields.flag("stand_in"),
+            clocks: fields.clocks)
     }
 }
 
@@ -45,6 +47,17 @@ extension SentHTTPRequest {
 }
 
 extension LoggedFields {
+    /// In milliseconds, by their names.
+    fileprivate var clocks: [Outcome.Clock] {
+        let fields = LoggedFields(object("clocks") ?? [])
+        let limit = { (name: String) in fields.optionalCount(name).map { Duration.milliseconds($0) } }
+        return [
+            limit("timeout").map { .timeout($0) }, limit("idle_timeout").map { .idle($0) },
+            limit("total_timeout").map { .total($0) },
+        ]
+        .compactMap(\.self)
+    }
+
     fileprivate func sentFields(_ name: String) -> [SentField] {
         (objects(name) ?? []).compactMap { field in
             guard let name = field.optionalText("name"), let value = field.optionalText("value") else { return nil }

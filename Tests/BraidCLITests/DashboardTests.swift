@@ -100,7 +100,7 @@ extension BuiltProgramTests {
 
         @Test func `the keys are shown and hidden`() async throws {
             try home.write(Self.waiting, to: "waiting.yaml")
-            let terminal = try await Tmux(in: home)
+            let terminal = try await Tmux(in: home, height: 40)
             try await terminal.run("braid run waiting.yaml")
             try await terminal.wait(for: "1 London", "? help")
             try await terminal.press("?")

@@ -57,7 +57,15 @@ extension BuiltProgramTests {
             try await terminal.wait(for: "state        ", "command ──", "in           ")
             try await terminal.press("Tab", "b")
             try await terminal.wait(until: "the text is alone") { !$0.contains("Paris") }
-            try await terminal.press("b", "]")
+            try await terminal.press("b", "Escape")
+            try await terminal.wait(until: "all that fit are shown") {
+                $0.contains("filter 1 of 7") && !$0.contains("─ output ")
+            }
+            try await terminal.press("Escape")
+            try await terminal.wait(for: "1 work[0]", "━ 6 Tokyo")
+            try await terminal.press("Enter")
+            try await terminal.wait(for: "─ output ")
+            try await terminal.press("]")
             try await terminal.wait(for: "━ 7 Paris")
             try await terminal.press("[", "#")
             try await terminal.type("3")
@@ -98,6 +106,8 @@ extension BuiltProgramTests {
                     "set_max_parallel", "set_max_parallel", "pause_starting", "resume_starting", "retry", "retry",
                     "accept", "join_now",
                 ])
+            // The log has the end before the screen: until then `q` is a question.
+            try await terminal.wait(for: "◐ incomplete")
             try await terminal.press("q")
             #expect(try await terminal.exitStatus() == 3)
             #expect(try await terminal.isRestored())

@@ -12,7 +12,7 @@ extension BuiltProgramTests {
 
         static let views: [(keys: [String], text: String)] = [
             ([], "q quit"), (["Enter"], "esc back"), (["q"], "[k] stop the run and quit"),
-            (["X"], "cancel them"), (["?"], "stop the run, leave"), (["Enter", "q"], "[k] stop the run and quit"),
+            (["X"], "cancel them"), (["?"], "show, hide the keys"), (["Enter", "q"], "[k] stop the run and quit"),
         ]
 
         @Test(arguments: views)

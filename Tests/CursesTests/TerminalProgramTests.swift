@@ -51,6 +51,42 @@ struct TerminalProgramTests {
     }
 
     @Test(arguments: [
+        (["TERM": "xterm-256color"], ClipboardSupport.mayTake), (["TERM": "xterm-kitty"], .takes),
+        (["TERM": "foot"], .takes), (["TERM": "football"], .mayTake), (["TERM": "alacritty"], .takes),
+        (["TERM": "xterm-256color", "WT_SESSION": "1"], .takes), (["TERM_PROGRAM": "WezTerm"], .takes),
+        (["TERM": "tmux-256color", "TMUX": "/tmp/tmux-0/default,1,0", "TERM_PROGRAM": "WezTerm"], .mayTake),
+        (["TERM": "tmux-256color"], .mayTake), (["TERM": "screen", "STY": "1.pts-0"], .cannot),
+    ])
+    func `only terminals known to take text for the clipboard are believed to`(
+        environment: [String: String], support: ClipboardSupport
+    ) {
+        #expect(TerminalProgram(environment: environment).clipboard == support)
+    }
+
+    @Test func `a terminal that is none like xterm has no clipboard`() {
+        let program = TerminalProgram(environment: ["TERM": "linux"])
+        #expect(TerminalControls(family: TerminalFamily(name: "linux"), program: program).clipboard == .cannot)
+        #expect(TerminalControls(family: TerminalFamily(name: "xterm"), program: program).clipboard == .mayTake)
+    }
+
+    @Test func `lines for the clipboard are sent as letters that no terminal acts on`() {
+        let controls = TerminalControls(
+            family: TerminalFamily(name: "xterm"), program: TerminalProgram(environment: [:]))
+        #expect(
+            controls.copy(["a \u{1B}]0;x\u{7}", "記憶"])
+                == Array("\u{1B}]52;c;YSAK6KiY5oa2Cg==\u{1B}\\".utf8))
+        #expect(controls.copy([]) == Array("\u{1B}]52;c;\u{1B}\\".utf8))
+    }
+
+    @Test(arguments: [
+        ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="),
+        ("foobar", "Zm9vYmFy"), ("\u{0}\u{7F}", "AH8="), ("\u{FFFF}?", "77+/Pw=="),
+    ])
+    func `bytes become letters as the standard has it`(text: String, letters: String) {
+        #expect(String(decoding: Base64.encoded(Array(text.utf8)), as: UTF8.self) == letters)
+    }
+
+    @Test(arguments: [
         (Frame.Progress.none, "0;0"), (.share(0), "1;0"), (.share(37), "1;37"), (.share(101), "1;100"),
         (.share(-1), "1;0"), (.error(share: 50), "2;50"), (.error(share: 500), "2;100"), (.indeterminate, "3;0"),
     ])

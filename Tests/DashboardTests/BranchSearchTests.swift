@@ -25,48 +25,16 @@ import Testing
         var dashboard = dashboard("jj#42")
         dashboard.press(.escape)
         #expect(dashboard.selected == "Paris")
-        dashboard.type("/oslo")
-        #expect(dashboard.selected == "Oslo")
-        dashboard.press(.escape)
-        #expect(dashboard.selected == "Paris")
     }
 
     @Test(arguments: [
-        ("#x1", "there is no branch x1"), ("#x", "there is no branch x"), ("/zzz", "no branch is called zzz"),
+        ("#x1", "there is no branch x1"), ("#x", "there is no branch x"), ("#0", "there is no branch 0"),
     ])
     func `what is not there is said, and nothing moves`(keys: String, notice: String) {
         var dashboard = dashboard("j" + keys)
         dashboard.press(.enter)
         #expect(dashboard.state.notice?.text.text == notice)
         #expect(dashboard.selected == "Tokyo")
-    }
-
-    @Test func `a part of a name is found from the selection on, and again`() {
-        var dashboard = dashboard("/oslo")
-        dashboard.press(.enter)
-        #expect(dashboard.selected == "Oslo")
-        dashboard.type("n")
-        #expect(dashboard.selected == "Oslo-1")
-        dashboard.type("NN")
-        #expect(dashboard.selected == "Oslo-11" || dashboard.selected == "Oslo-12")
-    }
-
-    @Test func `letters are text while a name is typed, and no commands`() {
-        let dashboard = dashboard("/xaqRJ")
-        #expect(dashboard.effects.isEmpty)
-        #expect(dashboard.frame.grid.text.contains("find branch /xaqRJ"))
-    }
-
-    @Test func `what is pasted is text too`() {
-        var dashboard = dashboard("/")
-        dashboard.take(.pasted("os\u{1B}[31mlo"))
-        #expect(dashboard.selected == "Oslo")
-    }
-
-    @Test func `an instance is found by its label`() {
-        var dashboard = DrivenDashboard(NestedScenario.fanOut.script, size: Size(width: 200, height: 50))
-        dashboard.type("/latency")
-        #expect(dashboard.selected == "write[8]")
     }
 
     @Test func `a number works where one branch fills the screen`() {
@@ -78,8 +46,8 @@ import Testing
         #expect(dashboard.state.isZoomed)
     }
 
-    @Test func `problems, numbers and names are found where they are folded, and unfolded`() {
-        for (keys, path) in [("!", "write[1]"), ("#4", "write[2]"), ("/latency", "write[8]")] {
+    @Test func `problems and numbers are found where they are folded, and unfolded`() {
+        for (keys, path) in [("!", "write[1]"), ("#4", "write[2]")] {
             var dashboard = DrivenDashboard(NestedScenario.fanOut.script, size: Size(width: 200, height: 50))
             dashboard.type("lf")
             #expect(dashboard.selected == "write")
@@ -89,7 +57,7 @@ import Testing
     }
 
     @Test func `a long paste is taken as a whole, as far as a line goes`() {
-        var dashboard = dashboard("/")
+        var dashboard = dashboard("#")
         dashboard.take(.pasted(SafeText(sanitizing: String(repeating: "x", count: 60_000))))
         guard case .branchSearch(let search)? = dashboard.state.overlay else {
             Issue.record("no line")

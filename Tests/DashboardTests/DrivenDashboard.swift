@@ -24,13 +24,23 @@ struct DrivenDashboard {
     /// - Parameter focus: what the terminal says of it, before anything happens.
     init(
         _ script: RunScript, size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode,
-        themes: ThemeChoice = ThemeChoice(), files: [OutputFile: [UInt8]] = [:], focus: [Bool] = []
+        themes: ThemeChoice = ThemeChoice(), files: [OutputFile: [UInt8]] = [:], focus: [Bool] = [],
+        record: RecordPlace? = nil, exports: [ExportChoice] = []
     ) {
         self.files = files
         state = DashboardState(size: size, glyphs: glyphs, themes: themes)
+        state.record = record
+        state.exports = exports
         for hasFocus in focus { take(.focusChanged(hasFocus)) }
         feed(script.events)
         tick(script.elapsed)
+    }
+
+    /// What really happened in a run.
+    init(events: [RunEvent], size: Size = Size(width: 80, height: 24)) {
+        files = [:]
+        state = DashboardState(size: size, glyphs: .unicode)
+        feed(events)
     }
 
     mutating func press(_ keys: Key...) {

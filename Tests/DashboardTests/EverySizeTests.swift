@@ -37,5 +37,5 @@ import Testing
 
     private static let keys: [Key] =
         [.up, .down, .left, .right, .enter, .escape, .pageUp, .pageDown, .home, .end, .control("c")]
-        + "hjklgGxXaqwckT?".map(Key.character)
+        + "hjklgGxXaqwckTt?/:oOMeyYnN#! +-sL1E3f".map(Key.character)
 }

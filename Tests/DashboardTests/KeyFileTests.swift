@@ -36,9 +36,9 @@ import Testing
 
     @Test func `of two commands of a file that have one key in a replay the second is at fault`() {
         #expect {
-            try KeyTable(changedBy: "wrap: [e]\nplay: e\nslower: ['(']\n", file: "keys.yaml")
+            try KeyTable(changedBy: "wrap: [i]\nplay: i\nslower: ['(']\n", file: "keys.yaml")
         } throws: { error in
-            "\(error)" == "keys.yaml:2: `e` of `play` means `wrap` already; give that another key, or none: `wrap: []`"
+            "\(error)" == "keys.yaml:2: `i` of `play` means `wrap` already; give that another key, or none: `wrap: []`"
         }
     }
 
@@ -59,7 +59,7 @@ import Testing
             ("cancle: x", "keys.yaml:1: unknown command `cancle`; did you mean `cancel`?"),
             ("zzzzzz: x", "keys.yaml:1: unknown command `zzzzzz`; `?` in the dashboard shows what there is"),
             (
-                "quit: y\n\ncancel: hyper-x",
+                "quit: i\n\ncancel: hyper-x",
                 "keys.yaml:3: unknown key `hyper-x`; write a character, space, enter, up, pgdn, ctrl-u, F5 …"
             ),
             ("cancel: {a: b}", "keys.yaml:1: unknown key; write a character, space, enter, up, pgdn, ctrl-u, F5 …"),
@@ -78,8 +78,8 @@ import Testing
                 "keys.yaml:2: `r` of `cancel` means `retry` already; give that another key, or none: `retry: []`"
             ),
             (
-                "cancel: E\nquit: E",
-                "keys.yaml:2: `E` of `quit` means `cancel` already; give that another key, or none: `cancel: []`"
+                "cancel: Z\nquit: Z",
+                "keys.yaml:2: `Z` of `quit` means `cancel` already; give that another key, or none: `cancel: []`"
             ),
             (
                 "cancel: ctrl-c",

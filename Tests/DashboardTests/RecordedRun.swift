@@ -15,10 +15,15 @@ final class RecordedRun {
     let events: [RunEvent]
     let folder: RunFolder
     private let runs: String
+    /// Workflows that talk seldom wait for longer.
+    private static let longStep = Duration.seconds(2)
 
-    /// - Parameter act: what a person does, given the events so far; asked before each step of the clock.
+    /// - Parameters:
+    ///   - patience: how long somebody is given to ask for a shorter step before the clock takes a long one.
+    ///   - act: what a person does, given the events so far; asked before each step of the clock.
     init(
-        _ text: String, _ act: @escaping @Sendable (Run, [RunEvent]) -> Void = { _, _ in }
+        _ text: String, patience: Duration = .zero,
+        _ act: @escaping @Sendable (Run, [RunEvent]) -> Void = { _, _ in }
     ) async throws {
         runs = FileManager.default.temporaryDirectory.appendingPathComponent("braid-\(UUID().uuidString)").path
         var random = SystemRandomNumberGenerator()
@@ -37,6 +42,12 @@ final class RecordedRun {
                 while !Task.isCancelled {
                     try? await Task.sleep(for: .milliseconds(1))
                     act(run, recorder.events)
+                    let start = ContinuousClock.now
+                    while .now - start < patience, clock.timeToNext.map({ $0 > Self.longStep }) ?? true,
+                        !Task.isCancelled
+                    {
+                        try? await Task.sleep(for: .milliseconds(5))
+                    }
                     clock.advanceToNext()
                 }
             }
@@ -44,10 +55,7 @@ final class RecordedRun {
             driver.cancel()
             await driver.value
         }
-        // The log counts nanoseconds, as clocks do; this one knows shorter times.
-        events = recorder.events.map { event in
-            RunEvent(sequence: event.sequence, elapsed: .nanoseconds(event.elapsed.nanoseconds), kind: event.kind)
-        }
+        events = recorder.events.map(\.inNanoseconds)
     }
 
     deinit {
@@ -67,6 +75,25 @@ final class RecordedRun {
 
     func replay(size: Size = Size(width: 80, height: 24)) throws -> DrivenReplay<ReadLog> {
         DrivenReplay(try ReadLog(folder), length: length, size: size)
+    }
+}
+
+extension RunEvent {
+    /// The log counts nanoseconds, as clocks do; the manual one knows shorter times.
+    fileprivate var inNanoseconds: RunEvent {
+        var event = self
+        event.elapsed = .nanoseconds(elapsed.nanoseconds)
+        switch kind {
+        case .branchFinished(var outcome):
+            outcome.running = .nanoseconds(outcome.running.nanoseconds)
+            event.kind = .branchFinished(outcome)
+        case .runFinished(var result):
+            result.wall = .nanoseconds(result.wall.nanoseconds)
+            result.work = .nanoseconds(result.work.nanoseconds)
+            event.kind = .runFinished(result)
+        default: break
+        }
+        return event
     }
 }
 

@@ -51,6 +51,12 @@ import Testing
         #expect(tape.end == .seconds(10))
     }
 
+    @Test func `of ten thousand branches fewer pictures are kept, since each holds all of them`() {
+        var tape = RunTape(TestRecord(MapScenario.script(branchCount: 10_000).events))
+        #expect(wind(&tape, to: .seconds(1000)))
+        #expect((2...6).contains(tape.checkpointCount))
+    }
+
     @Test func `going back in a long record reads a part of it again, and keeps few pictures`() {
         var script = RunScript("long", commands: ["a"])
         script.start(0)

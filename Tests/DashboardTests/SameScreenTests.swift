@@ -121,6 +121,22 @@ import Testing
         try Self.check(try await Kind.retries.run(), keys, seed: 3, sizes: [Size(width: 120, height: 30)])
     }
 
+    @Test(arguments: [
+        [Key.character("s")], [.character("s"), .down, .down], [.character("L")], [.character("L"), .up],
+    ])
+    func `so do its report and its event log`(keys: [Key]) async throws {
+        try Self.check(try await Kind.retries.run(), keys, seed: 4, sizes: [Size(width: 80, height: 24)])
+        try Self.check(try await Kind.groups.run(), keys, seed: 5, sizes: [Size(width: 120, height: 30)])
+    }
+
+    @Test(arguments: [Kind.retries, .groups, .calls, .cancelled])
+    func `so does its timeline`(kind: Kind) async throws {
+        let run = try await kind.run()
+        for keys in [[Key.character("t")], [.character("3"), .character("g")], [.character("t"), .tab, .down]] {
+            try Self.check(run, keys, seed: 4, sizes: [Size(width: 80, height: 24), Size(width: 200, height: 50)])
+        }
+    }
+
     @Test func `a run that is recorded in this way has what it is to show`() async throws {
         let retries = try await Kind.retries.run().events
         #expect(retries.contains { if case .branchBackingOff = $0.kind { true } else { false } })

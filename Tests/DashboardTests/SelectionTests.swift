@@ -27,7 +27,7 @@ import Testing
         dashboard.press(.down, .down, .up)
         #expect(dashboard.selected == "Tokyo")
         dashboard.press(.pageDown)
-        #expect(dashboard.state.selection?.index == 21)
+        #expect(dashboard.state.selection?.index == 19)
         dashboard.press(.end)
         #expect(dashboard.selected == "join")
         dashboard.press(.up)

@@ -25,10 +25,9 @@ import Testing
         return dashboard
     }
 
-    private func running(_ name: String = "a", for time: Duration, saying text: String = "") -> RunScript {
+    private func running(_ name: String = "a", for time: Duration) -> RunScript {
         var script = RunScript("plan", commands: [name, "other"])
         script.start(0)
-        if !text.isEmpty { script.say(0, text) }
         script.wait(time)
         return script
     }
@@ -43,7 +42,9 @@ import Testing
             (.milliseconds(6000), false), (.milliseconds(6001), true), (.seconds(100), true), (.seconds(1), false),
         ] as [(Duration, Bool)])
     func `slow is more than twice what 95 of 100 took`(time: Duration, isSlow: Bool) {
-        let dashboard = dashboard(running(for: time, saying: "word"), Self.usual("a", Self.twoSeconds))
+        var script = running(for: time)
+        script.say(0, "word")
+        let dashboard = dashboard(script, Self.usual("a", Self.twoSeconds))
         let look = StatusLook(of: dashboard.state.run.branches[0], in: dashboard.state)
         #expect((look.word == "slow" && look.glyph == "▲" && look.role == .statusSlow) == isSlow)
         #expect((note(dashboard) != nil) == isSlow)
@@ -53,10 +54,10 @@ import Testing
         let script = running(for: .milliseconds(8100))
         #expect(
             note(dashboard(script, Self.usual("a", Self.twoSeconds)))
-                == "slow: 8.1s, usually 2.0s (p95 3.0s of 14 earlier runs)")
+                == "8.1s, usually 2.0s (p95 3.0s of 14 earlier runs); x cancels it")
         #expect(
             note(dashboard(script, Self.usual("a", Self.twoSeconds, runs: 1)))
-                == "slow: 8.1s, usually 2.0s (p95 3.0s of 1 earlier run)")
+                == "8.1s, usually 2.0s (p95 3.0s of 1 earlier run); x cancels it")
     }
 
     @Test func `with fewer than ten times nothing is slow, and with fewer than three nothing is usual`() {
@@ -70,7 +71,7 @@ import Testing
     @Test func `what is fast is not slow within a second`() {
         let usual = Self.usual("a", Array(repeating: 0.01, count: 20))
         #expect(note(dashboard(running(for: .milliseconds(999)), usual)) == "no output yet, usually done in 10ms")
-        #expect(note(dashboard(running(for: .seconds(1)), usual))?.hasPrefix("slow: 1.0s, usually 10ms") == true)
+        #expect(note(dashboard(running(for: .seconds(1)), usual))?.hasPrefix("1.0s, usually 10ms") == true)
     }
 
     @Test func `what is over or waits is not slow`() {
@@ -89,8 +90,8 @@ import Testing
         for instance in instances { script.start(instance) }
         script.wait(.seconds(9))
         let state = dashboard(script, Self.usual("write", Self.twoSeconds)).state
-        for instance in instances { #expect(state.slowness(of: state.run.branches[instance]) != nil) }
-        #expect(state.slowness(of: state.run.branches[0]) == nil)
+        for instance in instances { #expect(state.isSlow(state.run.branches[instance])) }
+        #expect(!state.isSlow(state.run.branches[0]))
     }
 
     @Test(arguments: [(40, 10), (80, 24), (120, 40), (200, 50)], [3, 12, 100])

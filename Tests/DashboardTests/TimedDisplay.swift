@@ -10,15 +10,20 @@ final class TimedDisplay: Display {
     private(set) var elapsed: Duration = .zero
     /// What styles were to look like, in order.
     private(set) var looks: [(Style, ColorDepth) -> Appearance] = []
+    /// What it says of text for the clipboard.
+    var clipboard = ClipboardSupport.takes
     /// How long it takes to show a frame.
     var drawDuration: Duration = .zero
     private var inputs: [(at: Duration, event: DisplayEvent)] = []
     private var runEvents: [RunEvent] = []
+    /// Whoever waits was woken, and is not woken again before what has happened was taken.
+    private var hasWoken = false
 
     enum Request: Equatable {
         case redraw
         case notify(SafeText)
         case useMouse(Bool)
+        case copy([SafeText])
     }
 
     init(size: Size = Size(width: 80, height: 24)) {
@@ -38,6 +43,7 @@ final class TimedDisplay: Display {
 
     /// What has happened in the run by now.
     func takeRunEvents() -> [RunEvent] {
+        hasWoken = false
         let end = runEvents.firstIndex { $0.elapsed > elapsed } ?? runEvents.endIndex
         defer { runEvents.removeSubrange(..<end) }
         return Array(runEvents[..<end])
@@ -60,19 +66,27 @@ final class TimedDisplay: Display {
         requests.append(.useMouse(isUsed))
     }
 
+    func copy(_ lines: [SafeText]) -> ClipboardSupport {
+        requests.append(.copy(lines))
+        return clipboard
+    }
+
     func use(_ look: @escaping (Style, ColorDepth) -> Appearance) {
         looks.append(look)
     }
 
     func wait(atMost timeout: Duration?) -> [DisplayEvent] {
-        let next = [inputs.first?.at, runEvents.first?.elapsed].compactMap { $0 }.min()
+        let next = [inputs.first?.at, hasWoken ? nil : runEvents.first?.elapsed].compactMap { $0 }.min()
         if let timeout, next.map({ $0 > elapsed + timeout }) ?? true {
             elapsed += timeout
             return []
         }
         guard let next else { return [.closed] }
         elapsed = max(elapsed, next)
-        guard let input = inputs.first, input.at <= elapsed else { return [.woken] }
+        guard let input = inputs.first, input.at <= elapsed else {
+            hasWoken = true
+            return [.woken]
+        }
         inputs.removeFirst()
         if case .resized(let size) = input.event { self.size = size }
         return [input.event]

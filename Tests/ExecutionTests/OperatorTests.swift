@@ -138,6 +138,32 @@ import Testing
         #expect(run.perform(.extend(run.id("w[0]"), by: .seconds(9))) == .accepted)
     }
 
+    @Test func `a branch gets as much time again as the clock has that runs out first`() {
+        var run = MachineHarness(
+            [
+                branch("a") {
+                    $0.settings.timeout = .seconds(20)
+                    $0.settings.idleTimeout = .seconds(5)
+                },
+                branch("b") { $0.settings.totalTimeout = .seconds(60) },
+                branch("c") { $0.settings.queueTimeout = .seconds(7) }, branch("d"),
+            ]) { $0.body.maxParallel = 2 }
+        func moreTime(_ name: String) -> Duration { run.machine.moreTime(for: run.id(name), at: run.now) }
+        #expect(moreTime("a") == .seconds(5))
+        #expect(moreTime("b") == .seconds(60))
+        #expect(moreTime("c") == .seconds(7))
+        #expect(moreTime("d") == .seconds(30))
+        for _ in 0..<4 {
+            run.wait(.seconds(4))
+            run.say("a", "word")
+        }
+        // At 16 s: silence would end it at 21, the attempt at 20.
+        #expect(moreTime("a") == .seconds(20))
+        run.perform(.extend(run.id("a"), by: moreTime("a")))
+        run.wait(.seconds(20))
+        #expect(run.outcome("a") == nil)
+    }
+
     @Test func `what backs off can be cancelled and accepted`() {
         let flaky = branch("flaky") {
             $0.settings.retry = RetryPolicy(times: 3, delay: .seconds(9), jitter: .none, causes: [.connect])

@@ -27,6 +27,9 @@ import Testing
                     model: "m", system: "s", prompt: "p", temperature: 0.5, maxTokens: 10, seed: UInt64.max))),
         SentRequest(.prompt(SentPrompt(model: "m", prompt: "p"))),
         SentRequest(
+            .command(SentCommand(.arguments(["ls"]), directory: "/")), isStandIn: true,
+            clocks: [.timeout(.seconds(9)), .idle(.milliseconds(1500)), .total(.seconds(60))]),
+        SentRequest(
             .http(
                 SentHTTPRequest(method: "POST", url: "https://x/", headers: [SentField("A", "b")], body: "{}"))),
     ])

@@ -94,6 +94,11 @@ public final class ManualClock: Clock, Sendable {
         advance(by: next.1.duration(to: next.0))
     }
 
+    /// How long until the next one's time comes; `nil` if nobody sleeps.
+    public var timeToNext: Duration? {
+        state.withLock { state in state.sleepers.map(\.deadline).min().map { state.now.duration(to: $0) } }
+    }
+
     private func suspend(_ sleeper: Sleeper) {
         enum Fate { case waits, isDue, isCancelled }
         let (fate, met) = state.withLock { state -> (Fate, [CheckedContinuation<Void, Never>]) in

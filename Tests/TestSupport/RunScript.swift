@@ -17,12 +17,15 @@ public struct RunScript {
 
     public let plan: Plan
 
-    public init(_ plan: Plan) {
+    /// - Parameter cores: of the processor.
+    public init(_ plan: Plan, cores: Int? = nil) {
         self.plan = plan
         let names = plan.body.branches.map(\.name)
         branches = names.enumerated().map { BranchID(index: $0.offset, path: $0.element) }
         join = BranchID(index: names.count, path: BranchID.joinPath)
-        add(.runStarted(RunStart(plan: plan, branches: branches, join: join, sinceEpoch: .zero)))
+        var start = RunStart(plan: plan, branches: branches, join: join, sinceEpoch: .zero)
+        start.cores = cores
+        add(.runStarted(start))
     }
 
     /// A run of commands with these names.

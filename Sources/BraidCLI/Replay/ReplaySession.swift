@@ -14,6 +14,7 @@ struct ReplaySession {
     private let run: LoggedRun
     private let playback: Playback
     private let dashboard: DashboardThread
+    private let environment: [String: String]
 
     /// Takes the terminal; `nil`, and a warning, where there can be no screen.
     init?(
@@ -24,6 +25,7 @@ struct ReplaySession {
         theme.tellWarnings()
         self.run = run
         self.playback = playback
+        self.environment = environment
         do {
             dashboard = try await DashboardThread(
                 .init(theme: theme, keys: keys, looks: looks, environment: environment, notifies: false))
@@ -42,10 +44,14 @@ struct ReplaySession {
         monitor.start(stops)
         monitor.onSuspend { [dashboard] in dashboard.suspend(SignalMonitor.stopProgram) }
         let clock = stops.clock
-        let ending = await dashboard.show { [run, playback] looks in
+        let files = SavedTexts(of: run.folder, environment)
+        let export = DashboardExport(folder: run.folder) { [dashboard] in dashboard.tell($0) }
+        let ending = await dashboard.show { [run, playback, dashboard] looks in
             DashboardLoop(
-                looks, replaying: run.events, playback, now: { clock.elapsed }, readOutput: { run.folder.output($0) })
+                looks, replaying: run.events, playback, now: { clock.elapsed }, news: { dashboard.takeNews() },
+                files: files.files, readOutput: { run.folder.output($0) }, exporting: export.exporting)
         }
+        await export.finish()
         monitor.onSuspend(nil)
         monitor.stop()
         switch stops.cause {

@@ -81,7 +81,7 @@ struct ExportCommand: AsyncParsableCommand {
 }
 
 extension RecordedRun {
-    fileprivate var exportFacts: ExportFacts {
+    var exportFacts: ExportFacts {
         ExportFacts(
             id: folder.id, folder: folder.path, started: LocalTime.utc(startedAt),
             startedWords: LocalTime.second(startedAt), unfinishedState: unfinishedState, fault: fault?.words,

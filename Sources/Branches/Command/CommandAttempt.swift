@@ -68,12 +68,15 @@ struct CommandAttempt {
     private func start(
         _ configuration: Configuration, _ stdin: FileDescriptor, _ output: CommandOutput, _ ladder: StopLadder
     ) async throws -> TerminationStatus {
-        try await Subprocess.run(
+        let meter = Mutex<Task<Void, any Error>?>(nil)
+        defer { meter.withLock { $0?.cancel() } }
+        return try await Subprocess.run(
             configuration, input: .fileDescriptor(stdin, closeAfterSpawningProcess: true),
             output: output.stdout, error: output.stderr
         ) { execution in
-            ladder.started(
-                ProcessGroup(id: execution.processIdentifier.value, isWholeSession: command.hasTerminal))
+            let id = execution.processIdentifier.value
+            ladder.started(ProcessGroup(id: id, isWholeSession: command.hasTerminal))
+            meter.withLock { $0 = Task { try await ProcessorMeter.shared.watch(id, for: context) } }
         }.terminationStatus
     }
 }

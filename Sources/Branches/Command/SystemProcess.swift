@@ -32,13 +32,26 @@ struct SystemProcess {
     var session: Int32 { getsid(id) }
 
     /// `false` also of what has ended and whose exit status nobody has asked for.
+    var isRunning: Bool {
+        guard let state = fields?.first else { return false }
+        return state != "Z" && state != "X"
+    }
+
+    /// How long it has computed, with those of its children that have ended; `nil` when it is gone.
+    var processorTime: Duration? {
+        guard let fields, fields.count > 14 else { return nil }
+        // In user mode and in that of the system, of itself and of its children.
+        let ticks = fields[11...14].reduce(0) { $0 + (Int($1) ?? 0) }
+        return .seconds(Double(ticks) / Double(max(1, sysconf(Int32(_SC_CLK_TCK)))))
+    }
+
+    /// What the system tells of it, from its state on.
     ///
     /// Reads `pid (name) state …`; the name may hold anything, also parentheses.
-    var isRunning: Bool {
+    private var fields: [Substring]? {
         guard let line = try? RegularFile.contents(of: "/proc/\(id)/stat", atMost: 1024),
-            let end = line.lastIndex(of: UInt8(ascii: ")")),
-            let state = line[(end + 1)...].first(where: { $0 != UInt8(ascii: " ") })
-        else { return false }
-        return state != UInt8(ascii: "Z") && state != UInt8(ascii: "X")
+            let end = line.lastIndex(of: UInt8(ascii: ")"))
+        else { return nil }
+        return String(decoding: line[(end + 1)...], as: UTF8.self).split(separator: " ")
     }
 }

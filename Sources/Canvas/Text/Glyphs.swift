@@ -38,6 +38,7 @@ public struct Glyphs: Hashable, Sendable {
     public let on: SafeText
     public let off: SafeText
     public let bars: Bars
+    public let cells: Cells
     /// A column filled from below, the lowest first.
     public let heights: [SafeText]
 
@@ -56,6 +57,35 @@ public struct Glyphs: Hashable, Sendable {
         public let done: SafeText
         /// Parts of a column of `done`, the smallest first; may be empty.
         public let parts: [SafeText]
+        public let partial: SafeText
+        public let failed: SafeText
+        public let cancelled: SafeText
+        /// Waiting for a slot, and between two attempts.
+        public let queued: SafeText
+        public let backOff: SafeText
+        /// What is to come.
+        public let estimate: SafeText
+        /// Where time has come to.
+        public let now: SafeText
+        /// Decides how long all of it takes.
+        public let critical: SafeText
+        /// Where a bar ends that another one follows at once.
+        public let end: SafeText
+        /// Around what a group lasted.
+        public let spanStart: SafeText
+        public let spanEnd: SafeText
+        /// A mark on the line of a ruler.
+        public let tick: SafeText
+        /// Of few and of many, the lightest first.
+        public let shades: [SafeText]
+    }
+
+    /// What stands for branches in a map where the sign of their state would be too thin to be seen from afar.
+    public struct Cells: Hashable, Sendable {
+        public let done: SafeText
+        public let running: SafeText
+        /// Some are done and others wait.
+        public let mixed: SafeText
     }
 
     /// The sign of something that runs, at a step of the one counter that all share.
@@ -69,7 +99,12 @@ public struct Glyphs: Hashable, Sendable {
         verticalRule: "│", corners: Corners(topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯"),
         marker: "▌", cursor: "▌", ellipsis: "…", prompt: "▸", sum: "Σ", times: "×", arrowUp: "▲", arrowDown: "▼",
         mark: "◆", folded: "▸", unfolded: "▾", on: "●", off: "○",
-        bars: Bars(waiting: "░", streaming: "▒", done: "█", parts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"]),
+        bars: Bars(
+            waiting: "░", streaming: "▒", done: "█", parts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"],
+            partial: "▞", failed: "▓", cancelled: "▚", queued: "╌", backOff: "·", estimate: "┄", now: "┊",
+            critical: "◆",
+            end: "▏", spanStart: "├", spanEnd: "┤", tick: "┬", shades: ["·", "░", "▒", "▓", "█"]),
+        cells: Cells(done: "█", running: "▒", mixed: "░"),
         heights: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"])
 
     /// For terminals and locales that show nothing else.
@@ -79,5 +114,9 @@ public struct Glyphs: Hashable, Sendable {
         corners: Corners(topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+"), marker: ">", cursor: "_",
         ellipsis: "~", prompt: ">", sum: "sum", times: "x", arrowUp: "^", arrowDown: "v",
         mark: "#", folded: ">", unfolded: "v", on: "*", off: "o",
-        bars: Bars(waiting: ".", streaming: ":", done: "=", parts: []), heights: [".", ":", "-", "=", "#"])
+        bars: Bars(
+            waiting: ".", streaming: ":", done: "=", parts: [], partial: "%", failed: "x", cancelled: "/",
+            queued: "-", backOff: ",", estimate: "~", now: "|", critical: "#", end: "|", spanStart: "<", spanEnd: ">",
+            tick: "+", shades: [".", ":", "+", "*", "#"]),
+        cells: Cells(done: "=", running: "*", mixed: ":"), heights: [".", ":", "-", "=", "#"])
 }

@@ -4,12 +4,18 @@ package struct TextPattern: Hashable, Sendable {
     private let bytes: [UInt8]
     private let isCaseSensitive: Bool
     private let isASCII: Bool
+    /// As it is searched for.
+    package let query: String
+
+    /// What it is found by takes as many.
+    package var byteCount: Int { bytes.count }
 
     /// `nil` if there is nothing to search for.
     package init?(_ query: String) {
         let text = SafeText(sanitizing: query)
         guard !text.isEmpty else { return nil }
         isCaseSensitive = query.unicodeScalars.contains { $0.properties.isUppercase }
+        self.query = text.text
         let query = Array(text.text.utf8)
         bytes = isCaseSensitive ? query : query.withUnsafeBufferPointer(Self.folded)
         isASCII = bytes.allSatisfy { $0 < 0x80 }
@@ -30,18 +36,29 @@ package struct TextPattern: Hashable, Sendable {
         return matches
     }
 
-    func matches(in text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
-        guard text.count >= bytes.count else { return [] }
-        if isCaseSensitive { return find(in: text) { $0 } }
-        if isASCII { return find(in: text) { Self.folded($0) } }
-        return Self.folded(text).withUnsafeBufferPointer { find(in: $0) { $0 } }
+    package func isFound(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        !matches(in: text, atMost: 1).isEmpty
     }
 
-    private func find(in text: UnsafeBufferPointer<UInt8>, _ fold: (UInt8) -> UInt8) -> [Range<Int>] {
+    package func isFound(in text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { isFound(in: $0) }
+    }
+
+    func matches(in text: UnsafeBufferPointer<UInt8>, atMost limit: Int = .max) -> [Range<Int>] {
+        guard text.count >= bytes.count else { return [] }
+        if isCaseSensitive { return find(in: text, atMost: limit) { $0 } }
+        if isASCII { return find(in: text, atMost: limit) { Self.folded($0) } }
+        return Self.folded(text).withUnsafeBufferPointer { find(in: $0, atMost: limit) { $0 } }
+    }
+
+    private func find(
+        in text: UnsafeBufferPointer<UInt8>, atMost limit: Int, _ fold: (UInt8) -> UInt8
+    ) -> [Range<Int>] {
         var matches: [Range<Int>] = []
         var start = 0
         bytes.withUnsafeBufferPointer { pattern in
-            while start + pattern.count <= text.count {
+            while start + pattern.count <= text.count, matches.count < limit {
                 var length = 0
                 while length < pattern.count, fold(text[start + length]) == pattern[length] { length += 1 }
                 if length == pattern.count {

@@ -26,6 +26,7 @@ struct TerminalControls {
         self.isLikeXterm = isLikeXterm
         self.program = program
         hasTitle = family.hasTitle
+        clipboard = isLikeXterm ? program.clipboard : .cannot
         beginFrame = isLikeXterm ? Array("\u{1B}[?2026h".utf8) : []
         endFrame = isLikeXterm ? Array("\u{1B}[?2026l".utf8) : []
         begin = Self.saveTitle(hasTitle) + (isLikeXterm ? Self.turn(Self.inputModes, on: true) : [])
@@ -49,6 +50,15 @@ struct TerminalControls {
 
     func useMouse(_ isUsed: Bool) -> [UInt8] {
         isLikeXterm ? Self.turn(Self.mouseModes, on: isUsed) : []
+    }
+
+    /// Whether the terminal takes text for the clipboard.
+    let clipboard: ClipboardSupport
+
+    /// Lines for the clipboard (OSC 52), encoded, so that nothing of them is a sequence of its own.
+    func copy(_ lines: [SafeText]) -> [UInt8] {
+        let text = lines.map { $0.text + "\n" }.joined()
+        return Array("\u{1B}]52;c;".utf8) + Base64.encoded(Array(text.utf8)) + Array("\u{1B}\\".utf8)
     }
 
     /// Whether the terminal shows progress.

@@ -1,3 +1,5 @@
+import Canvas
+
 /// What the program that draws the terminal can do beyond its window, as far as the environment names it.
 ///
 /// Only what its documentation promises: others print such sequences, or show them as messages.
@@ -5,6 +7,8 @@ struct TerminalProgram: Equatable {
     /// Shows progress on its tab or on the taskbar (OSC 9;4).
     let hasProgress: Bool
     let notice: Notice
+    /// Takes text for the clipboard (OSC 52).
+    let clipboard: ClipboardSupport
 
     /// How a message for the desktop is sent.
     enum Notice: Equatable {
@@ -24,6 +28,18 @@ struct TerminalProgram: Equatable {
         let isNested = family.isMultiplexer || ["TMUX", "STY"].contains { environment[$0]?.isEmpty == false }
         hasProgress = !isNested && Self.hasProgress(environment)
         notice = isNested ? .bell : Self.notice(environment)
+        clipboard = Self.clipboard(environment, isNested: isNested)
+    }
+
+    /// tmux passes it on if it is set up for that, screen does not.
+    private static func clipboard(_ environment: [String: String], isNested: Bool) -> ClipboardSupport {
+        if environment["STY"]?.isEmpty == false { return .cannot }
+        if isNested { return .mayTake }
+        if environment["WT_SESSION"]?.isEmpty == false { return .takes }
+        if ["ghostty", "WezTerm"].contains(environment["TERM_PROGRAM"]) { return .takes }
+        let name = environment["TERM"] ?? ""
+        let known = ["xterm-kitty", "xterm-ghostty", "foot", "alacritty", "contour", "wezterm"]
+        return known.contains { name == $0 || name.hasPrefix($0 + "-") } ? .takes : .mayTake
     }
 
     private static func hasProgress(_ environment: [String: String]) -> Bool {

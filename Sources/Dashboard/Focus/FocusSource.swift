@@ -81,3 +81,14 @@ struct FocusSource {
         }
     }
 }
+
+extension FocusSource {
+    /// A stretch of the text from memory or from files; `nil` if some of it is lost.
+    func window(_ range: Range<Int>, reading read: (OutputRequest) -> [UInt8]?) -> OutputWindow? {
+        if let kept = keptWindow(range) { return kept }
+        let needed = OutputRead(
+            branch: branch, attempt: attempt, page: TextPage.number(of: range.lowerBound), range: range,
+            requests: requests(for: range), isForSearch: false)
+        return window(of: needed, needed.requests.map(read))
+    }
+}

@@ -24,6 +24,14 @@ extension FocusText {
         }
     }
 
+    /// Looks for something as if it had been typed.
+    mutating func find(_ text: String, in size: Size) {
+        openSearch()
+        guard search?.paste(text) == true else { return }
+        search?.keep()
+        perform(.findFirst, in: size)
+    }
+
     /// Takes pasted text into the line as a whole.
     mutating func paste(_ text: String, in size: Size) {
         guard search?.paste(text) == true else { return }

@@ -1,26 +1,13 @@
 import Canvas
 import Execution
 
-/// A line at the bottom in which a person says which branch to go to; it goes there while they type.
+/// A line at the bottom in which a person says which branch to go to, by its number; it goes there while they type.
 struct BranchSearch: Sendable, Equatable {
-    let kind: Kind
     var field = TextField()
     /// What was selected before, and is again if they think better of it.
     let origin: BranchID?
 
-    enum Kind: Sendable, Equatable {
-        /// By its number.
-        case number
-        /// By a part of its name.
-        case name
-    }
-
-    var label: SafeText {
-        switch kind {
-        case .number: "go to branch #"
-        case .name: "find branch /"
-        }
-    }
+    static let label: SafeText = "go to branch #"
 }
 
 extension DashboardState {
@@ -29,8 +16,7 @@ extension DashboardState {
         switch key {
         case .enter:
             overlay = nil
-            if search.kind == .name { foundName = search.field.text }
-            if !search.field.isEmpty, !goTo(search) { show(notice: Self.missing(search)) }
+            if !search.field.isEmpty, !goTo(search) { show(notice: missing(search.field.text)) }
         case .escape:
             overlay = nil
             if let origin = search.origin { select(origin.index) }
@@ -41,41 +27,17 @@ extension DashboardState {
         }
     }
 
-    private static func missing(_ search: BranchSearch) -> SafeText {
-        switch search.kind {
-        case .number: "there is no branch \(search.field.text)"
-        case .name: "no branch is called \(search.field.text)"
-        }
+    private func missing(_ number: String) -> SafeText {
+        let isHidden = Int(number).map { (1...max(1, order.highestNumber)).contains($0) } ?? false
+        return isHidden && arrangement.filter != nil
+            ? "branch \(number) does not fit the filter" : "there is no branch \(number)"
     }
 
-    /// Goes to the first branch that fits, from the one that was selected before on; `false` if none does.
+    /// Goes to the branch; `false` if it is not shown.
     @discardableResult
     private mutating func goTo(_ search: BranchSearch) -> Bool {
-        switch search.kind {
-        case .number:
-            let number = Int(search.field.text)
-            return number != nil && goToLeaf { $0.number == number }
-        case .name:
-            return select(named: search.field.text, from: search.origin, by: 1, includesSelection: true)
-        }
-    }
-
-    /// Goes to the next branch whose name has what was searched for last in it, or to the one before.
-    mutating func findName(by step: Int) {
-        guard let foundName else { return show(notice: "nothing was searched for") }
-        if !select(named: foundName, from: selection, by: step, includesSelection: false) {
-            show(notice: "no branch is called \(foundName)")
-        }
-    }
-
-    private mutating func select(
-        named name: String, from start: BranchID?, by step: Int, includesSelection: Bool
-    ) -> Bool {
-        guard let pattern = TextPattern(name) else { return false }
-        let run = self.run
-        return goToLeaf(from: start, by: step, includesSelection: includesSelection) { row in
-            !pattern.matches(in: BranchName(of: run.branches[row.index].branch, in: run).full).isEmpty
-        }
+        let number = Int(search.field.text)
+        return number != nil && goToLeaf { $0.number == number }
     }
 
     /// Takes pasted text into the line as a whole.

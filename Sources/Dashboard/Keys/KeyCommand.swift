@@ -33,6 +33,29 @@ enum KeyCommand: String, Sendable, Hashable, CaseIterable {
     case earlierAttempt = "earlier-attempt"
     case laterAttempt = "later-attempt"
 
+    case showBranches = "show-branches"
+    case showTimeline = "show-timeline"
+    case showReport = "show-report"
+    case showLog = "show-log"
+    case export
+
+    case firstLane = "first-lane"
+    case lastLane = "last-lane"
+    case panLeft = "pan-left"
+    case panRight = "pan-right"
+    case zoomIn = "zoom-in"
+    case zoomOut = "zoom-out"
+    case zoomToFit = "zoom-to-fit"
+    case groupLanes = "group-lanes"
+    case toggleHeatMap = "heat-map"
+
+    case sort
+    case reverseSort = "reverse-sort"
+    case palette
+    case copy
+    case copyOutcome = "copy-json"
+    case save
+
     case denser, looser
     case automaticDensity = "automatic-density"
     case pauseDisplay = "pause-display"
@@ -44,6 +67,7 @@ enum KeyCommand: String, Sendable, Hashable, CaseIterable {
 
     case mark
     case markRange = "mark-range"
+    case markShown = "mark-shown"
     case unmarkAll = "unmark-all"
     case cancel
     case cancelAll = "cancel-all"
@@ -51,6 +75,7 @@ enum KeyCommand: String, Sendable, Hashable, CaseIterable {
     case keepWinner = "keep-winner"
     case retry
     case retryFailed = "retry-failed"
+    case extend = "more-time"
     case joinNow = "join-now"
     case fewerSlots = "fewer-slots"
     case moreSlots = "more-slots"

@@ -61,5 +61,6 @@ enum RunStage: Sendable, Hashable, CaseIterable {
 enum ViewKind: String, Sendable, Hashable, CaseIterable {
     /// Panes or cards.
     case tiles
-    case list, zoom
+    case list, map, zoom
+    case timeline, report, log
 }

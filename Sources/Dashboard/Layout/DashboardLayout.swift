@@ -14,7 +14,11 @@ struct DashboardLayout: Sendable {
         case tooSmall
         case tiles(TileLayout)
         case list(ListLayout)
+        case map(MapLayout)
         case zoom(Place)
+        case timeline(Rect)
+        case report(Rect)
+        case log(Rect)
     }
 
     /// What is drawn for a branch, and where.
@@ -42,7 +46,8 @@ struct DashboardLayout: Sendable {
     ///   - zoomed: the position of the branch that fills the screen.
     ///   - showsRail: whether that one has others and what is known of it beside it.
     init(
-        size: Size, _ counts: Counts, density: Density? = nil, top: Int = 0, zoomed: Int? = nil, showsRail: Bool = true
+        size: Size, _ counts: Counts, density: Density? = nil, top: Int = 0, zoomed: Int? = nil, showsRail: Bool = true,
+        screen: DashboardScreen = .branches
     ) {
         header = Rect(x: 0, y: 0, width: size.width, height: min(1, size.height))
         footer = Rect(x: 0, y: max(0, size.height - 1), width: size.width, height: min(1, size.height))
@@ -58,60 +63,101 @@ struct DashboardLayout: Sendable {
             self.focus = focus
         } else {
             focus = nil
-            content = Self.grid(counts, density, top, in: body)
+            content =
+                switch screen {
+                case .branches: Self.grid(counts, density, top, in: body)
+                case .timeline: .timeline(body)
+                case .report: .report(body)
+                case .log: .log(body)
+                }
         }
     }
 
+    /// A list of more screens than this is a map.
+    private static let mostScreens = 10
+
     private static func grid(_ counts: Counts, _ density: Density?, _ top: Int, in body: Rect) -> Content {
-        let densities = density.map { [$0] } ?? [.pane, .card]
-        for density in densities where density != .row {
-            let fitting = TileLayout(fitting: density, count: counts.rows, hasJoin: counts.hasJoin, in: body)
-            if let fitting { return .tiles(fitting) }
+        switch density ?? automaticDensity(counts, in: body) {
+        case .row: .list(ListLayout(counts, top: top, in: body))
+        case .cell, .bucket: .map(MapLayout(counts, density, top: top, in: body))
+        case let density: .tiles(tiles(counts, density, top, in: body))
         }
-        guard let density, density != .row else {
-            return .list(ListLayout(count: counts.lines, hasJoin: counts.hasJoin, top: top, in: body))
-        }
-        return .tiles(
-            TileLayout(scrolling: density, count: counts.rows, hasJoin: counts.hasJoin, top: top, in: body))
+    }
+
+    /// The loosest with which all branches are in sight, or in a list that nobody minds to scroll.
+    private static func automaticDensity(_ counts: Counts, in body: Rect) -> Density {
+        let fits = { TileLayout(fitting: $0, count: counts.rows, hasJoin: counts.hasJoin, in: body) != nil }
+        if let tiles = [Density.pane, .card].first(where: fits) { return tiles }
+        let screen = body.height - (counts.hasJoin ? 1 : 0) - 1
+        return counts.lines > screen * mostScreens ? .bucket : .row
+    }
+
+    private static func tiles(_ counts: Counts, _ density: Density, _ top: Int, in body: Rect) -> TileLayout {
+        TileLayout(fitting: density, count: counts.rows, hasJoin: counts.hasJoin, in: body)
+            ?? TileLayout(scrolling: density, count: counts.rows, hasJoin: counts.hasJoin, top: top, in: body)
     }
 
     init(of state: DashboardState) {
         self.init(
             size: state.size, state.counts, density: state.density, top: state.gridTop,
             zoomed: state.isZoomed ? state.selection.flatMap { state.order.position(of: $0) } : nil,
-            showsRail: state.showsRail)
+            showsRail: state.showsRail, screen: state.screen)
     }
 
     var view: ViewKind {
         switch content {
         case .tiles, .tooSmall: .tiles
         case .list: .list
+        case .map: .map
         case .zoom: .zoom
+        case .timeline: .timeline
+        case .report: .report
+        case .log: .log
         }
     }
 
-    var isList: Bool { if case .list = content { true } else { false } }
+    /// A line below the list says how much of it is in sight.
+    var hasListRuler: Bool { if case .list(let list) = content { list.ruler != nil } else { false } }
+
+    /// It is lines that are selected, of which groups have some of their own.
+    var isList: Bool {
+        switch content {
+        case .list, .timeline: true
+        case .tooSmall, .tiles, .map, .zoom, .report, .log: false
+        }
+    }
+
+    /// All branches as characters, alone or above their list.
+    var cells: CellGrid? {
+        switch content {
+        case .map(let map): map.cells
+        case .list(let list): list.strip
+        case .tiles, .tooSmall, .zoom, .timeline, .report, .log: nil
+        }
+    }
 
     /// How much room each branch has; `nil` where not all of them are shown.
     var density: Density? {
         switch content {
         case .tiles(let tiles): tiles.density
         case .list: .row
-        case .zoom, .tooSmall: nil
+        case .map(let map): map.density
+        case .zoom, .tooSmall, .timeline, .report, .log: nil
         }
     }
 
-    /// What is drawn for branches, in their order.
+    /// What is drawn for branches, in their order; not the cells.
     var places: [Place] {
         switch content {
-        case .tooSmall: []
+        case .tooSmall, .timeline, .report, .log: []
         case .tiles(let tiles): tiles.places
         case .list(let list): list.places
+        case .map(let map): map.join.map { [$0] } ?? []
         case .zoom(let place): [place]
         }
     }
 
-    /// Positions of the branches that can be seen.
+    /// Positions of the branches that have more than a cell.
     var visible: [Int] { places.map(\.position) }
 
     /// The position a step away, or the same one at the edge.
@@ -119,8 +165,9 @@ struct DashboardLayout: Sendable {
         switch content {
         case .tiles(let tiles): tiles.neighbour(of: position, command)
         case .list(let list): list.neighbour(of: position, command)
+        case .map(let map): map.neighbour(of: position, command)
         case .zoom: position + (command == .moveLeft ? -1 : command == .moveRight ? 1 : 0)
-        case .tooSmall: position
+        case .tooSmall, .timeline, .report, .log: position
         }
     }
 
@@ -129,7 +176,8 @@ struct DashboardLayout: Sendable {
         switch content {
         case .tiles(let tiles): tiles.top(showing: position)
         case .list(let list): list.top(showing: position)
-        case .zoom, .tooSmall: nil
+        case .map(let map): map.top(showing: position)
+        case .zoom, .tooSmall, .timeline, .report, .log: nil
         }
     }
 }

@@ -6,6 +6,10 @@ enum Density: Int, Sendable, CaseIterable {
     case card
     /// One line.
     case row
+    /// One character of a map.
+    case cell
+    /// One character of a map for several of them.
+    case bucket
 
     var denser: Density { Density(rawValue: rawValue + 1) ?? self }
     var looser: Density { Density(rawValue: rawValue - 1) ?? self }

@@ -10,7 +10,9 @@ public struct DashboardLoop {
     private let playback: Playback?
     private let readOutput: (OutputRequest) -> [UInt8]?
     private let resizeTerminal: (BranchID, Size) -> Void
+    private let files: TextFiles
     private let exitsAtEnd: Bool
+    private let exporting: Exporting?
 
     public enum Ending: Sendable {
         /// A person closed the dashboard, or the run ended and it was to close then. The run may still be stopping.
@@ -28,7 +30,10 @@ public struct DashboardLoop {
     ///   - elapsed: time since the run began; it also goes on after the run has ended.
     ///   - perform: does what a person asks for, and says whether it is done.
     ///   - readOutput: all that was asked for of a file, or `nil`.
+    ///   - moreTime: how much longer a branch may take if it gets as much time again.
+    ///   - files: for texts that a person wants to have.
     ///   - resizeTerminal: a command that runs in a terminal has so much room from now on.
+    ///   - exporting: where the run is kept; `nil` if it is not.
     public init(
         _ looks: DashboardLooks,
         exitsAtEnd: Bool = false,
@@ -36,12 +41,18 @@ public struct DashboardLoop {
         news: @escaping () -> [DashboardNews] = { [] },
         elapsed: @escaping () -> Duration,
         perform: @escaping (OperatorAction) -> Acceptance,
+        moreTime: @escaping (BranchID) -> Duration = { _ in .seconds(30) },
+        files: TextFiles = .none,
         readOutput: @escaping (OutputRequest) -> [UInt8]?,
-        resizeTerminal: @escaping (BranchID, Size) -> Void = { _, _ in }
+        resizeTerminal: @escaping (BranchID, Size) -> Void = { _, _ in },
+        exporting: Exporting? = nil
     ) {
         self.looks = looks
+        self.exporting = exporting
         self.exitsAtEnd = exitsAtEnd
-        feed = LiveFeed(events: events, told: news, elapsed: elapsed, performAction: perform)
+        self.files = files
+        feed = LiveFeed(
+            events: events, told: news, elapsed: elapsed, performAction: perform, moreTime: moreTime)
         playback = nil
         self.readOutput = readOutput
         self.resizeTerminal = resizeTerminal
@@ -53,22 +64,30 @@ public struct DashboardLoop {
     ///   - events: of the run, from the first on.
     ///   - playback: where to begin, and how fast to go on.
     ///   - now: time on a clock that only goes forward, the one of `playback`.
+    ///   - news: what the record does not tell; must not wait. The display must be woken when there is some.
+    ///   - files: for texts that a person wants to have.
     ///   - readOutput: all that was asked for of a file of the run, or `nil`.
+    ///   - exporting: where the run is kept.
     public init(
         _ looks: DashboardLooks,
         replaying events: some RecordedEvents,
         _ playback: Playback,
         now: @escaping () -> Duration,
-        readOutput: @escaping (OutputRequest) -> [UInt8]?
+        news: @escaping () -> [DashboardNews] = { [] },
+        files: TextFiles = .none,
+        readOutput: @escaping (OutputRequest) -> [UInt8]?,
+        exporting: Exporting? = nil
     ) {
-        let feed = ReplayFeed(events, clock: now)
+        let feed = ReplayFeed(events, told: news, clock: now)
         var playback = playback
         playback.begin(with: feed.start, at: now())
         self.looks = looks
+        self.exporting = exporting
         exitsAtEnd = false
         self.feed = feed
         self.playback = playback
         self.readOutput = readOutput
+        self.files = files
         resizeTerminal = { _, _ in }
     }
 
@@ -78,17 +97,27 @@ public struct DashboardLoop {
             size: display.size, glyphs: looks.glyphs, keys: looks.keys, themes: looks.themes, exitsAtEnd: exitsAtEnd,
             playback: playback)
         state.reducesMotion = looks.reducesMotion
+        state.record = exporting?.place
+        state.exports = exporting?.choices ?? []
         var pacer = FramePacer(tick: looks.reducesMotion ? .seconds(1) : .milliseconds(100))
         var searching = SearchPause()
+        var news = NewsPause()
+        var isWoken = false
         pacer.request(.operation, at: feed.now())
         while true {
-            if takeNews(&state, &feed, &pacer, on: &display) { return .quit }
+            let now = feed.now()
+            if pacer.isDue(at: now) || news.isOver(at: now) || feed.isBehind {
+                if takeNews(&state, &feed, &pacer, on: &display) { return .quit }
+                news.begin(at: now)
+                isWoken = false
+            }
             paint(state, feed, on: &display, &pacer)
             let isSearching = search(&state, &feed, &pacer, &searching, on: &display)
-            let patience = isSearching || feed.isBehind ? .zero : pacer.due.map { max(.zero, $0 - feed.now()) }
+            let next = [pacer.due, isWoken ? news.end : nil].compactMap(\.self).min()
+            let patience = isSearching || feed.isBehind ? .zero : next.map { max(.zero, $0 - feed.now()) }
             let events = display.wait(atMost: patience)
             // What is done now is done now, however long nothing was to be shown.
-            if !events.isEmpty { _ = update(&state, .ticked(feed.now()), &feed, on: &display) }
+            if events.contains(where: \.isInput) { _ = update(&state, .ticked(feed.now()), &feed, on: &display) }
             for event in events {
                 switch event {
                 case .key(let key):
@@ -108,7 +137,7 @@ public struct DashboardLoop {
                     _ = update(&state, .resized(size), &feed, on: &display)
                     pacer.request(.operation, at: feed.now())
                 case .woken:
-                    break
+                    isWoken = true
                 case .closed:
                     return .closed
                 }
@@ -162,6 +191,9 @@ public struct DashboardLoop {
         if let notice = state.notice {
             pacer.request(by: notice.until)
         }
+        if let moment = state.nextArrangement {
+            pacer.request(by: moment)
+        }
     }
 
     /// Carries out what follows from an action; `true` if that is the end of the dashboard.
@@ -175,12 +207,19 @@ public struct DashboardLoop {
                 return true
             case .perform(let action):
                 if update(&state, .answered(action, feed.perform(action)), &feed, on: &display) { return true }
+            case .extend(let branches):
+                if update(&state, .extended(branches.map { extend($0, &feed) }), &feed, on: &display) { return true }
+            case .keep(let text):
+                let report = TextKeeper(files: files, readOutput: readOutput).keep(text, in: state, on: &display)
+                let action = DashboardAction.kept(report.text, isLong: report.isLong)
+                if update(&state, action, &feed, on: &display) { return true }
             case .redraw: display.redraw()
             case .useMouse(let isUsed): display.useMouse(isUsed)
             case .notify(let text): display.notify(text)
             case .useTheme(let name):
                 if update(&state, use(name, on: &display), &feed, on: &display) { return true }
             case .resizeTerminal(let branch, let size): resizeTerminal(branch, size)
+            case .export(let form): exporting?.write(form)
             case .readOutput(let read):
                 let action = DashboardAction.outputRead(read, read.requests.map(readOutput))
                 if update(&state, action, &feed, on: &display) { return true }
@@ -190,6 +229,11 @@ public struct DashboardLoop {
             }
         }
         return false
+    }
+
+    private func extend(_ branch: BranchID, _ feed: inout any RunFeed) -> Extension {
+        let time = feed.timeToAdd(branch)
+        return Extension(branch: branch, time: time, acceptance: feed.perform(.extend(branch, by: time)))
     }
 
     private func use(_ name: String, on display: inout some Display) -> DashboardAction {
@@ -219,5 +263,15 @@ extension DashboardState {
             }
         }
         return cause
+    }
+}
+
+extension DisplayEvent {
+    /// A person did something.
+    fileprivate var isInput: Bool {
+        switch self {
+        case .key, .mouse, .pasted, .focused, .resized: true
+        case .woken, .closed: false
+        }
     }
 }

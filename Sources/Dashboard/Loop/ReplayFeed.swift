@@ -5,6 +5,8 @@ import Execution
 struct ReplayFeed<Source: RecordedEvents>: RunFeed {
     private var tape: RunTape<Source>
     private let clock: () -> Duration
+    /// What the record does not tell.
+    private let told: () -> [DashboardNews]
     /// What was shown last; `nil` before anything was.
     private var shown: Duration?
     private(set) var isBehind = false
@@ -13,8 +15,11 @@ struct ReplayFeed<Source: RecordedEvents>: RunFeed {
     /// Events that are taken in before a key is looked for again.
     private static var mostAtOnce: Int { 2000 }
 
-    init(_ source: Source, clock: @escaping () -> Duration) {
+    init(
+        _ source: Source, told: @escaping () -> [DashboardNews] = { [] }, clock: @escaping () -> Duration
+    ) {
         tape = RunTape(source)
+        self.told = told
         self.clock = clock
     }
 
@@ -24,6 +29,10 @@ struct ReplayFeed<Source: RecordedEvents>: RunFeed {
     func now() -> Duration { clock() }
 
     mutating func news(for playback: Playback?, at now: Duration) -> [DashboardAction] {
+        pictures(for: playback, at: now) + told().map(DashboardAction.told)
+    }
+
+    private mutating func pictures(for playback: Playback?, at now: Duration) -> [DashboardAction] {
         let position = playback?.position(at: now) ?? .zero
         guard isBehind || position != shown else { return [.ticked(now)] }
         shown = position
@@ -44,6 +53,8 @@ struct ReplayFeed<Source: RecordedEvents>: RunFeed {
 
     /// Nothing is asked for: the keys for that do not exist.
     func perform(_ action: OperatorAction) -> Acceptance { .refused("the run is over") }
+
+    func timeToAdd(_ branch: BranchID) -> Duration { .zero }
 
     mutating func change(_ direction: ChangeDirection, from time: Duration) -> Duration? {
         tape.change(direction, from: time)

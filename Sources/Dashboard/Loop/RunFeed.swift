@@ -17,6 +17,9 @@ protocol RunFeed {
     /// Does what a person asks for, and says whether it is done.
     func perform(_ action: OperatorAction) -> Acceptance
 
+    /// How much longer a branch may take if it gets as much time again.
+    func timeToAdd(_ branch: BranchID) -> Duration
+
     /// What happened next or before, besides output.
     mutating func change(_ direction: ChangeDirection, from time: Duration) -> Duration?
 }

@@ -82,7 +82,7 @@ extension DashboardState {
     mutating func wind(to picture: RunPicture) {
         let earlier = latest
         latest = picture
-        latest.order.fold(as: earlier.order)
+        latest.order.arrange(as: earlier.order)
         guard earlier.run.elapsed != picture.run.elapsed else { return }
         if picture.run.elapsed < earlier.run.elapsed { texts = VisibleTexts() }
         selection = known(chosen ?? selection, of: earlier.run)

@@ -30,6 +30,11 @@ struct RunTape<Source: RecordedEvents> {
     /// There are never more: when they are used up, every other one goes.
     static var mostCheckpoints: Int { 32 }
 
+    /// A picture holds all branches, so of very many there are fewer.
+    private var checkpointLimit: Int {
+        max(4, min(Self.mostCheckpoints, 64_000 / max(1, picture.run.branches.count)))
+    }
+
     init(_ source: Source) {
         self.source = source
         next = self.source.next()
@@ -105,7 +110,7 @@ struct RunTape<Source: RecordedEvents> {
 
     private mutating func keepCheckpointWhereDue() {
         guard let last = checkpoints.last, cost - last.cost >= spacing else { return }
-        if checkpoints.count == Self.mostCheckpoints {
+        if checkpoints.count >= checkpointLimit {
             checkpoints = checkpoints.enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element)
             spacing *= 2
         }

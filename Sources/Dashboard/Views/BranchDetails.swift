@@ -31,6 +31,11 @@ struct BranchDetails {
         if let note = state.note(on: branch) {
             lines += wrapped(note.text, Style(note.role))
         }
+        if branch.status != .running, let finding = state.finding(of: branch),
+            !(branch.status.isEnded && finding.cause == .limit)
+        {
+            lines += wrapped(finding.text, Style(.statusSlow))
+        }
         lines.append(field("kind", kind, branch.kindRole))
         if let started = branch.startedAt {
             lines.append(field("started", "at \(SafeText.clock(started))"))

@@ -13,14 +13,21 @@ struct BranchList {
 
     func draw(on grid: inout Grid) {
         let columns = ListColumns(
-            width: state.size.width, branchCount: state.counts.rows, nameWidth: state.picture.lineNameWidth)
+            width: state.size.width, branchCount: state.highestNumber,
+            nameWidth: state.order.isSorted ? state.picture.nameWidth : state.picture.lineNameWidth)
         let bar = DurationBar(state)
         let lines = state.order.lines
         for place in layout.places {
-            BranchRow(lines[place.position], columns, bar, state).draw(on: &grid, in: place.rect)
+            BranchRow(lines[place.position], columns, bar, state, isInTree: !state.order.isSorted).draw(
+                on: &grid, in: place.rect)
+        }
+        if let strip = layout.strip {
+            CellsView(strip, state).draw(on: &grid)
+            CellLegend(state.glyphs).draw(on: &grid, in: layout.legend)
         }
         if let ruler = layout.ruler {
-            ScrollRuler(window: layout.window, count: layout.count, glyphs: state.glyphs).draw(on: &grid, in: ruler)
+            ScrollRuler(window: layout.window, count: layout.count, sort: state.sortLabel, glyphs: state.glyphs)
+                .draw(on: &grid, in: ruler)
         }
     }
 }

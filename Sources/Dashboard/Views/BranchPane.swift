@@ -43,7 +43,7 @@ struct BranchPane {
 
     private func drawGroup(on grid: inout Grid, in rect: Rect) {
         let summary = GroupSummary(of: branch.branch, in: state)
-        let rows = [summary.counts] + summary.strip.wrapped(to: rect.width)
+        let rows = [summary.counts] + summary.strip(of: rect.width * rect.height).wrapped(to: rect.width)
         for (row, line) in rows.prefix(rect.height).enumerated() {
             grid.put(line.cut(to: rect.width), at: Point(x: rect.x, y: rect.y + row))
         }

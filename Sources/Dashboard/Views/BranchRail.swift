@@ -33,7 +33,7 @@ struct BranchRail {
         if state.marks.contains(row.index) {
             grid.put(state.glyphs.mark, at: Point(x: rect.x + 2, y: rect.y), style: Style(.mark))
         }
-        let numberWidth = "\(state.counts.rows)".count
+        let numberWidth = "\(state.highestNumber)".count
         let number = (row.number.map { "\($0)" } ?? "" as SafeText).leftPadded(to: numberWidth)
         let style = Style(isSelected ? .selection : .muted)
         grid.put(number + " ", at: Point(x: rect.x + 3, y: rect.y), style: style)

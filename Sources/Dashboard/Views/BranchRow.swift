@@ -6,14 +6,20 @@ struct BranchRow {
     private let row: BranchOrder.Row
     private let branch: BranchSnapshot
     private let isSelected: Bool
+    /// Lines of groups stand above it, which say the beginning of its name.
+    private let isInTree: Bool
     private let columns: ListColumns
     private let bar: DurationBar
     private let state: DashboardState
 
-    init(_ row: BranchOrder.Row, _ columns: ListColumns, _ bar: DurationBar, _ state: DashboardState) {
+    init(
+        _ row: BranchOrder.Row, _ columns: ListColumns, _ bar: DurationBar, _ state: DashboardState,
+        isInTree: Bool = true
+    ) {
         self.row = row
         branch = state.run.branches[row.index]
         isSelected = branch.branch == state.selection
+        self.isInTree = isInTree
         self.columns = columns
         self.bar = bar
         self.state = state
@@ -43,11 +49,15 @@ struct BranchRow {
         if state.marks.contains(row.index) {
             grid.put(state.glyphs.mark, at: Point(x: rect.x + 2, y: rect.y), style: Style(.mark))
         }
-        let indent = min(BranchName.indent(at: row.depth), columns.nameWidth / 2)
+        let indent = isInTree ? min(BranchName.indent(at: row.depth), columns.nameWidth / 2) : 0
         let sign: SafeText =
             isGroup ? (state.order.isFolded(branch.branch) ? state.glyphs.folded : state.glyphs.unfolded) + " " : ""
-        let name = BranchName(inListOf: branch.branch, in: state.run)
-            .fitted(to: columns.nameWidth - indent - sign.width, ellipsis: state.glyphs.ellipsis)
+        // Without the group above it, its path says what it is a part of.
+        let name =
+            (isInTree
+            ? BranchName(inListOf: branch.branch, in: state.run) : BranchName(of: branch.branch, in: state.run))
+            .fitted(
+                to: columns.nameWidth - indent - sign.width, ellipsis: state.glyphs.ellipsis)
         let text = (SafeText("").padded(to: indent) + sign + name).padded(to: isSelected ? columns.nameWidth : 0)
         grid.put(text, at: Point(x: rect.x + columns.name, y: rect.y), style: Style(isSelected ? .selection : .title))
     }
@@ -88,7 +98,7 @@ struct BranchRow {
         grid.put(counts.cut(to: room), at: start)
         let left = room - counts.width - 3
         if state.order.isFolded(branch.branch), left > 0 {
-            grid.put(summary.strip.cut(to: left), at: Point(x: start.x + counts.width + 3, y: start.y))
+            grid.put(summary.strip(of: left), at: Point(x: start.x + counts.width + 3, y: start.y))
         }
     }
 }

@@ -18,17 +18,36 @@ func view(of state: DashboardState) -> Frame {
 }
 
 private func drawContent(of layout: DashboardLayout, _ state: DashboardState, on grid: inout Grid) {
-    guard !state.order.rows.isEmpty else { return }
     switch layout.content {
-    case .tooSmall:
-        break
+    case .report(let rect): return ReportView(state).draw(on: &grid, in: rect)
+    case .log(let rect): return EventLogView(state).draw(on: &grid, in: rect)
+    case .tooSmall, .tiles, .zoom, .list, .map, .timeline: break
+    }
+    guard !state.order.rows.isEmpty else { return drawEmptiness(of: state, on: &grid) }
+    switch layout.content {
     case .tiles(let tiles):
         BranchTiles(tiles, state).draw(on: &grid)
     case .zoom(let place):
         FocusView(state.branch(at: place.position), state).draw(on: &grid, in: layout, place.rect)
     case .list(let list):
         BranchList(list, state).draw(on: &grid)
+    case .map(let map):
+        MapView(map, state).draw(on: &grid)
+    case .timeline(let area):
+        TimelineView(state)?.draw(on: &grid, in: area)
+    case .tooSmall, .report, .log:
+        break
     }
+}
+
+/// A filter that finds nothing, rather than a screen that looks broken.
+private func drawEmptiness(of state: DashboardState, on grid: inout Grid) {
+    guard state.arrangement.filter != nil else { return }
+    let back = state.keys.shortLabel(of: .back, in: state.glyphs)
+    let text: SafeText = "no branch fits the filter; \(back) shows all again"
+    let shown = text.cut(to: state.size.width - 2, ellipsis: state.glyphs.ellipsis)
+    grid.put(
+        shown, at: Point(x: (state.size.width - shown.width) / 2, y: state.size.height / 2), style: Style(.muted))
 }
 
 private func drawFooter(of layout: DashboardLayout, _ state: DashboardState, on grid: inout Grid) {
@@ -44,7 +63,9 @@ private func drawOverlay(of state: DashboardState, on grid: inout Grid) {
     case .dialog(let dialog): DialogBox(dialog, state).draw(on: &grid)
     case .themes(let picker): ThemeBox(picker, state).draw(on: &grid)
     case .help(let top): HelpBox(for: state).draw(from: top, on: &grid)
-    case .branchSearch, .timeEntry, nil: break
+    case .export(let picker): ExportBox(picker, state).draw(on: &grid)
+    case .palette(let palette): PaletteBox(palette, state).draw(on: &grid)
+    case .branchSearch, .filter, .timeEntry, .logSearch, nil: break
     }
 }
 

@@ -6,11 +6,15 @@ struct DurationBar {
     private let scale: Duration
     private let state: DashboardState
 
-    init(_ state: DashboardState) {
+    /// - Parameter longest: what the bars are measured by.
+    init(_ state: DashboardState, longest: Duration) {
         self.state = state
-        let elapsed = state.elapsed
-        let longest = state.run.branches.lazy.compactMap { $0.running(at: elapsed) }.max() ?? .zero
         scale = Self.round(longest)
+    }
+
+    init(_ state: DashboardState) {
+        let picture = state.picture
+        self.init(state, longest: picture.running.longest(at: picture.elapsed, in: picture.run))
     }
 
     /// The next round time, so that the bars shrink seldom.
@@ -22,8 +26,12 @@ struct DurationBar {
     }
 
     /// Draws the bar of a branch; nothing of one that has not begun.
-    func draw(_ branch: BranchSnapshot, on grid: inout Grid, at point: Point, width: Int) {
-        guard width > 0, let running = branch.running(at: state.elapsed) else { return }
+    ///
+    /// - Parameter time: how long it is, if that is not the time since the branch began.
+    func draw(
+        _ branch: BranchSnapshot, _ time: Duration? = nil, on grid: inout Grid, at point: Point, width: Int
+    ) {
+        guard width > 0, let running = time ?? branch.running(at: state.elapsed) else { return }
         let bars = state.glyphs.bars
         let steps = bars.parts.count + 1
         let length = max(1, Int(running / scale * Double(width * steps)))

@@ -33,15 +33,35 @@ struct HeaderField {
         let paused = isPaused ? [HeaderField(text: "starting paused", role: .statusSlow, rank: 2)] : []
         let unrecorded =
             state.isRecorded ? [] : [HeaderField(text: "not recorded", role: .statusFailed, rank: 1)]
-        return simulated + unrecorded + choices(of: state) + paused + regularCounts(of: state) + [clock(of: state)]
+        return straggler(in: state) + simulated + unrecorded + choices(of: state) + paused + regularCounts(of: state)
+            + [clock(of: state)]
             + sums(of: state)
     }
+
+    /// Whom the join waits for, and why that takes long: what people want to know before they count.
+    private static func straggler(in state: DashboardState) -> [HeaderField] {
+        guard let straggler = state.diagnosis.straggler else { return [] }
+        let words = straggler.words(state.glyphs) { branch in
+            BranchName(of: branch, in: state.run).fitted(to: longestName, ellipsis: state.glyphs.ellipsis)
+        }
+        let role: Role = straggler.cause == nil ? .statusRunning : .statusSlow
+        return [HeaderField(text: "waits for " + words, role: role, rank: 2)]
+    }
+
+    /// Columns of a name in the header.
+    private static let longestName = 20
 
     /// What a person chose that makes the screen look other than it would.
     private static func choices(of state: DashboardState) -> [HeaderField] {
         var fields: [HeaderField] = []
         if let density = state.density {
             fields.append(HeaderField(text: density.word, role: .muted, rank: 9))
+        }
+        if let sort = state.sortLabel, !state.layout.hasListRuler {
+            fields.append(HeaderField(text: "sort: \(sort)", role: .muted, rank: 3))
+        }
+        if let count = state.filterCount {
+            fields.append(HeaderField(text: "filter \(count)", role: .mark, rank: 2))
         }
         if !state.marks.isEmpty {
             let text: SafeText = "\(state.glyphs.mark) \(state.marks.count) marked"
@@ -108,10 +128,17 @@ struct HeaderField {
         let choices =
             (state.paused != nil ? [HeaderField(text: "PAUSED", role: .statusSlow, rank: 0)] : [])
             + (isPaused ? [HeaderField(text: "no starts", role: .statusSlow, rank: 1)] : [])
+            + (state.arrangement.result.map {
+                [HeaderField(text: "/\($0.count)", role: .mark, rank: 2)]
+            } ?? [])
             + (state.marks.isEmpty
                 ? [] : [HeaderField(text: "\(glyphs.mark)\(state.marks.count)", role: .mark, rank: 2)])
         let unrecorded = state.isRecorded ? [] : [HeaderField(text: "no log", role: .statusFailed, rank: 1)]
-        return unrecorded + choices + shown + [
+        let late = state.diagnosis.straggler?.branches.first.map { branch in
+            let name = BranchName(of: branch, in: state.run).fitted(to: 12, ellipsis: state.glyphs.ellipsis)
+            return HeaderField(text: "\(state.glyphs.prompt) " + name, role: .statusSlow, rank: 4)
+        }
+        return [late].compactMap(\.self) + unrecorded + choices + shown + [
             HeaderField(text: " \(counts.ended)/\(counts.total)", role: .header, rank: 0)
         ]
     }
@@ -141,6 +168,8 @@ extension Density {
         case .pane: "panes"
         case .card: "cards"
         case .row: "rows"
+        case .cell: "cells"
+        case .bucket: "buckets"
         }
     }
 }

@@ -17,8 +17,8 @@ struct ReplayBar {
     init?(_ state: DashboardState, _ layout: DashboardLayout) {
         guard let playback = state.playback else { return nil }
         switch state.overlay {
-        case .branchSearch, .timeEntry: return nil
-        case .dialog, .help, .themes, nil: break
+        case .branchSearch, .filter, .timeEntry, .logSearch: return nil
+        case .dialog, .help, .themes, .palette, .export, nil: break
         }
         self.state = state
         self.playback = playback

@@ -14,9 +14,11 @@ struct RunFooter {
 
     func draw(on grid: inout Grid, in rect: Rect) {
         switch state.overlay {
-        case .branchSearch(let search): return draw(search.field, after: search.label, on: &grid, in: rect)
+        case .branchSearch(let search): return draw(search.field, after: BranchSearch.label, on: &grid, in: rect)
+        case .filter(let entry): return FilterLine(entry, state).draw(on: &grid, in: rect)
         case .timeEntry(let field): return draw(field, after: "go to time ", on: &grid, in: rect)
-        case .dialog, .help, .themes, nil: break
+        case .logSearch(let field): return draw(field, after: "find in the log /", on: &grid, in: rect)
+        case .dialog, .help, .themes, .palette, .export, nil: break
         }
         let help = HelpHint(state, in: rect)
         help.draw(on: &grid)

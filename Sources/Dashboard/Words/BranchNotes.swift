@@ -22,7 +22,9 @@ extension DashboardState {
         case .running where branch.openCalls > 0:
             return BranchNote(text: "waits for \(names(of: openCalls(of: branch)))", role: .muted)
         case .running:
-            if let sentence = slowness(of: branch) { return BranchNote(text: sentence, role: .statusSlow) }
+            if isSlow(branch), let finding = finding(of: branch) {
+                return BranchNote(text: finding.text, role: .statusSlow)
+            }
             return branch.isSilent ? BranchNote(text: silence(of: branch), role: .muted) : nil
         case .ended:
             return branch.outcome.flatMap { note(on: $0) }
@@ -46,8 +48,15 @@ extension DashboardState {
             let role = parent.map { StatusLook($0.status, glyphs).noteRole } ?? .error
             return BranchNote(text: "did not run: \(reasonNotToRun(join))", role: role)
         }
+        if let words = straggler(before: join) { return BranchNote(text: words, role: .muted) }
         let count = openCount(before: join)
         return BranchNote(text: "waits for \(count) \(count == 1 ? "branch" : "branches")", role: .muted)
+    }
+
+    /// Whom the join of the run waits for, where these are few.
+    private func straggler(before join: BranchSnapshot) -> SafeText? {
+        guard join.branch == run.join, let straggler = diagnosis.straggler else { return nil }
+        return "waits for " + straggler.words(glyphs) { "\($0.path)" }
     }
 
     private func reasonNotToRun(_ join: BranchSnapshot) -> String {

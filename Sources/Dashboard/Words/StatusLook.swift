@@ -23,7 +23,7 @@ struct StatusLook: Sendable {
         case .blocked: self.init(glyphs.waiting, "blocked", .statusWaiting)
         case .queued: self.init(glyphs.waiting, "queued", .statusWaiting)
         case .backingOff: self.init(glyphs.waiting, "back-off", .statusSlow)
-        case .running where state.slowness(of: branch) != nil:
+        case .running where state.isSlow(branch):
             self.init(glyphs.slow, "slow", .statusSlow)
         case .running:
             self.init(

@@ -55,6 +55,9 @@ public struct BranchContext: Sendable {
         return try await reporter.call(calls, of: branch, attempt: attempt)
     }
 
+    /// No stage: how long the processes of the attempt have computed so far, on all cores together.
+    package static let processorPhase = "cpu"
+
     /// Says that a stage of the attempt is over, and how long it took.
     public func report(phase: String, took duration: Duration) {
         reporter.report(phase: phase, took: duration, of: branch, attempt: attempt)

@@ -9,6 +9,10 @@ public struct SentRequest: Sendable, Equatable {
     ///
     /// The longest texts are cut first, at their end, and all to the same length.
     public internal(set) var omittedBytes: Int
+    /// Something stands in for the command or the request, and none of it is really done.
+    public internal(set) var isStandIn = false
+    /// What ends the attempt if it takes longer.
+    public internal(set) var clocks: [Outcome.Clock] = []
 
     public indirect enum Content: Sendable, Equatable {
         case command(SentCommand)
@@ -16,9 +20,13 @@ public struct SentRequest: Sendable, Equatable {
         case http(SentHTTPRequest)
     }
 
-    package init(_ content: Content, omittedBytes: Int = 0) {
+    package init(
+        _ content: Content, omittedBytes: Int = 0, isStandIn: Bool = false, clocks: [Outcome.Clock] = []
+    ) {
         self.content = content
         self.omittedBytes = omittedBytes
+        self.isStandIn = isStandIn
+        self.clocks = clocks
     }
 
     static let mask = "***"

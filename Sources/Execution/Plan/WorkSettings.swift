@@ -90,6 +90,12 @@ extension WorkSettings {
         set { change { $0.totalTimeout = newValue } }
     }
 
+    /// What ends a branch that has begun if it takes longer.
+    var clocks: [Outcome.Clock] {
+        [timeout.map { .timeout($0) }, idleTimeout.map { .idle($0) }, totalTimeout.map { .total($0) }]
+            .compactMap(\.self)
+    }
+
     public var onTimeout: TimeoutPolicy {
         get { storage.values.onTimeout }
         set { change { $0.onTimeout = newValue } }

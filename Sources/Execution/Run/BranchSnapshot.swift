@@ -31,10 +31,16 @@ public struct BranchSnapshot: Sendable {
     public internal(set) var slotWait: SlotWait?
     /// What it waits for while it backs off.
     public internal(set) var backOff: BackOff?
+    /// When it could not work; of more than 32 times the first 16 and the last 16.
+    package private(set) var waits: [BranchWait] = []
     /// In the order in which they began; of more than 32 the first 16 and the last 16.
     public internal(set) var attempts: [AttemptSnapshot] = []
     /// What the last attempt that began its work was asked to do; `nil` for what the engine does itself.
     public internal(set) var request: SentRequest?
+    /// What a person has added to its clocks.
+    public internal(set) var extended: Duration = .zero
+    /// The last attempt before a person had it run again; 0 if nobody did.
+    public internal(set) var attemptBeforeRetry = 0
     /// How much it said when, over all attempts.
     public internal(set) var rates = OutputRates()
     /// The end of what it said.
@@ -66,6 +72,11 @@ public struct BranchSnapshot: Sendable {
 
     var isCounted: Bool { !hasBranches && !isJoin }
 
+    /// What it says is made up, as far as that is known.
+    package var isSimulated: Bool {
+        outcome?.isSimulated ?? (request?.isStandIn == true || kind == .prompt(model: PromptSpec.simulatedModel))
+    }
+
     /// What it said is of an attempt that is over.
     package var hasOnlyOldOutput: Bool { speakerIsOver && tail.totalBytes > 0 }
 
@@ -76,6 +87,7 @@ public struct BranchSnapshot: Sendable {
 
     mutating func start(attempt: Int, at elapsed: Duration) {
         self.attempt = attempt
+        waits.endLast(at: elapsed)
         outcome = nil
         endedAt = nil
         if startedAt == nil {
@@ -93,17 +105,35 @@ public struct BranchSnapshot: Sendable {
         if case .prompt(let prompt) = request.content { kind = .prompt(model: prompt.model) }
     }
 
+    mutating func block(by others: [BranchID], at elapsed: Duration) {
+        waitsFor = others
+        waits.begin(.blocked(by: others), at: elapsed)
+    }
+
     mutating func queue(for wait: SlotWait, at elapsed: Duration) {
+        waits.begin(.queued(wait), at: elapsed)
         queuedAt = elapsed
         slotWait = wait
         outcome = nil
         endedAt = nil
     }
 
+    mutating func backOff(_ backOff: BackOff, at elapsed: Duration) {
+        self.backOff = backOff
+        waits.begin(.backingOff(backOff), at: elapsed)
+    }
+
+    /// It had another branch work for it, and goes on once that is over.
+    mutating func waitForCalls(at elapsed: Duration) {
+        guard attempts.contains(where: { $0.endedAt == nil }) else { return }
+        if let last = waits.last, last.isForCalls, last.span.until == nil { return }
+        waits.begin(.calls, at: elapsed)
+    }
+
     /// Each attempt begins anew: what the one before said gives way as soon as the next says something.
     ///
     /// Of two that run at once the first to speak is shown.
-    mutating func take(_ output: Output, of attempt: Int, at elapsed: Duration) {
+    mutating func take(_ output: Output, of attempt: Int, at elapsed: Duration, isInCrowd: Bool) {
         lastOutputAt = elapsed
         attempts.change(attempt) { $0.take(output, at: elapsed) }
         rates.add(output.byteCount, at: elapsed)
@@ -113,13 +143,13 @@ public struct BranchSnapshot: Sendable {
             firstOutputAt = nil
         }
         guard attempt == speaker else {
-            rivalTail.append(output)
+            rivalTail.append(output, isInCrowd: isInCrowd)
             return
         }
         if firstOutputAt == nil {
             firstOutputAt = elapsed
         }
-        tail.append(output)
+        tail.append(output, isInCrowd: isInCrowd)
     }
 
     /// An attempt ended without a value; a rival that still runs is shown in its place.
@@ -142,6 +172,8 @@ public struct BranchSnapshot: Sendable {
         speakerIsOver = true
         self.outcome = outcome
         endedAt = elapsed
+        extended = .zero
+        waits.endLast(at: elapsed)
         attempts.endAll(at: elapsed)
     }
 }
@@ -162,7 +194,7 @@ public enum BranchStatus: Sendable, Equatable {
 }
 
 /// What a branch does, as far as a reader of the run needs to know.
-public enum BranchKind: Sendable, Equatable {
+public enum BranchKind: Sendable, Hashable {
     /// A command, by its first line.
     case run(String)
     case prompt(model: String)

@@ -1,4 +1,5 @@
-/// The end of what a branch said: at most 64 KB of it, or 1 MB where no file has the rest.
+/// The end of what a branch said: at most 64 KB of it, or 1 MB where no file has the rest; of each of very many
+/// branches 8 KB.
 public struct OutputTail: Sendable {
     /// Pieces in the order they came, each of one stream.
     public private(set) var pieces: [Piece] = []
@@ -18,13 +19,18 @@ public struct OutputTail: Sendable {
     /// between two steps.
     public static let limit = 64 * 1024
     private static let limitWithoutFile = 1 << 20
+    /// Ten thousand branches are not to take more memory than ten.
+    private static let limitInCrowd = 8 * 1024
+    /// A run with more branches than this keeps less of each.
+    static let crowd = 1000
 
     public init() {}
 
     /// Bytes that came before the first one kept.
     public var omittedBytes: Int { totalBytes - keptBytes }
 
-    mutating func append(_ output: Output) {
+    /// - Parameter isInCrowd: there are more than `crowd` branches.
+    mutating func append(_ output: Output, isInCrowd: Bool = false) {
         totalBytes += output.byteCount
         if output.omittedBytes > 0 {
             pieces.removeAll()
@@ -36,7 +42,8 @@ public struct OutputTail: Sendable {
         } else {
             pieces.append(Piece(stream: output.stream, bytes: output.bytes))
         }
-        let limit = output.offset == nil ? Self.limitWithoutFile : Self.limit
+        let limit =
+            isInCrowd ? Self.limitInCrowd : output.offset == nil ? Self.limitWithoutFile : Self.limit
         if keptBytes > limit {
             trim(to: limit / 2)
         }

@@ -23,6 +23,12 @@ public struct Run: Sendable {
         driver.perform(action)
     }
 
+    /// How much longer a branch may take if it gets as much time again as the clock has that runs out first; half a
+    /// minute where none runs.
+    public func moreTime(for branch: BranchID) -> Duration {
+        driver.moreTime(for: branch)
+    }
+
     /// Adds branches while the run is under way; ignored once the join has begun, and where a name is taken.
     public func add(_ branches: [Branch]) {
         driver.add(branches)

@@ -37,6 +37,7 @@ final class RunDriver: Sendable {
         self.environment = environment
         var machine = RunStateMachine(plan: plan, outputPath: environment.outputPath)
         machine.textLimit = environment.textLimit
+        machine.cores = environment.cores
         machine.reuse = environment.earlier.map { .init(results: $0, runner: environment.runner) }
         state = Mutex(State(machine: machine))
     }
@@ -58,6 +59,10 @@ final class RunDriver: Sendable {
             return actions
         }
         return acceptance
+    }
+
+    func moreTime(for branch: BranchID) -> Duration {
+        state.withLock { $0.machine.moreTime(for: branch, at: environment.clock.elapsed) }
     }
 
     var recordingError: (any Error)? {

@@ -11,6 +11,9 @@ public struct RunEnvironment: Sendable {
     /// A text of more bytes than this is not kept in memory if it is in an output file.
     public var textLimit = RunEnvironment.standardTextLimit
 
+    /// How many processor cores there are, for people who wonder why commands are slow.
+    public var cores: Int?
+
     /// What an earlier run has, where that is resumed.
     public var earlier: EarlierResults?
 

@@ -12,6 +12,8 @@ public struct RunSnapshot: Sendable {
     public private(set) var resumedFrom: String?
     /// Branches at once; `nil` is no limit.
     public private(set) var maxParallel: Int?
+    /// How many processor cores the run has; `nil` where nobody has counted them.
+    public private(set) var cores: Int?
     /// Branches of each status, without the join.
     public private(set) var counts = StatusCounts()
     /// Elapsed time of the last event.
@@ -45,7 +47,7 @@ public struct RunSnapshot: Sendable {
         case .branchAdded(let added):
             add(added)
         case .branchBlocked(let branch, let waitsFor):
-            update(branch, to: .blocked) { $0.waitsFor = waitsFor }
+            update(branch, to: .blocked) { $0.block(by: waitsFor, at: event.elapsed) }
         case .branchQueued(let branch, let wait):
             update(branch, to: .queued) { $0.queue(for: wait, at: event.elapsed) }
         case .branchStarted(let branch, let attempt):
@@ -53,11 +55,14 @@ public struct RunSnapshot: Sendable {
         case .branchRequest(let branch, _, let request):
             branches[branch.index].take(request)
         case .branchPhase(let branch, let attempt, let phase, let took):
-            branches[branch.index].attempts.change(attempt) { $0.phases.append((phase, took)) }
+            branches[branch.index].attempts.change(attempt) {
+                $0.take(phase: phase, took: took, at: event.elapsed)
+            }
         case .branchOutput(let branch, let attempt, let output):
-            branches[branch.index].take(output, of: attempt, at: event.elapsed)
+            let isInCrowd = branches.count > OutputTail.crowd
+            branches[branch.index].take(output, of: attempt, at: event.elapsed, isInCrowd: isInCrowd)
         case .branchBackingOff(let branch, let backOff):
-            update(branch, to: .backingOff) { $0.backOff = backOff }
+            update(branch, to: .backingOff) { $0.backOff(backOff, at: event.elapsed) }
         case .gateClosed(let gate), .gateOpened(let gate):
             note(gate)
         case .attemptFinished(let branch, let attempt, let error):
@@ -81,6 +86,7 @@ public struct RunSnapshot: Sendable {
         resumedFrom = start.resumedFrom
         maxParallel = start.isSequential ? 1 : start.maxParallel
         join = start.join
+        cores = start.cores
         for (branch, planned) in zip(start.branches, start.planned) {
             branches.append(BranchSnapshot(branch, kind: planned.kind))
             counts.add(.pending)
@@ -93,6 +99,7 @@ public struct RunSnapshot: Sendable {
         // A branch that consists of others is counted by them; one that has others called is one of them.
         if added.isCall, let parent = added.parent {
             branches[parent.index].openCalls += 1
+            branches[parent.index].waitForCalls(at: elapsed)
         } else if let parent = added.parent, !branches[parent.index].hasBranches {
             if branches[parent.index].isCounted, parent != join { counts.remove(branches[parent.index].status) }
             branches[parent.index].hasBranches = true
@@ -113,6 +120,8 @@ public struct RunSnapshot: Sendable {
         case .setMaxParallel(let limit): maxParallel = limit
         case .pauseStarting: isPaused = true
         case .resumeStarting: isPaused = false
+        case .extend(let branch, let duration): branches[branch.index].extended += duration
+        case .retry(let branch): branches[branch.index].attemptBeforeRetry = branches[branch.index].attempt
         default: break
         }
     }

@@ -18,6 +18,8 @@ public struct RunStart: Sendable {
     public var plannedJoin: PlannedBranch
     /// Wall-clock time since 1970 in UTC at which `elapsed` was zero.
     public var sinceEpoch: Duration
+    /// How many processor cores there are; `nil` where nobody has counted them.
+    public package(set) var cores: Int?
     /// The earlier run that this one goes on from.
     public package(set) var resumedFrom: String?
 

@@ -31,6 +31,26 @@ extension RunStateMachine {
         }
     }
 
+    /// As much again as the clock of a branch has that runs out first; half a minute where none runs.
+    func moreTime(for branch: BranchID, at now: Duration) -> Duration {
+        let state = branches[branch.index]
+        let settings = state.spec.settings
+        var clocks: [(limit: Duration, end: Duration)] = []
+        for attempt in state.attempts {
+            if let limit = settings.timeout {
+                clocks.append((limit, attempt.startedAt + attempt.queued + state.waiting(at: now) + limit))
+            }
+            if let limit = settings.idleTimeout, !attempt.isSuspended {
+                clocks.append((limit, attempt.lastOutputAt + limit))
+            }
+        }
+        if state.phase == .queued, let limit = settings.queueTimeout { clocks.append((limit, state.readyAt + limit)) }
+        if let limit = settings.totalTimeout, let start = histories[branch.index].firstReadyAt {
+            clocks.append((limit, start + limit))
+        }
+        return clocks.min { $0.end < $1.end }?.limit ?? .seconds(30)
+    }
+
     /// The clock is not set anew at every piece of output, but when it has run out.
     private mutating func idle(_ index: Int, _ attempt: Int, at now: Duration) {
         guard let limit = branches[index].spec.settings.idleTimeout, let place = place(of: attempt, in: index) else {

@@ -32,6 +32,7 @@ struct RunStateMachine: Sendable {
     /// Some body may spend nothing more.
     var hasReachedLimit = false
     var isOver = false
+    var cores: Int?
     /// Set where a run is resumed.
     var reuse: Reuse?
     /// What has to be looked at before the input is dealt with; lists, so that a long chain needs no stack.
@@ -67,6 +68,7 @@ struct RunStateMachine: Sendable {
         let ids = plan.body.branches.enumerated().map { BranchID(index: $0, path: $1.name) }
         var start = RunStart(plan: plan, branches: ids, join: joinID, sinceEpoch: sinceEpoch)
         start.resumedFrom = reuse?.results.run
+        start.cores = cores
         emit(.runStarted(start))
         branches.reserveCapacity(ids.count + 1)
         open(plan.body, of: nil, with: nil, at: now)
@@ -104,6 +106,10 @@ struct RunStateMachine: Sendable {
 
     func report(_ request: SentRequest, of branch: BranchID, attempt: Int) -> RunEvent.Kind? {
         guard place(of: attempt, in: branch.index) != nil else { return nil }
+        let spec = branches[branch.index].spec
+        var request = request
+        if case .prompt = request.content {} else { request.isStandIn = spec.isSimulated }
+        request.clocks = spec.settings.clocks
         return .branchRequest(branch, attempt: attempt, request)
     }
 

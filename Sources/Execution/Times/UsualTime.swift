@@ -29,7 +29,7 @@ public struct UsualTime: Sendable, Equatable {
     /// Always one of the values, so that nothing is said that never happened.
     ///
     /// - Parameter rank: from 1; those after it do not count.
-    private static func percentile(_ percent: Int, of sorted: [Int], atMost rank: Int = .max) -> Int {
+    package static func percentile<Time>(_ percent: Int, of sorted: [Time], atMost rank: Int = .max) -> Time {
         sorted[max(0, min(rank, (sorted.count * percent + 99) / 100) - 1)]
     }
 }

@@ -56,6 +56,16 @@ struct Tmux {
         try await command("set-buffer", "--", text, ";", "paste-buffer", "-p")
     }
 
+    /// Takes what programs copy, as a person sets it up who wants that.
+    func takeCopies() async throws {
+        try await command("set-option", "-s", "set-clipboard", "on")
+    }
+
+    /// What was copied last.
+    func copied() async throws -> String {
+        try await command("show-buffer")
+    }
+
     /// Whether the program has asked for the mouse.
     func reportsMouse() async throws -> Bool {
         try await command("display-message", "-p", "#{mouse_button_flag}") == "1\n"

@@ -33,7 +33,7 @@ extension BranchStory {
     }
 }
 
-extension BranchStory.Wait {
+extension BranchWait {
     fileprivate func record(at now: Duration) -> Value {
         var fields: [(String, Value?)] = [
             ("kind", .text(kind)), ("from_ms", .integer(span.from.milliseconds)),

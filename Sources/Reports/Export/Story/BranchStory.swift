@@ -13,7 +13,7 @@ struct BranchStory: Sendable {
     let needs: [String]
     /// It consists of other branches.
     var hasParts = false
-    private(set) var waits: [Wait] = []
+    private(set) var waits: [BranchWait] = []
     private(set) var attempts: [AttemptStory] = []
     /// When it first began; of one that consists of others, without an attempt.
     private(set) var startedAt: Duration?
@@ -23,19 +23,6 @@ struct BranchStory: Sendable {
     private(set) var said = TextTail(limit: 16 * 1024)
     /// The end of what it wrote to stderr.
     private(set) var complaints = TextTail(limit: 4 * 1024)
-
-    /// A time in which it could not work.
-    struct Wait: Sendable {
-        let reason: Reason
-        var span: TimeSpan
-
-        enum Reason: Sendable {
-            case blocked(by: [BranchID])
-            case queued(SlotWait)
-            case backingOff(BackOff)
-            case calls
-        }
-    }
 
     init(_ added: AddedBranch, needs: [String]) {
         id = added.branch
@@ -71,7 +58,7 @@ struct BranchStory: Sendable {
         case .branchBackingOff(_, let backOff): wait(.backingOff(backOff), at: now)
         case .branchStarted(_, let attempt): begin(attempt, at: now)
         case .branchRequest(_, let attempt, let request): take(request, of: attempt)
-        case .branchPhase(_, let attempt, let phase, let took):
+        case .branchPhase(_, let attempt, let phase, let took) where phase != BranchContext.processorPhase:
             change(attempt) { $0.take(phase: phase, took: took, at: now) }
         case .branchOutput(_, let attempt, let output): take(output, of: attempt, at: now)
         case .attemptFinished(_, let attempt, let error):
@@ -91,9 +78,9 @@ struct BranchStory: Sendable {
         wait(.calls, at: now)
     }
 
-    private mutating func wait(_ reason: Wait.Reason, at now: Duration) {
+    private mutating func wait(_ reason: BranchWait.Reason, at now: Duration) {
         reopen(at: now)
-        waits.append(Wait(reason: reason, span: TimeSpan(from: now)))
+        waits.append(BranchWait(reason: reason, span: TimeSpan(from: now)))
     }
 
     private mutating func begin(_ attempt: Int, at now: Duration) {

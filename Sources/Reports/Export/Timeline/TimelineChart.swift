@@ -145,7 +145,7 @@ extension Outcome.Status {
     }
 }
 
-extension BranchStory.Wait {
+extension BranchWait {
     /// `nil` for what is not drawn: that others come first can be seen.
     fileprivate var look: String? {
         switch reason {

@@ -49,7 +49,7 @@ struct TimelineLegend {
         }
     }
 
-    private static func waits(_ story: RunStory, _ matches: (BranchStory.Wait.Reason) -> Bool) -> Bool {
+    private static func waits(_ story: RunStory, _ matches: (BranchWait.Reason) -> Bool) -> Bool {
         story.branches.contains { $0.waits.contains { matches($0.reason) } }
     }
 }

@@ -34,7 +34,7 @@ struct TimelineRows {
             remark = nil
             return
         }
-        let lanes = SlotLanes(of: story)
+        let lanes = story.slotLanes
         let slices = lanes.slices.filter { $0.lane < Self.mostRows }.prefix(Self.mostSlices)
         let byLane = Dictionary(grouping: slices, by: \.lane)
         rows = (0..<min(lanes.count, Self.mostRows)).map {

@@ -88,7 +88,7 @@ extension SentCommand {
     }
 }
 
-extension BranchStory.Wait {
+extension BranchWait {
     func attributes(of branch: BranchStory, at now: Duration) -> OTLPAttributes {
         var attributes = OTLPAttributes()
         attributes.set("braid.wait.ms", span.length(at: now).milliseconds)

@@ -35,7 +35,7 @@ extension BranchStory {
     }
 }
 
-extension BranchStory.Wait {
+extension BranchWait {
     func arguments(of branch: BranchStory) -> Value {
         let why: String =
             switch reason {

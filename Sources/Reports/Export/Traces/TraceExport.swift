@@ -12,7 +12,7 @@ struct TraceExport {
     init(_ story: RunStory, _ facts: ExportFacts) {
         self.story = story
         self.facts = facts
-        lanes = SlotLanes(of: story)
+        lanes = story.slotLanes
     }
 
     func write(_ write: @escaping ([UInt8]) throws -> Void) throws {

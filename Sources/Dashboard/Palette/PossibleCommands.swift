@@ -1,0 +1,37 @@
+import Execution
+
+/// Which commands would do something now.
+extension DashboardState {
+    /// What is not said here is always possible where its key is.
+    func isPossible(_ command: KeyCommand) -> Bool {
+        switch command {
+        // The list is open, and the end of everything is not chosen from one.
+        case .palette, .interrupt: false
+        case .back: isZoomed || openedCell != nil || screen != .branches || arrangement.filter != nil
+        case .findNext, .findPrevious: isZoomed ? focus?.search != nil : arrangement.filter != nil
+        case .nextProblem: order.leaves.contains { isProblem($0.index) }
+        case .foldIn, .foldOut, .fold: hasGroups && !(layout.isList && order.isSorted)
+        case .reverseSort: layout.isList
+        case .automaticDensity: density != nil
+        case .unmarkAll: !marks.isEmpty
+        case .cancel, .accept, .extend: hasTarget { !$0.isEnded }
+        case .retry: hasTarget(where: \.isEnded)
+        case .retryFailed: latest.run.counts.failed > 0
+        case .cancelAll: latest.run.counts.running + latest.run.counts.waiting > 0
+        case .joinNow: !latest.isJoining
+        case .keepWinner: selection != nil
+        case .moreSlots: latest.run.maxParallel != nil
+        case .copyOutcome: selection.map { run[$0].outcome != nil } ?? false
+        case .focus, .copy, .save, .mark, .markRange, .markShown: selection != nil
+        case .earlierAttempt, .laterAttempt: selection.map { run[$0].attempt > 1 } ?? false
+        default: true
+        }
+    }
+
+    private var hasGroups: Bool { run.branches.contains(where: \.hasBranches) }
+
+    private func hasTarget(where fits: (BranchStatus) -> Bool) -> Bool {
+        guard !isZoomed, !marks.isEmpty else { return selection.map { fits(latest.run[$0].status) } ?? false }
+        return marks.contains { fits(latest.run.branches[$0].status) }
+    }
+}

@@ -1,0 +1,95 @@
+import Canvas
+import Execution
+
+/// The figures of a run, or of what there is of it so far: what the report shows, counted and sorted once.
+struct RunSummary: Sendable {
+    /// The time of the run that they are of.
+    let elapsed: Duration
+    let isEnded: Bool
+    /// How many events it had by then.
+    let eventCount: Int
+    let counts: StatusCounts
+    private(set) var wall: Duration
+    private(set) var work = Duration.zero
+    private(set) var tokens = 0
+    /// What its branches said.
+    private(set) var byteCount = 0
+    private(set) var attempts = 0
+    /// Branches that were started, and how long those ran that have ended, the shortest first.
+    private(set) var started = 0
+    private(set) var times: [Duration] = []
+    /// What takes or took the longest, as indexes of branches, the longest first.
+    private(set) var slowest: [Int] = []
+    /// How many branches have taken any time.
+    private(set) var timed = 0
+    private(set) var problems: [ProblemGroup] = []
+    /// Why it ended as it did, and what is to be known of it besides.
+    private(set) var reasons: [SafeText] = []
+    private(set) var remarks: [SafeText] = []
+    /// How the answer begins.
+    private(set) var answer: [SafeText] = []
+
+    /// More are not looked at one by one.
+    static let mostSlow = 200
+    private static let mostAnswerBytes = 4096
+
+    init(of picture: RunPicture) {
+        let run = picture.run
+        elapsed = run.result == nil ? picture.elapsed : run.elapsed
+        isEnded = run.result != nil
+        eventCount = picture.eventCount
+        counts = run.counts
+        wall = run.result?.wall ?? elapsed
+        var longest: [(index: Int, time: Duration)] = []
+        longest.reserveCapacity(picture.order.leaves.count)
+        for leaf in picture.order.leaves {
+            let branch = run.branches[leaf.index]
+            byteCount += branch.tail.totalBytes
+            guard let time = branch.time(at: elapsed) else { continue }
+            longest.append((leaf.index, time))
+            // A join is none of the branches that the header counts.
+            guard leaf.number != nil else { continue }
+            started += 1
+            attempts += branch.outcome?.attempts ?? branch.attempt
+            work += time
+            tokens += branch.outcome?.tokens ?? 0
+            if branch.status.isEnded { times.append(time) }
+        }
+        times.sort()
+        timed = longest.count
+        longest.sort { ($1.time, $0.index) < ($0.time, $1.index) }
+        slowest = longest.prefix(Self.mostSlow).map(\.index)
+        problems = ProblemGroup.groups(in: picture)
+        guard let result = run.result else { return }
+        work = result.work
+        tokens = result.tokens.total
+        reasons = result.reasons.map { "\($0)" }
+        let takenOver = result.takenOverWords { SafeText.time($0).text }
+        remarks = [takenOver, result.simulationWords].compactMap { $0.map { "\($0)" } }
+        answer = Self.beginning(of: result, run)
+    }
+
+    func percentile(_ percent: Int) -> Duration? {
+        times.isEmpty ? nil : UsualTime.percentile(percent, of: times)
+    }
+
+    /// As far as it is in memory; where it is in a file, the join still has what it said.
+    private static func beginning(of result: RunResult, _ run: RunSnapshot) -> [SafeText] {
+        var bytes: [UInt8] = []
+        if case .text(let text)? = result.answerText?.segments.first {
+            bytes = Array(text.utf8.prefix(mostAnswerBytes))
+        } else if let join = run.join, run[join].tail.omittedBytes == 0 {
+            let said = run[join].tail.pieces.lazy.filter { $0.stream == .text || $0.stream == .stdout }
+            bytes = Array(said.flatMap(\.bytes).prefix(mostAnswerBytes))
+        }
+        return SafeText.lines(of: bytes).filter { !$0.isEmpty }
+    }
+}
+
+extension BranchSnapshot {
+    /// How long it ran over all attempts, as its outcome has it, or has run so far; `nil` if it never did.
+    func time(at elapsed: Duration) -> Duration? {
+        guard startedAt != nil else { return nil }
+        return outcome?.running ?? attempts.reduce(.zero) { $0 + (($1.endedAt ?? elapsed) - $1.startedAt) }
+    }
+}

@@ -1,0 +1,116 @@
+import Canvas
+import Execution
+
+/// What is slow in a run, and why: made anew when something has changed, of a large run a few times a second.
+struct Diagnosis: Sendable {
+    /// Of the run, those that cost the finish the most first.
+    private(set) var findings: [Finding] = []
+    /// Of the branches that run, by their index.
+    private(set) var running: [Int: Finding] = [:]
+    /// Whom the join waits for, where these are few.
+    private(set) var straggler: Straggler?
+    private var mark: Mark?
+    /// The time of the run that it is of.
+    var madeAt: Duration? { mark?.elapsed }
+
+    /// What it was made of.
+    private struct Mark: Equatable {
+        let events: Int
+        let elapsed: Duration
+        let isOver: Bool
+        let knowsUsual: Bool
+    }
+
+    /// Larger runs are looked at less often.
+    private static let smallRun = 500
+    private static let pause = Duration.milliseconds(250)
+    private static let mostFindings = 6
+
+    /// Makes it anew if that is due.
+    mutating func refresh(_ picture: RunPicture, _ usual: UsualTimes, _ advice: Advice) {
+        let run = picture.run
+        let isOver = run.result != nil
+        let mark = Mark(
+            events: picture.eventCount, elapsed: isOver ? run.elapsed : picture.elapsed, isOver: isOver,
+            knowsUsual: !usual.isEmpty)
+        guard mark != self.mark else { return }
+        if let last = self.mark, run.branches.count > Self.smallRun, last.isOver == isOver,
+            last.elapsed..<last.elapsed + Self.pause ~= mark.elapsed
+        {
+            return
+        }
+        self.mark = mark
+        let survey = RunSurvey(picture, usual, advice)
+        running = survey.running
+        straggler = survey.straggler
+        findings = Array(survey.findings.prefix(Self.mostFindings))
+    }
+}
+
+/// Whom a join waits for.
+struct Straggler: Sendable {
+    /// One or two, one of which it is known why first.
+    let waits: [(branch: BranchID, cause: Cause?)]
+
+    var branches: [BranchID] { waits.map(\.branch) }
+    var cause: Cause? { waits.first?.cause }
+
+    /// `long ▲ silent` of one; of two `throttled ▲, long`.
+    func words(_ glyphs: Glyphs, name: (BranchID) -> SafeText) -> SafeText {
+        let names = waits.map { wait in
+            let word = waits.count == 1 ? wait.cause.map { " " + $0.word } ?? "" : ""
+            return name(wait.branch) + (wait.cause == nil ? "" : " " + glyphs.slow + word)
+        }
+        return SafeText.joined(names, by: ", ")
+    }
+}
+
+extension DashboardState {
+    /// Why a branch is slow, or was; `nil` if it is not, or does nothing itself.
+    func finding(of branch: BranchSnapshot) -> Finding? {
+        switch branch.status {
+        case .pending, .blocked: nil
+        case .running: diagnosis.running[branch.branch.index]
+        case .queued, .backingOff, .ended:
+            SlowRule.finding(Evidence(branch, in: picture, usual: usualTime(of: branch), advice))
+                ?? findings.first { $0.branch == branch.branch }
+        }
+    }
+
+    /// Whether a branch that runs is slow; cheap enough to ask of every branch.
+    func isSlow(_ branch: BranchSnapshot) -> Bool {
+        branch.status == .running && diagnosis.running[branch.branch.index] != nil
+    }
+
+    /// Why the run is slow, or was: what costs its finish the most first.
+    var findings: [Finding] { diagnosis.findings }
+
+    /// The same as lines, with the names of the branches.
+    var reasons: [SafeText] {
+        findings.map { finding in
+            let name = finding.branch.map { BranchName(of: $0, in: run).full + ": " } ?? "" as SafeText
+            return glyphs.slow + " " + name + finding.text
+        }
+    }
+
+    /// That of the moment that is shown, also where it is watched again.
+    var advice: Advice { Advice(keys: keys, glyphs: glyphs, isLive: isLive) }
+
+    mutating func refreshDiagnosis() {
+        diagnosis.refresh(picture, usualTimes, advice)
+    }
+
+    /// How long a branch said nothing that has spoken before; `nil` for a moment.
+    func silence(since branch: BranchSnapshot) -> Duration? {
+        guard branch.status == .running, let last = branch.lastOutputAt, elapsed - last > Evidence.shortest else {
+            return nil
+        }
+        return elapsed - last
+    }
+
+    /// How long branches like this one took in earlier runs.
+    func usualTime(of branch: BranchSnapshot) -> UsualTime? {
+        guard !usualTimes.isEmpty else { return nil }
+        return usualTimes.time(of: branch.branch.path, isSimulated: branch.isSimulated)
+    }
+}

@@ -1,0 +1,217 @@
+import Canvas
+import Execution
+
+/// One look at all branches of a run: which are slow, whom the join waits for, and what costs the finish most.
+struct RunSurvey {
+    private let picture: RunPicture
+    private let usual: UsualTimes
+    private let advice: Advice
+    private(set) var running: [Int: Finding] = [:]
+    private(set) var straggler: Straggler?
+    private(set) var findings: [Finding] = []
+    /// What runs or waits by itself, and not for another branch.
+    private var open: [Int] = []
+    /// How many wait for what.
+    private var waits: [EndedBranches.Wait] = []
+
+    private var run: RunSnapshot { picture.run }
+
+    init(_ picture: RunPicture, _ usual: UsualTimes, _ advice: Advice) {
+        self.picture = picture
+        self.usual = usual
+        self.advice = advice
+        if picture.run.result != nil {
+            lookBack()
+        } else {
+            lookAround()
+        }
+        // Of two that cost the same the first branch comes first: the order must not change from look to look.
+        findings.sort {
+            ($1.cost, $0.cause.rawValue, $0.branch?.index ?? -1) < ($0.cost, $1.cause.rawValue, $1.branch?.index ?? -1)
+        }
+    }
+
+    private func evidence(_ index: Int) -> Evidence {
+        let branch = picture.run.branches[index]
+        let usual = usual.isEmpty ? nil : usual.time(of: branch.branch.path, isSimulated: branch.isSimulated)
+        return Evidence(branch, in: picture, usual: usual, advice)
+    }
+
+    // MARK: A run that is under way
+
+    private mutating func lookAround() {
+        let run = picture.run
+        for index in run.branches.indices where !run.branches[index].status.isEnded { look(at: index, run) }
+        findDominating()
+        findStraggler()
+        findings = Array(running.values)
+        addWaits()
+        addJoin()
+        // What the join does not wait for delays nothing but itself.
+        guard let straggler else { return }
+        let late = Set(straggler.branches.map(\.index))
+        for place in findings.indices where !(findings[place].branch.map { late.contains($0.index) } ?? false) {
+            findings[place].cost = .zero
+        }
+    }
+
+    private mutating func look(at index: Int, _ run: RunSnapshot) {
+        switch run.branches[index].status {
+        case .pending, .blocked, .ended: return
+        case .queued:
+            open.append(index)
+            guard let wait = run.branches[index].slotWait?.asItIsNow(in: run), let queued = run.branches[index].queuedAt
+            else { return }
+            let place = waits.firstIndex { $0.reason.isLike(wait) } ?? waits.count
+            if place == waits.count { waits.append(EndedBranches.Wait(reason: wait)) }
+            waits[place].branches += 1
+            waits[place].time += picture.elapsed - queued
+        case .backingOff:
+            open.append(index)
+            running[index] = SlowRule.finding(evidence(index))
+        case .running:
+            guard run.isWorker(run.branches[index]), run.branches[index].openCalls == 0 else { return }
+            open.append(index)
+            running[index] = SlowRule.finding(evidence(index))
+        }
+    }
+
+    /// One runs far longer than any other did, and all the others are done.
+    private mutating func findDominating() {
+        let run = picture.run
+        guard open.count == 1, let index = open.first, running[index] == nil, run.branches[index].status == .running,
+            run.counts.ended > 1, run.branches[index].branch != run.join
+        else { return }
+        let evidence = evidence(index)
+        let alone = picture.elapsed - max(picture.ended.lastEnd, evidence.branch.startedAt ?? .zero)
+        let others = picture.ended.longest(isSimulated: evidence.branch.isSimulated)
+        guard alone >= Evidence.shortest, others > .zero, evidence.running >= others * 2 else { return }
+        running[index] = evidence.finding(
+            .dominating,
+            "\(evidence.doing) for \(SafeText.time(evidence.running)); all others are done since \(SafeText.time(alone))",
+            evidence.letGo, cost: evidence.running - others)
+    }
+
+    private mutating func findStraggler() {
+        let run = picture.run
+        guard !picture.isJoining, (1...2).contains(open.count), run.counts.ended > 0 else { return }
+        let start = { (index: Int) in run.branches[index].startedAt ?? run.branches[index].queuedAt ?? .zero }
+        // What runs comes before what waits for its place, and of which it is known why before the others.
+        let rank = { (late: (index: Int, cause: Cause?)) in
+            (run.branches[late.index].status == .queued ? 2 : 0) + (late.cause == nil ? 1 : 0)
+        }
+        let late = open.map { (index: $0, cause: cause(of: $0)) }
+            .sorted {
+                (rank($0), start($0.index), $0.index) < (rank($1), start($1.index), $1.index)
+            }
+        guard late.contains(where: { picture.elapsed - start($0.index) >= Evidence.shortest }) else { return }
+        straggler = Straggler(waits: late.map { (run.branches[$0.index].branch, $0.cause) })
+    }
+
+    private func cause(of index: Int) -> Cause? {
+        running[index]?.cause
+            ?? (run.branches[index].status == .queued ? SlowRule.finding(evidence(index))?.cause : nil)
+    }
+
+    /// What waits for the same is told once.
+    private mutating func addWaits() {
+        for wait in waits {
+            if wait.branches == 1,
+                let index = open.first(where: { run.branches[$0].status == .queued && isLike(wait, $0) })
+            {
+                if let finding = SlowRule.finding(evidence(index)) { findings.append(finding) }
+            } else if wait.time >= Evidence.shortest * wait.branches, let finding = finding(of: wait) {
+                findings.append(finding)
+            }
+        }
+    }
+
+    private func isLike(_ wait: EndedBranches.Wait, _ index: Int) -> Bool {
+        run.branches[index].slotWait.map { wait.reason.isLike($0.asItIsNow(in: run)) } ?? false
+    }
+
+    private mutating func addJoin() {
+        guard let straggler, straggler.cause == nil, let branch = straggler.branches.first,
+            run[branch].running(at: picture.elapsed) ?? .zero >= Evidence.shortest
+        else { return }
+        let evidence = evidence(branch.index)
+        findings.append(
+            evidence.finding(
+                .join, "the join waits for it; it \(evidence.doing) for \(SafeText.time(evidence.running))",
+                evidence.letGo,
+                cost: evidence.running))
+    }
+
+    /// Of several that wait for the same.
+    private func finding(of wait: EndedBranches.Wait) -> Finding? {
+        let isOver = run.result != nil
+        let verb: SafeText = isOver ? "waited" : "wait"
+        let count: SafeText =
+            "\(wait.branches) branches \(verb) \(SafeText.time(wait.time / wait.branches)) on average "
+        let cost = wait.time / wait.branches
+        switch wait.reason {
+        case .slots(let limit):
+            return Finding(
+                cause: .slot, branch: nil,
+                sentence: count + (run.isSequential ? "for their turn, one at a time" : "for one of \(limit) slots"),
+                advice: advice.moreAtOnce(in: run), cost: cost)
+        case .slotsOf(let parent, let limit):
+            return Finding(
+                cause: .slot, branch: nil, sentence: count + "because \(parent.path) runs \(limit) at once",
+                advice: "a larger `max_parallel` of \(parent.path)", cost: cost)
+        case .slotsOfGate(let name, let limit):
+            return Finding(
+                cause: .slot, branch: nil, sentence: count + "because \(name) takes \(limit) at once",
+                advice: "another model or host beside \(name)", cost: cost)
+        case .gate(let name):
+            return Finding(
+                cause: .throttled, branch: nil, sentence: count + "for \(name)",
+                advice: advice(
+                    .fewerSlots, "asks fewer at once", else: "a smaller `max_parallel`, or another model or host"),
+                cost: cost)
+        case .paused:
+            return Finding(
+                cause: .slot, branch: nil, sentence: count + "because starting is paused",
+                advice: advice(.pauseStarting, "starts them", else: "nothing to do"), cost: cost)
+        case .turn:
+            return nil
+        }
+    }
+
+    // MARK: A run that is over
+
+    private mutating func lookBack() {
+        let path = CriticalPath(of: run)
+        let ended = picture.ended
+        let several = ended.waits.filter { $0.branches > 1 && $0.time >= Evidence.shortest * $0.branches }
+        for index in Set(ended.slowest + path.branches.map(\.index)) {
+            guard var finding = SlowRule.finding(evidence(index)) else { continue }
+            let wait = run.branches[index].slotWait
+            if finding.cause == .slot || finding.cause == .throttled, let wait,
+                several.contains(where: { $0.reason.isLike(wait) })
+            {
+                continue
+            }
+            // What is beside the chain that led to the finish costs it nothing.
+            if !path.contains(run.branches[index].branch) { finding.cost = .zero }
+            findings.append(finding)
+        }
+        findings += several.compactMap { finding(of: $0) }
+        lookBackAtDominating(path)
+    }
+
+    /// The one that has most of the way to the finish, where nothing else is said of it.
+    private mutating func lookBackAtDominating(_ path: CriticalPath) {
+        let run = picture.run
+        let time = { (index: Int) in run.branches[index].running(at: run.elapsed) ?? .zero }
+        guard let index = path.branches.lazy.map(\.index).max(by: { time($0) < time($1) }), let wall = run.result?.wall,
+            time(index) >= Evidence.shortest, time(index) * 2 >= wall, run.counts.total > 1,
+            !findings.contains(where: { $0.branch?.index == index && $0.cost > .zero })
+        else { return }
+        let evidence = evidence(index)
+        findings.append(
+            evidence.finding(
+                .dominating, "ran for \(SafeText.time(time(index))) of the run's \(SafeText.time(wall))",
+                evidence.lighter, cost: time(index) / 2))
+    }
+}

@@ -1,0 +1,16 @@
+/// From when to when, as time since the run began.
+package struct TimeSpan: Sendable, Equatable {
+    package let from: Duration
+    /// `nil` while it lasts.
+    package var until: Duration?
+
+    package init(from: Duration, until: Duration? = nil) {
+        self.from = from
+        self.until = until
+    }
+
+    /// Never before it begins, whatever a log says.
+    package func end(at now: Duration) -> Duration { max(from, until ?? now) }
+
+    package func length(at now: Duration) -> Duration { end(at: now) - from }
+}

@@ -1,0 +1,111 @@
+import Canvas
+import Execution
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// Which branches a filter finds.
+@Suite struct FilterMatchingTests {
+    /// The numbers of those that are found, from 1.
+    private func found(_ filter: String, in dashboard: DrivenDashboard) throws -> [Int] {
+        let filter = try BranchFilter(filter)
+        let run = dashboard.state.run
+        return run.branches.filter { $0.isCounted(in: run) && filter.matches($0, in: dashboard.state) }
+            .compactMap { dashboard.state.order.number(of: $0.branch) }
+    }
+
+    @Test(arguments: [
+        ("state:failed", [2, 5]), ("state:timed-out", [5]), ("state:done", [1]), ("state:partial", [4, 8]),
+        ("state:cancelled", [6]), ("state:skipped", [12]), ("state:running", [3, 7, 9, 10]), ("state:waiting", [11]),
+        ("state:queued", [11]), ("state:blocked", []), ("state:ended", [1, 2, 4, 5, 6, 8, 12]),
+        ("!state:ended", [3, 7, 9, 10, 11]), ("kind:prompt", [2, 5, 8, 11]), ("kind:cmd state:failed", []),
+        ("kind:llm state:fail", [2, 5]), ("time>2s", [3, 7, 8, 9, 10]), ("time<=1s", [1, 2, 4, 5, 6]),
+        ("ttfb>1s", [7]), ("ttfb<1s state:running", [9, 10]), ("attempts=0", [11, 12]), ("name:o*", [6]),
+        ("name:o", [1, 2, 4, 6, 7, 8, 9, 10, 12]), ("name:*-1", [9, 10, 11, 12]), ("tokyo,paris", [2, 3, 10, 11]),
+        ("TOKYO", [2, 10]), ("error:timeout", [2]), ("error:tokyo", [12]), ("text:\"sunday 10\"", [10]),
+        ("text:saturday !state:ended", [9, 10]), ("text:station", [3]), ("\"outlook 10\"", [10]),
+        ("london 10", []), ("paris station", [3]), ("", Array(1...12)),
+    ])
+    func `the branches of a run`(filter: String, numbers: [Int]) throws {
+        #expect(try found(filter, in: DrivenDashboard(Scenario.mixed.script(branchCount: 12))) == numbers)
+    }
+
+    @Test func `what is slow is found by its state and by the one word`() throws {
+        var script = RunScript("plan", commands: ["a", "b"])
+        for index in 0..<2 { script.start(index) }
+        script.wait(.seconds(9))
+        var dashboard = DrivenDashboard(script)
+        #expect(try found("slow", in: dashboard).isEmpty)
+        let series = BranchTimes.Series(milliseconds: Array(repeating: 1_000, count: 12))
+        dashboard.take(.told(.usualTimes(BranchTimes([BranchTimes.Name("b", isSimulated: false): series]).usual)))
+        #expect(try found("slow", in: dashboard) == [2])
+        #expect(try found("!state:slow", in: dashboard) == [1])
+        #expect(try found("state:running", in: dashboard) == [1, 2])
+    }
+
+    @Test(arguments: [
+        ("group:write", 12, 2), ("group:write state:failed", 1, 3), ("latency", 1, 10), ("name:write[1*", 3, 3),
+        ("name:\"costs\"", 1, 5), ("group:check", 0, 0),
+    ])
+    func `instances are found by their fan-out and their labels`(filter: String, count: Int, first: Int) throws {
+        let numbers = try found(filter, in: DrivenDashboard(NestedScenario.fanOut.script))
+        #expect(numbers.count == count)
+        #expect(numbers.first ?? 0 == first)
+    }
+
+    @Test func `every way to wait is waiting, and has a word of its own`() throws {
+        let dashboard = DrivenDashboard(NestedScenario.waits.script)
+        let waiting = try found("state:waiting", in: dashboard)
+        let parts = try ["queued", "blocked", "back-off"].flatMap { try found("state:\($0)", in: dashboard) }
+        #expect(waiting == parts.sorted())
+        #expect(waiting.count == 6)
+        #expect(try found("attempts>1", in: dashboard) == [4])
+    }
+
+    @Test func `colours in the middle of a word do not hide it`() throws {
+        var script = RunScript("plan", commands: ["a", "b"])
+        script.start(0)
+        script.say(0, "for\u{1B}[31mecast\u{1B}[0m is fine\n\n")
+        let dashboard = DrivenDashboard(script)
+        #expect(try found("text:\"forecast is\"", in: dashboard) == [1])
+        #expect(try found("\"forecast is\"", in: dashboard) == [1])
+    }
+
+    @Test func `words are found that came in two pieces, each piece searched once`() throws {
+        var script = RunScript("plan", commands: ["a"])
+        script.start(0)
+        script.say(0, "the fore")
+        var searches = OutputSearches()
+        let pattern = try #require(TextPattern("forecast"))
+        let early = searches.isFound(pattern, in: script.snapshot.branches[0])
+        script.say(0, "cast")
+        let late = searches.isFound(pattern, in: script.snapshot.branches[0])
+        script.failAttempt(0, because: "no")
+        script.start(0)
+        script.say(0, "nothing of it")
+        let again = searches.isFound(pattern, in: script.snapshot.branches[0])
+        #expect([early, late, again] == [false, true, false])
+        #expect(!searches.hasMissed)
+    }
+
+    @Test func `of what is not in memory it is known that it was not searched`() throws {
+        var script = RunScript("plan", commands: ["a"])
+        script.start(0)
+        script.say(0, Output(.stdout, Array("the end".utf8), omittedBytes: 1_000, offset: 0))
+        let dashboard = DrivenDashboard(script)
+        for (text, isFound, hasMissed) in [("text:forecast", false, true), ("text:end", true, false)] {
+            var searches = OutputSearches()
+            let result = try BranchFilter(text).found(in: dashboard.state, &searches)
+            #expect((result.count == 1) == isFound)
+            #expect(result.hasMissed == hasMissed)
+        }
+    }
+
+    @Test func `what a branch gave without a word is searched too`() throws {
+        var script = RunScript("plan", commands: ["a"])
+        script.start(0)
+        script.finish(0) { $0.value = .text("the forecast") }
+        #expect(try found("text:forecast", in: DrivenDashboard(script)) == [1])
+    }
+}

@@ -1,0 +1,160 @@
+import Canvas
+import Execution
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// Copying and saving what branches said.
+@Suite struct KeepingTests {
+    private let script = Scenario.mixed.script(branchCount: 12)
+
+    private struct Refused: Error, CustomStringConvertible {
+        let description = "no space left on device"
+    }
+
+    /// Files in memory.
+    private final class Files {
+        var written: [(name: String, place: TextFiles.Place, text: String)] = []
+        var isFull = false
+
+        var files: TextFiles {
+            TextFiles(
+                write: { name, place, body in
+                    if self.isFull { throw Refused() }
+                    var bytes: [UInt8] = []
+                    try body { bytes += $0 }
+                    self.written.append((name, place, String(decoding: bytes, as: UTF8.self)))
+                    return "/somewhere/\(name)"
+                },
+                json: { Array("{\"branch\":\"\($0.branch.path)\"}".utf8) })
+        }
+    }
+
+    private struct Session {
+        let display: TimedDisplay
+        let files: Files
+
+        var copied: [[String]] {
+            display.requests.compactMap { if case .copy(let lines) = $0 { lines.map(\.text) } else { nil } }
+        }
+
+        var screen: String { display.frames.last?.frame.grid.text ?? "" }
+    }
+
+    private func session(
+        _ script: RunScript, keys: [Key], clipboard: ClipboardSupport = .takes, isFull: Bool = false,
+        output: [UInt8]? = nil
+    ) -> Session {
+        let display = TimedDisplay()
+        display.clipboard = clipboard
+        display.happen(script.events)
+        for (index, key) in keys.enumerated() {
+            display.report(.key(key), at: script.elapsed + .milliseconds(100 + index))
+        }
+        display.report(.closed, at: script.elapsed + .milliseconds(900))
+        let files = Files()
+        files.isFull = isFull
+        let loop = DashboardLoop(
+            DashboardLooks(glyphs: .unicode), events: display.takeRunEvents, elapsed: { display.elapsed },
+            perform: { _ in .accepted }, files: files.files,
+            readOutput: { request in
+                output.map { Array($0[request.offset..<request.offset + request.count]) }
+            })
+        var shown = display
+        _ = loop.run(on: &shown)
+        return Session(display: display, files: files)
+    }
+
+    private func speaking(_ text: String) -> RunScript {
+        var script = RunScript("plan", commands: ["a", "b"])
+        script.start(0)
+        script.say(0, text)
+        return script
+    }
+
+    @Test func `the text of the selected branch is copied without what could steer a terminal`() {
+        let session = session(
+            speaking("one\n\u{1B}[31mtwo\u{1B}[0m\u{1B}]52;c;ZXZpbA==\u{7}\nthree"), keys: [.character("y")])
+        #expect(session.copied == [["one", "two", "three"]])
+        #expect(session.screen.contains("copied 38 B to the clipboard"))
+        #expect(session.files.written.isEmpty)
+    }
+
+    @Test func `where the terminal may not take it, it is in a file too`() {
+        let session = session(speaking("one\ntwo\n"), keys: [.character("y")], clipboard: .mayTake)
+        #expect(session.copied == [["one", "two"]])
+        #expect(session.files.written.map(\.text) == ["one\ntwo\n"])
+        #expect(session.files.written.map(\.place) == [.runFolder])
+        #expect(session.screen.contains("sent 8 B to the clipboard; also in /somewhere/a.txt"))
+    }
+
+    @Test func `where it takes nothing, it is in a file alone`() {
+        let session = session(speaking("one\n"), keys: [.character("y")], clipboard: .cannot)
+        #expect(session.screen.contains("this terminal has no clipboard; saved to /somewhere/a.txt"))
+        let full = self.session(speaking("one\n"), keys: [.character("y")], clipboard: .cannot, isFull: true)
+        #expect(full.screen.contains("not copied: this terminal has no clipboard; no file: no space"))
+    }
+
+    @Test func `what is too much for a clipboard is saved as a whole`() {
+        let text = Array((0..<9_000).map { "line \($0)\n" }.joined().utf8)
+        var script = RunScript("plan", commands: ["a"])
+        script.start(0)
+        script.say(0, Output(.stdout, Array(text.suffix(1_000)), omittedBytes: text.count - 1_000, offset: 0))
+        let session = session(script, keys: [.character("y")], output: text)
+        #expect(session.copied.isEmpty)
+        #expect(session.screen.contains("are too much to copy; saved to /somewhere/a.txt"))
+        #expect(session.files.written.map { $0.text.utf8.count } == [text.count])
+        #expect(session.files.written.first?.text == String(decoding: text, as: UTF8.self))
+    }
+
+    @Test func `all of the output is saved as it was, also what is only in files`() {
+        let text = Array("\u{1B}[31mred\u{1B}[0m\n".utf8) + Array((0..<90_000).map { "line \($0)\n" }.joined().utf8)
+        var script = RunScript("plan", commands: ["a"])
+        script.start(0)
+        script.say(0, Output(.stdout, Array(text.suffix(1_000)), omittedBytes: text.count - 1_000, offset: 0))
+        let session = session(script, keys: [.control("s")], output: text)
+        #expect(session.files.written.map(\.name) == ["a.txt"])
+        #expect(session.files.written.map(\.place) == [.currentFolder])
+        #expect(session.files.written.first?.text == String(decoding: text, as: UTF8.self))
+        #expect(session.screen.contains("saved 978 kB to /somewhere/a.txt"))
+        let lost = self.session(script, keys: [.control("s")])
+        #expect(lost.files.written.isEmpty)
+        #expect(lost.screen.contains("not saved: some of it is not kept"))
+    }
+
+    @Test func `how a branch ended is copied as JSON`() {
+        var script = speaking("one\n")
+        let early = session(script, keys: [.character("Y")])
+        #expect(early.screen.contains("a has not ended; there is no outcome to copy yet"))
+        script.finish(0)
+        let session = session(script, keys: [.character("Y")])
+        #expect(session.copied == [["{\"branch\":\"a\"}"]])
+    }
+
+    @Test func `a branch that said nothing has nothing to copy`() {
+        #expect(session(speaking("one"), keys: [.end, .character("y")]).screen.contains("b has said nothing yet"))
+    }
+
+    @Test func `the attempt that is looked at is the one that is copied`() {
+        var script = speaking("first\n")
+        script.backOff(0, for: .milliseconds(1), of: 3, because: "no")
+        script.start(0)
+        script.say(0, "second\n")
+        let session = session(script, keys: [.enter, .character("y"), .control("s")])
+        #expect(session.copied == [["second"]])
+        #expect(session.files.written.map(\.name) == ["a.2.txt"])
+    }
+
+    @Test func `names of branches within others are names of files`() {
+        var script = RunScript("plan", commands: ["a"])
+        script.expand(0, ["x", "y"])
+        script.start(2)
+        script.add("a[0]/../b", to: 2)
+        script.say(4, "text")
+        var keys: [Key] = [.character("/")]
+        keys += "b".map(Key.character)
+        let session = session(script, keys: keys + [.enter, .control("s")])
+        #expect(session.files.written.map(\.name) == ["a[0]~..~b.txt"])
+    }
+}
