@@ -156,6 +156,28 @@ import Testing
         #expect(header.contains(width < 60 ? "▸ long" : "waits for long ▲ runs alone"))
     }
 
+    @Test func `a limit of the whole branch goes on while it waits for another slot`() {
+        var script = RunScript.asking(["a", "b"])
+        script.start(1)
+        script.queue(0)
+        script.wait(.seconds(1))
+        script.start(0)
+        script.send(0, [.total(.seconds(14))])
+        script.wait(.seconds(5))
+        script.failAttempt(0, because: "HTTP 503")
+        script.backOff(0, for: .seconds(1), of: 3, because: "HTTP 503")
+        script.wait(.seconds(1))
+        script.queue(0)
+        script.wait(.seconds(3))
+        script.start(0)
+        script.send(0, [.total(.seconds(14))])
+        script.wait(.seconds(3))
+        let state = DrivenDashboard(script).state
+        let finding = state.finding(of: state.run.branches[0])
+        #expect(finding?.cause == .limit)
+        #expect(finding?.sentence.text.contains("ends it in 1.0s") == true, "\(finding?.sentence.text ?? "-")")
+    }
+
     @Test func `while starting is paused, that is why branches wait`() {
         var script = RunScript("slow", commands: ["a", "b", "c"], maxParallel: 1)
         script.start(0)

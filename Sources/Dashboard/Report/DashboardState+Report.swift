@@ -116,8 +116,3 @@ extension ReportPage {
 
     var lastTop: Int { rows.count - height }
 }
-
-extension BranchOrder {
-    /// It does something itself.
-    func isLeaf(_ branch: BranchID) -> Bool { !isOnlyGroup(branch) }
-}

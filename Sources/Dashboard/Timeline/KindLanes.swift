@@ -10,8 +10,6 @@ struct KindLanes: Sendable {
         /// How many began.
         var jobs = 0
         var failed = 0
-        /// How long all of them worked.
-        var work = Duration.zero
         /// How many worked in each column, on average.
         var running: [Double] = []
     }
@@ -32,7 +30,6 @@ struct KindLanes: Sendable {
             if branch.status == .ended(.failed) || branch.status == .ended(.timedOut) { lanes[place].failed += 1 }
             branch.forEachSpan { _, span in
                 overlaps[place].add(from: span.from, until: span.end(at: now))
-                lanes[place].work += span.length(at: now)
             }
         }
         for place in lanes.indices { lanes[place].running = overlaps[place].averages(until: now) }

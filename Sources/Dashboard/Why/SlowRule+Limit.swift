@@ -46,7 +46,8 @@ extension SlowRule {
                 let last = max(attempt.startedAt, branch.lastOutputAt ?? .zero)
                 return RunningClock(name: clock.name, limit: limit, used: evidence.end - last, isIdle: true)
             case .total:
-                let start = min(branch.queuedAt ?? attempt.startedAt, branch.startedAt ?? attempt.startedAt)
+                // It goes on through everything that the branch waits for, from when it was ready first.
+                let start = min(evidence.firstQueuedAt ?? attempt.startedAt, branch.startedAt ?? attempt.startedAt)
                 return RunningClock(name: clock.name, limit: limit, used: evidence.end - start)
             case .timeout, .queue, .deadline:
                 return RunningClock(name: clock.name, limit: limit, used: evidence.inAttempt)

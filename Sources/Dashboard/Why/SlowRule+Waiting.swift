@@ -78,6 +78,11 @@ extension Evidence {
         .first
     }
 
+    /// When it was ready first, if it had to wait then.
+    var firstQueuedAt: Duration? {
+        branch.waits.first { if case .queued = $0.reason { true } else { false } }?.span.from
+    }
+
     /// How long it waited for gates, or for slots.
     fileprivate func waited(forGate isGate: Bool) -> Duration {
         branch.waits.reduce(.zero) { sum, wait in

@@ -13,9 +13,6 @@ public struct AttemptSnapshot: Sendable {
     /// The stages that are over, in the order in which they ended.
     public internal(set) var phases: [(phase: String, took: Duration)] = []
 
-    /// How long its processes had computed when that was last measured; `nil` before it was.
-    public internal(set) var processorTime: (used: Duration, at: Duration)?
-
     init(_ number: Int, startedAt: Duration) {
         self.number = number
         self.startedAt = startedAt
@@ -28,12 +25,9 @@ public struct AttemptSnapshot: Sendable {
         byteCount += output.byteCount
     }
 
-    mutating func take(phase: String, took: Duration, at elapsed: Duration) {
-        if phase == BranchContext.processorPhase {
-            processorTime = (took, elapsed)
-        } else {
-            phases.append((phase, took))
-        }
+    /// How long its processes have computed is no stage.
+    mutating func take(phase: String, took: Duration) {
+        if phase != BranchContext.processorPhase { phases.append((phase, took)) }
     }
 
     mutating func end(_ error: String? = nil, at elapsed: Duration) {

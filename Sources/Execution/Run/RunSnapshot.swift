@@ -56,7 +56,7 @@ public struct RunSnapshot: Sendable {
             branches[branch.index].take(request)
         case .branchPhase(let branch, let attempt, let phase, let took):
             branches[branch.index].attempts.change(attempt) {
-                $0.take(phase: phase, took: took, at: event.elapsed)
+                $0.take(phase: phase, took: took)
             }
         case .branchOutput(let branch, let attempt, let output):
             let isInCrowd = branches.count > OutputTail.crowd

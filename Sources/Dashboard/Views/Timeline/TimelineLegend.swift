@@ -22,7 +22,11 @@ struct TimelineLegend {
 
     private var entries: [(SafeText, Role)] {
         let column: SafeText = "each column is \(SafeText.time(painter.scale.columnLength))"
-        if facts.basis.lanes == .heatMap { return [(column + " of start time", .muted)] }
+        if facts.basis.lanes == .heatMap {
+            let shades = painter.glyphs.bars.shades
+            let range = "\(shades.first ?? "") few to \(shades.last ?? "") many branches" as SafeText
+            return [(range, .muted), (column + " of start time", .muted)]
+        }
         if facts.basis.lanes == .kinds { return [(column, .muted)] }
         var looks: [BarLook] = [.silent, .streaming, .done, .failed]
         if facts.basis.lanes == .branches { looks += [.queued, .backOff] }
