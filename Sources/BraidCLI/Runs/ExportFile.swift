@@ -58,6 +58,7 @@ struct ExportFile {
     private func replace(
         _ path: String, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void
     ) throws {
+        // `mkstemp` puts a name that is free in place of the six letters; in the same folder, so that it can be renamed.
         var template = Array((path + ".XXXXXX").utf8CString)
         let descriptor = mkstemp(&template)
         guard descriptor >= 0 else { throw failure(errno) }
