@@ -1,5 +1,3 @@
-import Execution
-
 /// The longest chain of branches that have not ended and wait for each other, from the join of the run on to the one
 /// that the others wait for.
 struct OpenChain {

@@ -1,5 +1,3 @@
-import Execution
-
 /// The chain of branches that decides when the run ends: each could not begin before the one ahead of it let it.
 ///
 /// It is read from its end back. The end is the join of the run, if that does work of its own; otherwise what ended
@@ -11,21 +9,21 @@ import Execution
 ///
 /// So to shorten a branch of the chain lets the run end earlier, until another chain is the longest; to shorten any
 /// other branch does not, unless its slot is what somebody waits for.
-struct CriticalPath: Sendable, Equatable {
+package struct CriticalPath: Sendable, Equatable {
     /// In the order in which they come.
-    let steps: [Step]
+    package let steps: [Step]
 
-    struct Step: Sendable, Equatable {
-        let branch: BranchID
+    package struct Step: Sendable, Equatable {
+        package let branch: BranchID
         /// Why it did not begin earlier.
-        let reason: Reason
+        package let reason: Reason
         /// When the one before it let it begin, zero for the first; `nil` while that has not come.
-        let from: Duration?
+        package let from: Duration?
         /// When it ended or gave its slot to the next one; `nil` while that has not come.
-        let until: Duration?
+        package let until: Duration?
     }
 
-    enum Reason: Sendable, Equatable {
+    package enum Reason: Sendable, Equatable {
         /// Nothing came before it.
         case first
         /// It waited for the branch before it.
@@ -38,15 +36,15 @@ struct CriticalPath: Sendable, Equatable {
         case call
     }
 
-    var branches: [BranchID] { steps.map(\.branch) }
+    package var branches: [BranchID] { steps.map(\.branch) }
 
-    func contains(_ branch: BranchID) -> Bool { steps.contains { $0.branch == branch } }
+    package func contains(_ branch: BranchID) -> Bool { steps.contains { $0.branch == branch } }
 
-    init() {
+    package init() {
         steps = []
     }
 
-    init(of run: RunSnapshot) {
+    package init(of run: RunSnapshot) {
         let tree = BranchTree(of: run)
         let open = OpenChain(of: run, tree)
         var past = PastChain(of: run, tree)
@@ -66,13 +64,13 @@ struct CriticalPath: Sendable, Equatable {
 }
 
 /// What consists of what.
-struct BranchTree {
+package struct BranchTree {
     /// By the index of a branch, the indexes of those that it consists of or that it called.
-    let members: [[Int]]
+    package let members: [[Int]]
     /// Those that are not part of another one, without the join of the run.
-    let roots: [Int]
+    package let roots: [Int]
 
-    init(of run: RunSnapshot) {
+    package init(of run: RunSnapshot) {
         var members: [[Int]] = Array(repeating: [], count: run.branches.count)
         var roots: [Int] = []
         for (index, branch) in run.branches.enumerated() {
@@ -87,7 +85,7 @@ struct BranchTree {
     }
 
     /// What a join waits for.
-    func joined(by join: BranchSnapshot) -> [Int] {
+    package func joined(by join: BranchSnapshot) -> [Int] {
         join.parent.map { members[$0.index].filter { $0 != join.branch.index } } ?? roots
     }
 }

@@ -1,5 +1,3 @@
-import Execution
-
 /// How a branch came to begin when it did: what it waited for last, what that waited for, and so on.
 struct PastChain {
     private let run: RunSnapshot

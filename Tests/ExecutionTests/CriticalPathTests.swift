@@ -1,8 +1,7 @@
-import Execution
 import TestSupport
 import Testing
 
-@testable import Dashboard
+@testable import Execution
 
 @Suite struct CriticalPathTests {
     private static let prompt = Join(.action(.prompt(PromptSpec(prompt: Template([])))))
