@@ -13,6 +13,7 @@ public struct DashboardLoop {
     private let files: TextFiles
     private let exitsAtEnd: Bool
     private let exporting: Exporting?
+    private let leave: (RunSnapshot) -> Void
 
     public enum Ending: Sendable {
         /// A person closed the dashboard, or the run ended and it was to close then. The run may still be stopping.
@@ -34,6 +35,7 @@ public struct DashboardLoop {
     ///   - files: for texts that a person wants to have.
     ///   - resizeTerminal: a command that runs in a terminal has so much room from now on.
     ///   - exporting: where the run is kept; `nil` if it is not.
+    ///   - leave: gets how the run stood by the last of its events, when the dashboard is closed.
     public init(
         _ looks: DashboardLooks,
         exitsAtEnd: Bool = false,
@@ -45,10 +47,12 @@ public struct DashboardLoop {
         files: TextFiles = .none,
         readOutput: @escaping (OutputRequest) -> [UInt8]?,
         resizeTerminal: @escaping (BranchID, Size) -> Void = { _, _ in },
-        exporting: Exporting? = nil
+        exporting: Exporting? = nil,
+        leave: @escaping (RunSnapshot) -> Void = { _ in }
     ) {
         self.looks = looks
         self.exporting = exporting
+        self.leave = leave
         self.exitsAtEnd = exitsAtEnd
         self.files = files
         feed = LiveFeed(
@@ -89,6 +93,7 @@ public struct DashboardLoop {
         self.readOutput = readOutput
         self.files = files
         resizeTerminal = { _, _ in }
+        leave = { _ in }
     }
 
     public func run(on display: inout some Display) -> Ending {
@@ -99,6 +104,7 @@ public struct DashboardLoop {
         state.reducesMotion = looks.reducesMotion
         state.record = exporting?.place
         state.exports = exporting?.choices ?? []
+        defer { leave(state.latest.run) }
         var pacer = FramePacer(tick: looks.reducesMotion ? .seconds(1) : .milliseconds(100))
         var searching = SearchPause()
         var news = NewsPause()

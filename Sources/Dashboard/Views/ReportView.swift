@@ -51,7 +51,7 @@ private struct ReportLines {
         self.state = state
         columns = Columns(state, width: width)
         let summary = page.summary
-        let longest = summary.slowest.first.flatMap { state.run.branches[$0].time(at: summary.elapsed) } ?? .zero
+        let longest = summary.slowest.first.flatMap { state.run.branches[$0].running(at: summary.elapsed) } ?? .zero
         bar = DurationBar(state, longest: longest)
         let hasHistogram = page.rows.contains { if case .histogram = $0 { true } else { false } }
         histogram =
@@ -108,7 +108,7 @@ private struct ReportLines {
     private func draw(slow index: Int, isSelected: Bool, on grid: inout Grid, in rect: Rect) {
         let branch = state.run.branches[index]
         var x = beginning(branch, isSelected: isSelected, on: &grid, in: rect)
-        let time = branch.time(at: summary.elapsed)
+        let time = branch.running(at: summary.elapsed)
         if let time {
             let text = SafeText.time(time).leftPadded(to: BranchFields.timeWidth)
             grid.put(text, at: Point(x: x, y: rect.y), style: Style(.text))
@@ -119,8 +119,9 @@ private struct ReportLines {
             x += columns.bar + 2
         }
         let note = state.note(on: branch)
-        let amount = BranchFields(of: branch, at: summary.elapsed).amount
-        put(note?.text ?? amount ?? "", note?.role ?? .muted, at: x, on: &grid, in: rect)
+        let waiting = SafeText.waiting(branch.waited(at: summary.elapsed))
+        let words = [note?.text ?? BranchFields(of: branch, at: summary.elapsed).amount, waiting].compactMap(\.self)
+        put(.joined(words, by: "  "), note?.role ?? .muted, at: x, on: &grid, in: rect)
     }
 
     private func draw(problem index: Int, isSelected: Bool, on grid: inout Grid, in rect: Rect) {
