@@ -41,7 +41,7 @@ struct HeaderField {
     /// Whom the join waits for, and why that takes long: what people want to know before they count.
     private static func straggler(in state: DashboardState) -> [HeaderField] {
         guard let straggler = state.diagnosis.straggler else { return [] }
-        let words = straggler.words(state.glyphs) { branch in
+        let words = straggler.words(state.glyphs, in: state.size.width * 2 / 5) { branch in
             BranchName(of: branch, in: state.run).fitted(to: longestName, ellipsis: state.glyphs.ellipsis)
         }
         let role: Role = straggler.cause == nil ? .statusRunning : .statusSlow

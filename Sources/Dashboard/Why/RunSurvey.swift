@@ -155,8 +155,9 @@ struct RunSurvey {
         let next = straggler.waits[0].next
         let who: SafeText =
             next.isEmpty ? "the join waits" : next.count == 1 ? "\(next[0].path) waits" : "\(next.count) others wait"
+        let doing: SafeText = evidence.hasText ? "it " + evidence.doing : "no output"
         let finding = evidence.finding(
-            .join, who + " for it; it \(evidence.doing) for \(SafeText.time(evidence.running))", evidence.letGo,
+            .join, who + " for it; " + doing + " for \(SafeText.time(evidence.running))", evidence.letGo,
             cost: evidence.running)
         findings.append(finding)
         self.straggler?.finding = finding

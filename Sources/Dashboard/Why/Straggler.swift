@@ -22,12 +22,16 @@ struct Straggler: Sendable {
     var cause: Cause? { waits.first?.cause }
 
     /// `long ▲ silent` of one, `long ▸ blocked` where something else waits for it; of two `throttled ▲, long`.
-    func words(_ glyphs: Glyphs, name: (BranchID) -> SafeText) -> SafeText {
+    ///
+    /// - Parameter width: what waits for it is left out where there are fewer columns.
+    func words(_ glyphs: Glyphs, in width: Int = .max, name: (BranchID) -> SafeText) -> SafeText {
         let isOne = waits.count == 1
         let names = waits.map { wait in
             let mark: SafeText = wait.cause == nil ? "" : " " + glyphs.slow
             let word: SafeText = isOne ? wait.cause.map { " " + $0.word } ?? "" : ""
-            return name(wait.branch) + mark + word + (isOne ? follower(of: wait, glyphs, name) : "")
+            let text = name(wait.branch) + mark + word
+            let follower = isOne ? follower(of: wait, glyphs, name) : ""
+            return text.width + follower.width <= width ? text + follower : text
         }
         return SafeText.joined(names, by: ", ")
     }
