@@ -55,6 +55,8 @@ struct DashboardState: Sendable {
     /// Which branches are shown, and in which order the list has them.
     var arrangement = Arrangement()
     var notice: Notice?
+    /// The long text that is being saved, and how much of it is.
+    var saving: SafeText?
     /// A limit that the run has taken and not told yet; likewise whether starting is paused.
     var requestedLimit: Int?
     var requestsPause: Bool?

@@ -35,6 +35,8 @@ func update(_ state: inout DashboardState, _ action: DashboardAction) -> [Dashbo
         state.notice = .init(
             text: text,
             until: state.now + (isLong ? DashboardState.Notice.longDuration : DashboardState.Notice.duration))
+    case .saving(let progress):
+        state.saving = progress
     case .themeShown(let warning):
         state.learn(.used(warning: warning))
     case .themeRefused(let reason):

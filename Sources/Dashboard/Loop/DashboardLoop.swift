@@ -10,7 +10,7 @@ public struct DashboardLoop {
     private let playback: Playback?
     private let readOutput: (OutputRequest) -> [UInt8]?
     private let resizeTerminal: (BranchID, Size) -> Void
-    private let files: TextFiles
+    private let keeper: TextKeeper
     private let exitsAtEnd: Bool
     private let exporting: Exporting?
 
@@ -50,7 +50,7 @@ public struct DashboardLoop {
         self.looks = looks
         self.exporting = exporting
         self.exitsAtEnd = exitsAtEnd
-        self.files = files
+        keeper = TextKeeper(files: files, readOutput: readOutput)
         feed = LiveFeed(
             events: events, told: news, elapsed: elapsed, performAction: perform, moreTime: moreTime)
         playback = nil
@@ -87,11 +87,20 @@ public struct DashboardLoop {
         self.feed = feed
         self.playback = playback
         self.readOutput = readOutput
-        self.files = files
+        keeper = TextKeeper(files: files, readOutput: readOutput)
         resizeTerminal = { _, _ in }
     }
 
     public func run(on display: inout some Display) -> Ending {
+        let ending = attend(to: &display)
+        switch ending {
+        case .quit: keeper.finish()
+        case .closed: keeper.discard()
+        }
+        return ending
+    }
+
+    private func attend(to display: inout some Display) -> Ending {
         var feed = feed
         var state = DashboardState(
             size: display.size, glyphs: looks.glyphs, keys: looks.keys, themes: looks.themes, exitsAtEnd: exitsAtEnd,
@@ -113,8 +122,9 @@ public struct DashboardLoop {
             }
             paint(state, feed, on: &display, &pacer)
             let isSearching = search(&state, &feed, &pacer, &searching, on: &display)
+            let isSaving = save(&state, &feed, &pacer, on: &display)
             let next = [pacer.due, isWoken ? news.end : nil].compactMap(\.self).min()
-            let patience = isSearching || feed.isBehind ? .zero : next.map { max(.zero, $0 - feed.now()) }
+            let patience = isSearching || isSaving || feed.isBehind ? .zero : next.map { max(.zero, $0 - feed.now()) }
             let events = display.wait(atMost: patience)
             // What is done now is done now, however long nothing was to be shown.
             if events.contains(where: \.isInput) { _ = update(&state, .ticked(feed.now()), &feed, on: &display) }
@@ -175,6 +185,25 @@ public struct DashboardLoop {
         return true
     }
 
+    /// Saves the next part of a text; `false` if none is being saved.
+    private func save(
+        _ state: inout DashboardState, _ feed: inout any RunFeed, _ pacer: inout FramePacer,
+        on display: inout some Display
+    ) -> Bool {
+        guard keeper.isSaving else { return false }
+        tell(keeper.goOn(width: state.size.width), &state, &feed, on: &display)
+        pacer.request(.text, at: feed.now())
+        return true
+    }
+
+    private func tell(
+        _ report: TextKeeper.Report?, _ state: inout DashboardState, _ feed: inout any RunFeed,
+        on display: inout some Display
+    ) {
+        _ = update(&state, .saving(keeper.progress), &feed, on: &display)
+        if let report { _ = update(&state, .kept(report.text, isLong: report.isLong), &feed, on: &display) }
+    }
+
     private func paint(
         _ state: DashboardState, _ feed: any RunFeed, on display: inout some Display, _ pacer: inout FramePacer
     ) {
@@ -210,9 +239,7 @@ public struct DashboardLoop {
             case .extend(let branches):
                 if update(&state, .extended(branches.map { extend($0, &feed) }), &feed, on: &display) { return true }
             case .keep(let text):
-                let report = TextKeeper(files: files, readOutput: readOutput).keep(text, in: state, on: &display)
-                let action = DashboardAction.kept(report.text, isLong: report.isLong)
-                if update(&state, action, &feed, on: &display) { return true }
+                tell(keeper.keep(text, in: state, on: &display), &state, &feed, on: &display)
             case .redraw: display.redraw()
             case .useMouse(let isUsed): display.useMouse(isUsed)
             case .notify(let text): display.notify(text)

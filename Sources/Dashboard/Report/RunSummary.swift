@@ -26,8 +26,9 @@ struct RunSummary: Sendable {
     /// Why it ended as it did, and what is to be known of it besides.
     private(set) var reasons: [SafeText] = []
     private(set) var remarks: [SafeText] = []
-    /// How the answer begins.
+    /// How the answer begins, and whether there is more of it.
     private(set) var answer: [SafeText] = []
+    private(set) var hasMoreAnswer = false
 
     /// More are not looked at one by one.
     static let mostSlow = 200
@@ -66,7 +67,7 @@ struct RunSummary: Sendable {
         reasons = result.reasons.map { "\($0)" }
         let takenOver = result.takenOverWords { SafeText.time($0).text }
         remarks = [takenOver, result.simulationWords].compactMap { $0.map { "\($0)" } }
-        answer = Self.beginning(of: result, run)
+        (answer, hasMoreAnswer) = Self.beginning(of: result, run)
     }
 
     func percentile(_ percent: Int) -> Duration? {
@@ -74,15 +75,21 @@ struct RunSummary: Sendable {
     }
 
     /// As far as it is in memory; where it is in a file, the join still has what it said.
-    private static func beginning(of result: RunResult, _ run: RunSnapshot) -> [SafeText] {
+    private static func beginning(of result: RunResult, _ run: RunSnapshot) -> (lines: [SafeText], hasMore: Bool) {
+        let segments = result.answerText?.segments ?? []
         var bytes: [UInt8] = []
-        if case .text(let text)? = result.answerText?.segments.first {
+        var hasMore = segments.count > 1
+        if case .text(let text)? = segments.first {
             bytes = Array(text.utf8.prefix(mostAnswerBytes))
+            hasMore = hasMore || text.utf8.count > mostAnswerBytes
         } else if let join = run.join, run[join].tail.omittedBytes == 0 {
-            let said = run[join].tail.pieces.lazy.filter { $0.stream == .text || $0.stream == .stdout }
-            bytes = Array(said.flatMap(\.bytes).prefix(mostAnswerBytes))
+            let said = run[join].tail.pieces.filter { $0.stream == .text || $0.stream == .stdout }
+            bytes = Array(said.lazy.flatMap(\.bytes).prefix(mostAnswerBytes))
+            hasMore = hasMore || said.reduce(0) { $0 + $1.bytes.count } > mostAnswerBytes
+        } else {
+            hasMore = !segments.isEmpty
         }
-        return SafeText.lines(of: bytes).filter { !$0.isEmpty }
+        return (SafeText.lines(of: bytes).filter { !$0.isEmpty }, hasMore)
     }
 }
 

@@ -108,7 +108,8 @@ struct HeaderField {
                     text: text(glyphs.failed, counts.failed, ""), role: failedRole, rank: rank(2, of: counts.failed)),
                 // At the end it says nothing new.
                 HeaderField(
-                    text: "\(counts.ended)/\(counts.total)", role: .header, rank: state.isLive ? 5 : 9),
+                    text: SafeText("\(counts.ended)").leftPadded(to: digits) + "/\(counts.total)", role: .header,
+                    rank: state.isLive ? 5 : 9),
             ]
     }
 
