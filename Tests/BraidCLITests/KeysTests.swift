@@ -79,7 +79,7 @@ extension BuiltProgramTests {
             try await terminal.press("Escape")
             try await terminal.wait(until: "the themes are gone") { !$0.contains("─ theme ") }
             try await terminal.press("m", "C-l", "?")
-            try await terminal.wait(for: "retry, retry all failed")
+            try await terminal.wait(for: "retry it, all failed")
             try await terminal.press("?", "p")
             try await terminal.wait(for: "PAUSED")
             try await terminal.press("p", "C-c")
@@ -116,10 +116,12 @@ extension BuiltProgramTests {
         @Test func `keys of a person's own file take the place of those that were there`() async throws {
             try writeKeys("cancel: c\nquit: ctrl-q\n")
             let terminal = try await started()
-            try await terminal.wait(for: "c cancel", "ctrl-q quit")
+            try await terminal.wait(for: "ctrl-q quit")
             try await terminal.press("q", "x", "/")
             try await terminal.type("Tokyo")
-            try await terminal.press("Enter", "c")
+            try await terminal.press("Enter")
+            try await terminal.wait(for: "c cancel")
+            try await terminal.press("c")
             try await home.event("branch.finished", of: "Tokyo")
             try await terminal.press("C-q")
             try await terminal.wait(for: "[k] stop the run and quit")

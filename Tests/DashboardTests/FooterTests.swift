@@ -81,7 +81,7 @@ import Testing
     @Test func `how much of a text is saved is said as long as it is being saved`() {
         var dashboard = dashboard("")
         dashboard.take(.saving("saving 400 MB to ./a.txt: 43%"))
-        #expect(footer(dashboard).contains("saving 400 MB to ./a.txt: 43%"))
+        #expect(footer(dashboard).contains("saving 400 MB to ./a.txt: 43%; ctrl-s stops it"))
         dashboard.take(.saving(nil))
         #expect(footer(dashboard).contains("move"))
     }
