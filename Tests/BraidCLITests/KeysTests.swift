@@ -79,6 +79,8 @@ extension BuiltProgramTests {
             try await terminal.press("Escape")
             try await terminal.wait(until: "the themes are gone") { !$0.contains("─ theme ") }
             try await terminal.press("m", "C-l", "?")
+            try await terminal.wait(for: "page 1 of 2", "export to a file")
+            try await terminal.press("Right")
             try await terminal.wait(for: "retry it, all failed")
             try await terminal.press("?", "p")
             try await terminal.wait(for: "PAUSED")
