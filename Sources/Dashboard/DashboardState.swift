@@ -118,7 +118,9 @@ struct DashboardState: Sendable {
     var counts: DashboardLayout.Counts {
         let hasJoin = run.join.flatMap { order.position(of: $0) } != nil
         let joins = hasJoin ? 1 : 0
-        return .init(rows: order.rows.count - joins, lines: order.lines.count - joins, hasJoin: hasJoin)
+        return .init(
+            rows: order.rows.count - joins, lines: order.lines.count - joins, hasJoin: hasJoin,
+            branches: run.branches.count)
     }
 
     /// Numbers of branches have as many columns, however few of them are shown.
