@@ -82,7 +82,7 @@ struct ReportPage {
         let count = isAll ? summary.timed : min(summary.slowest.count, max(Self.leastSlow, room - 1))
         let all = count == summary.timed
         let title: SafeText = all ? "branches, the slowest first" : "the \(count) slowest of \(summary.timed) branches"
-        return [.title(title)] + summary.slowest.prefix(count).map { .slow($0) }
+        return [.slowTitle(title)] + summary.slowest.prefix(count).map { .slow($0) }
     }
 
     private var recordRows: [ReportRow] {

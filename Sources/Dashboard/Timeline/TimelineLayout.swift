@@ -106,6 +106,14 @@ struct TimelineColumns: Sendable, Equatable {
     private static let smallestWidthForTime = 60
     private static let shortestName = 4
 
+    /// Of nothing but bars.
+    init(barsAt bars: Int, width: Int) {
+        (numberWidth, name, nameWidth, time) = (0, 0, 0, nil)
+        critical = bars
+        self.bars = bars
+        barsWidth = width
+    }
+
     /// Of a timeline below panes, which have the times already.
     init(smallIn width: Int, branchCount: Int, nameWidth: Int) {
         numberWidth = "\(branchCount)".count
