@@ -61,6 +61,7 @@ import Testing
                             #expect(tiles?.density == all?.density)
                             guard let tiles, let all, let timeline = tiles.timeline else { continue }
                             seen.insert(density)
+                            #expect(tiles.columns == all.columns)
                             #expect(timeline.maxY == area.maxY)
                             #expect(timeline.height * 5 <= area.height)
                             #expect(tiles.places.allSatisfy { $0.rect.maxY <= timeline.y })

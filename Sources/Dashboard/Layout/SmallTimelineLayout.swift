@@ -30,9 +30,9 @@ enum SmallTimelineLayout {
         return all
     }
 
-    /// Cards keep their lines, panes may have fewer.
+    /// All stay beside and below each other as they are; cards keep their lines as well, panes may have fewer.
     private static func keeps(_ tiles: TileLayout, _ all: TileLayout) -> Bool {
-        guard all.density == .card else { return true }
-        return tiles.columns == all.columns && tiles.places.first?.rect.height == all.places.first?.rect.height
+        guard tiles.columns == all.columns else { return false }
+        return all.density == .pane || tiles.places.first?.rect.height == all.places.first?.rect.height
     }
 }
