@@ -96,8 +96,8 @@ struct AttendedDisplay: Display {
         base.useMouse(isUsed)
     }
 
-    mutating func copy(_ lines: [SafeText]) -> ClipboardSupport {
-        base.copy(lines)
+    mutating func copy(_ text: ClipboardText) -> ClipboardSupport {
+        base.copy(text)
     }
 
     mutating func use(_ look: @escaping (Style, ColorDepth) -> Appearance) {

@@ -37,6 +37,8 @@ final class DashboardThread: Sendable {
     private let content = Handover<Content>()
     private let news = Mutex<[DashboardNews]>([])
     private let ending = SingleResult<Ending>()
+    /// How the run stood when the dashboard was closed.
+    private let known = Mutex<RunSnapshot?>(nil)
 
     /// Takes the terminal.
     ///
@@ -69,6 +71,20 @@ final class DashboardThread: Sendable {
         news.withLock { news in
             defer { news = [] }
             return news
+        }
+    }
+
+    /// Keeps how the run stood when the dashboard was closed.
+    func note(_ run: RunSnapshot) {
+        known.withLock { $0 = run }
+    }
+
+    /// How the run went, with what happened after the dashboard was closed; `nil` where it was not closed in time.
+    var lastRun: RunSnapshot? {
+        let rest = reader.take()
+        return known.withLock { run in
+            for event in rest { run?.apply(event) }
+            return run
         }
     }
 

@@ -30,6 +30,8 @@ final class EventWriter: Sendable {
     private let form: Form
     /// Somebody wants to know how the run stands.
     private let isAsked = Mutex(false)
+    /// How the run went, as far as that was told to people.
+    private let known = Mutex<RunSnapshot?>(nil)
     /// The number of the system's error where something could not be written.
     private let code = Mutex<Int32?>(nil)
 
@@ -61,6 +63,9 @@ final class EventWriter: Sendable {
         available.signal()
     }
 
+    /// How the run went, once all of it is told; `nil` before, and where it is told to programs.
+    var lastRun: RunSnapshot? { known.withLock { $0 } }
+
     /// Why not all could be written; `nil` where nothing is wrong but that nobody reads any more.
     var failure: Int32? { code.withLock { $0 == EPIPE ? nil : $0 } }
 
@@ -79,7 +84,9 @@ final class EventWriter: Sendable {
             let batch = events.take()
             guard write(form.text(of: batch)) else { return false }
             if takeQuestion(), !write(form.status(at: run.elapsed)) { return false }
-            if batch.contains(where: \.isEndOfRun) { return true }
+            guard batch.contains(where: \.isEndOfRun) else { continue }
+            known.withLock { [form] in $0 = form.run }
+            return true
         }
     }
 }
@@ -113,6 +120,15 @@ extension EventWriter.Form {
             for event in events { encoder.encode(event) }
             defer { self = .events(encoder) }
             return encoder.takeBytes()
+        }
+    }
+
+    /// How the run stands; `nil` where that is for programs.
+    fileprivate var run: RunSnapshot? {
+        switch self {
+        case .lines(let lines): lines.run
+        case .problems(let lines): lines.run
+        case .events: nil
         }
     }
 

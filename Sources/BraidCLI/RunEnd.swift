@@ -1,3 +1,5 @@
+import Execution
+
 /// How a run's end was told so far.
 struct RunEnd: Sendable {
     let stops: Stops
@@ -7,6 +9,8 @@ struct RunEnd: Sendable {
     var printingFailure: WrittenItems.Failure?
     /// The number of the system's error where the run's events could not be written to stdout.
     var eventsFailure: Int32?
+    /// How the run went; `nil` where nobody watched it.
+    var run: RunSnapshot?
     /// Why the log does not have all of it.
     var recordingError: (any Error)?
     /// The terminal, or whoever reads stderr, takes what is written.

@@ -21,7 +21,7 @@ extension RunSession {
             return .failed
         }
         if stops.cause == .outputClosed { return .brokenPipe }
-        let text = warnings(end, answerProblem) + reportText(result)
+        let text = warnings(end, answerProblem) + reportText(result, end.run)
         let isReported = canReport && report(text, hurries: stops.cause != nil)
         if isReported || Terminal.stdoutKind != .terminal,
             let failure = mapping == nil ? printAnswer(result) : end.wasPrinting ? nil : printItems(result)
@@ -56,16 +56,16 @@ extension RunSession {
         return written.wait(timeout: .now() + Patience.interval) == .success
     }
 
-    private func reportText(_ result: RunResult) -> String {
+    private func reportText(_ result: RunResult, _ run: RunSnapshot?) -> String {
         // With `json` stderr is for events, which say what was simulated.
         guard mode != .json else { return "" }
+        let width = isatty(STDERR_FILENO) == 1 ? Terminal.size?.width : nil
         let report = RunReport(
-            of: plan, result: result, folder: place.isKept ? folder.path : nil, glyphs: glyphs,
-            listsOutcomes: mapping == nil || mode == .dashboard)
+            of: plan, run, result: result, kept: place.isKept ? KeptRun(id: folder.id, folder: folder.path) : nil,
+            glyphs: glyphs, listsOutcomes: mapping == nil || mode == .dashboard, width: width ?? HeldUpLine.usualWidth)
         // With `none` stderr is for what went wrong, and for what must not be taken for an answer.
         let lines = mode == .none ? [report.simulation].compactMap(\.self) : report.lines
-        let width = isatty(STDERR_FILENO) == 1 ? Terminal.size?.width ?? .max : .max
-        return lines.flatMap { $0.folded(to: width, hanging: 2) }.map { $0.text + "\n" }.joined()
+        return lines.flatMap { $0.folded(to: width ?? .max, hanging: 2) }.map { $0.text + "\n" }.joined()
     }
 
     /// `nil` if the answer is kept, or there is none to keep.

@@ -88,6 +88,7 @@ struct RunSession {
                 if mode == .json, options.output == .none { end.eventsFailure = writer.failure }
             }
             let result = await run.result
+            end.run = dashboard?.lastRun ?? writer?.lastRun
             end.printingFailure = await printer?.finish(stops) ?? nil
             end.recordingError = run.recordingError
             return (result, end)

@@ -22,7 +22,7 @@ struct SavedTexts: Sendable {
 
     var files: TextFiles {
         TextFiles(
-            write: { try write($0, in: $1, $2) },
+            make: { try make($0, in: $1) },
             json: { outcome in
                 var bytes: [UInt8] = []
                 try RunJSON(outcome).write { bytes += $0 }
@@ -32,37 +32,23 @@ struct SavedTexts: Sendable {
 
     private static let mostNames = 1000
 
-    /// In the first folder that takes it.
-    private func write(_ name: String, in place: TextFiles.Place, _ body: TextFiles.Body) throws -> String {
-        let folders = place == .currentFolder ? [".", runFolder] : [runFolder, "."]
-        var problem: Failure?
-        for folder in folders.compactMap({ $0 }) {
-            do {
-                return try write(name, inFolder: folder, body)
-            } catch let failure as Failure {
-                problem = problem ?? failure
-            }
-        }
-        throw problem ?? Failure("there is no folder for it")
-    }
-
-    private func write(_ name: String, inFolder folder: String, _ body: TextFiles.Body) throws -> String {
+    private func make(_ name: String, in place: TextFiles.Place) throws -> NewFile {
+        guard let folder = place == .currentFolder ? "." : runFolder else { throw Failure("the run is not kept") }
         for number in 1...Self.mostNames {
             let path = folder + "/" + Self.name(name, number)
             let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
             if descriptor < 0, errno == EEXIST { continue }
             guard descriptor >= 0 else { throw Failure(errno) }
-            defer { close(descriptor) }
-            do {
-                try body { bytes in
+            return NewFile(
+                path: shown(path),
+                append: { bytes in
                     guard StandardStream(descriptor: descriptor).write(bytes) else { throw Failure(errno) }
-                }
-            } catch {
-                // Half a text looks like a whole one.
-                unlink(path)
-                throw error
-            }
-            return shown(path)
+                },
+                finish: { guard close(descriptor) == 0 else { throw Failure(errno) } },
+                discard: {
+                    close(descriptor)
+                    unlink(path)
+                })
         }
         throw Failure("there are \(Self.mostNames) files of that name")
     }

@@ -14,12 +14,14 @@ struct ShownLiveRun: Sendable {
     let export: DashboardExport?
 
     fileprivate func loop(
-        _ looks: DashboardLooks, _ reader: EventReader, _ news: @escaping () -> [DashboardNews]
+        _ looks: DashboardLooks, _ reader: EventReader, _ news: @escaping () -> [DashboardNews],
+        leave: @escaping (RunSnapshot) -> Void
     ) -> DashboardLoop {
         DashboardLoop(
             looks, exitsAtEnd: exitsAtEnd, events: { takeEvents(reader) }, news: withLoss(news),
             elapsed: { run.elapsed }, perform: { run.perform($0) }, moreTime: { run.moreTime(for: $0) },
-            files: files.files, readOutput: readOutput, resizeTerminal: resizeTerminal, exporting: export?.exporting)
+            files: files.files, readOutput: readOutput, resizeTerminal: resizeTerminal, exporting: export?.exporting,
+            leave: leave)
     }
 
     /// Among the news, once, that the run is no longer recorded; it has woken the display, because there are events
@@ -55,7 +57,9 @@ extension DashboardThread {
             _ = await run.result
             await self.close()
         }
-        return await show { [events] looks in shown.loop(looks, events) { self.takeNews() } }
+        return await show { [events] looks in
+            shown.loop(looks, events, { self.takeNews() }, leave: { self.note($0) })
+        }
     }
 }
 

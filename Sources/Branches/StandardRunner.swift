@@ -31,35 +31,30 @@ public struct StandardRunner: BranchRunner {
 
     public func run(_ work: BranchWork, in context: BranchContext) async throws -> BranchResult {
         do {
-            return try await attempt(work, in: context)
+            return try await attempt(at: work, in: context).run()
         } catch var failure as BranchFailure {
             failure.description = access.secrets.hidden(in: failure.description)
             throw failure
         }
     }
 
-    private func attempt(_ work: BranchWork, in context: BranchContext) async throws -> BranchResult {
+    private func attempt(at work: BranchWork, in context: BranchContext) throws -> any WorkAttempt {
         switch work {
         case .prompt(let prompt):
-            try await PromptAttempt(
-                prompt: prompt, context: context, client: client, access: access, read: read
-            ).run()
+            return try PromptAttempt(prompt: prompt, context: context, client: client, access: access, read: read)
+                .attempt()
         case .command(let command):
             if let simulation = command.simulation {
-                try await Simulation(simulation, of: command.returns, in: context).standIn()
-            } else {
-                try await CommandAttempt(
-                    command: command, context: context, groups: groups, terminals: terminals,
-                    temporaryFolder: temporaryFolder, secrets: access.secrets
-                ).run()
+                return StandInAttempt(simulation: Simulation(simulation, of: command.returns, in: context))
             }
+            return CommandAttempt(
+                command: command, context: context, groups: groups, terminals: terminals,
+                temporaryFolder: temporaryFolder, secrets: access.secrets)
         case .request(let request):
             if let simulation = request.simulation {
-                try await Simulation(simulation, of: request.returns, in: context).standIn()
-            } else {
-                try await RequestAttempt(request: request, context: context, client: client, secrets: access.secrets)
-                    .run()
+                return StandInAttempt(simulation: Simulation(simulation, of: request.returns, in: context))
             }
+            return RequestAttempt(request: request, context: context, client: client, secrets: access.secrets)
         }
     }
 

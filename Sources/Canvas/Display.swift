@@ -19,8 +19,8 @@ public protocol Display {
     /// Gives styles another look, from the next frame on, which is then shown as a whole.
     mutating func use(_ look: @escaping (Style, ColorDepth) -> Appearance)
 
-    /// Has the terminal put a text of several lines into the clipboard; says whether it does that.
-    mutating func copy(_ lines: [SafeText]) -> ClipboardSupport
+    /// Has the terminal put a text into the clipboard; says whether it does that.
+    mutating func copy(_ text: ClipboardText) -> ClipboardSupport
 
     /// Waits until something happened, at most for `timeout`; `nil` waits without end.
     mutating func wait(atMost timeout: Duration?) -> [DisplayEvent]

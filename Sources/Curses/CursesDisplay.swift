@@ -100,9 +100,9 @@ public final class CursesDisplay: Display {
         session.device.write(session.controls.notify(text.text))
     }
 
-    public func copy(_ lines: [SafeText]) -> ClipboardSupport {
+    public func copy(_ text: ClipboardText) -> ClipboardSupport {
         guard !isGone, session.controls.clipboard != .cannot else { return .cannot }
-        session.device.write(session.controls.copy(lines))
+        session.device.write(session.controls.copy(text))
         return session.controls.clipboard
     }
 

@@ -25,6 +25,8 @@ enum DashboardAction: Sendable {
     case extended([Extension])
     /// What became of a text that a person wants to have.
     case kept(SafeText, isLong: Bool)
+    /// How much of a long text is saved; `nil` if none is being saved.
+    case saving(SafeText?)
     /// A theme is used, though there may be something wrong with it.
     case themeShown(warning: SafeText?)
     /// A theme cannot be used; the look is what it was.

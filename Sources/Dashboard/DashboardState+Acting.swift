@@ -7,7 +7,7 @@ extension DashboardState {
         switch command {
         case .cancel: return cancel()
         case .accept: return takeTargets { !$0.isEnded }.map { .perform(.accept($0)) }
-        case .retry: return takeTargets(where: \.isEnded).map { .perform(.retry($0)) }
+        case .retry: return retry()
         case .cancelAll: return ask(.cancelAll, insteadOf: .cancelAll)
         case .joinNow: return ask(.joinNow, insteadOf: .joinNow)
         case .keepWinner: return keepWinner()
@@ -134,6 +134,17 @@ extension DashboardState {
             siblings.removeAll { needed.contains($0.branch) }
         }
         return siblings.map(\.branch)
+    }
+
+    /// Says what happens, since what has succeeded looks as if nothing were left to do.
+    private mutating func retry() -> [DashboardEffect] {
+        let targets = takeTargets(where: \.isEnded)
+        if targets.count > 1 {
+            show(notice: "\(targets.count) branches run again; what they gave before counts no more")
+        } else if let branch = targets.first, latest.run[branch].outcome?.status.hasValue == true {
+            show(notice: "\(branch.path) runs again; what it gave before counts no more")
+        }
+        return targets.map { .perform(.retry($0)) }
     }
 
     /// More than these are asked about: they may cost something.

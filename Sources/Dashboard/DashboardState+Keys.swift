@@ -41,8 +41,8 @@ extension DashboardState {
             guard let option = dialog.options.first(where: { $0.keys.contains(key) }) else { return [] }
             overlay = nil
             return answer(option.answer)
-        case .help(let top):
-            pressInHelp(key, top: top)
+        case .help(let page):
+            pressInHelp(key, page: page)
             return []
         case .themes(let picker):
             return press(key, in: picker)
@@ -60,10 +60,12 @@ extension DashboardState {
     /// Why a key of a run that is under way does nothing now.
     private func refusal(of command: KeyCommand) -> SafeText {
         if playback != nil { return "this is a replay; nothing can be done to it" }
-        guard command == .retry || command == .retryFailed, let id = record?.id else {
+        guard command == .retry || command == .retryFailed else {
             return "the run has ended; nothing can be done to it"
         }
-        return "the run has ended; `braid resume \(id)` runs again what failed"
+        guard let id = record?.id else { return "the run has ended and is not kept; start it anew" }
+        let rest: SafeText = isRecorded ? "runs again what failed" : "goes on from where it was last recorded"
+        return "the run has ended; `braid resume \(id)` \(rest)"
     }
 
     mutating func perform(_ command: KeyCommand) -> [DashboardEffect] {
@@ -108,7 +110,7 @@ extension DashboardState {
         case .pauseDisplay:
             paused = paused == nil ? PausedDisplay(picture: latest) : nil
             arrangement.noteOtherPicture()
-        case .help: overlay = .help(top: 0)
+        case .help: overlay = .help(page: 0)
         case .redraw: return [.redraw]
         case .export: chooseExport()
         case .chooseTheme: overlay = .themes(ThemePicker(themes))
@@ -206,21 +208,21 @@ extension DashboardState {
         }
     }
 
-    private mutating func pressInHelp(_ key: Key, top: Int) {
-        let last = HelpBox(for: self).lastTop
+    private mutating func pressInHelp(_ key: Key, page: Int) {
+        let last = HelpBox(for: self).lastPage
         // What opened it also closes it.
         guard !keys.keys[.help, default: []].contains(key) else { return overlay = nil }
         switch key {
         case .escape, .enter, .character("q"):
             overlay = nil
-        case .down, .character("j"):
-            overlay = .help(top: min(top + 1, last))
-        case .up, .character("k"):
-            overlay = .help(top: max(0, min(top, last) - 1))
-        case .pageDown, .end, .character("G"), .character(" "):
-            overlay = .help(top: last)
-        case .pageUp, .home, .character("g"):
-            overlay = .help(top: 0)
+        case .down, .right, .pageDown, .tab, .character("j"), .character("l"), .character(" "):
+            overlay = .help(page: min(page + 1, last))
+        case .up, .left, .pageUp, .backTab, .character("k"), .character("h"):
+            overlay = .help(page: max(0, min(page, last) - 1))
+        case .end, .character("G"):
+            overlay = .help(page: last)
+        case .home, .character("g"):
+            overlay = .help(page: 0)
         default:
             break
         }

@@ -75,14 +75,13 @@ extension DashboardState {
         }
     }
 
+    /// A page at a time.
     private mutating func scrollHelp(_ kind: MouseEvent.Kind) {
         guard case .help = overlay else { return }
-        for _ in 0..<Self.wheelStep {
-            switch kind {
-            case .wheelUp: _ = press(.up)
-            case .wheelDown: _ = press(.down)
-            case .press, .doublePress, .drag: return
-            }
+        switch kind {
+        case .wheelUp: _ = press(.up)
+        case .wheelDown: _ = press(.down)
+        case .press, .doublePress, .drag: return
         }
     }
 }

@@ -115,7 +115,11 @@ extension DashboardState {
     private mutating func reselect() {
         // The report and the event log show none of them.
         if selection != nil, layout.view == .report || layout.view == .log { return }
-        if chosen == nil { return selection = shown.first.map { run.branches[$0.index].branch } }
+        if chosen == nil {
+            // A timeline shows the same branch that was selected before, not the group above it.
+            let first = layout.view == .timeline ? order.rows.first : shown.first
+            return selection = first.map { run.branches[$0.index].branch }
+        }
         if selection == nil { selection = chosen }
         guard selectedPosition == nil else { return }
         var folding = selection

@@ -51,6 +51,8 @@ extension DashboardState {
             rowCount: lanes == .heatMap ? timelineLayout?.overview?.height ?? 0 : 0)
         if timeline.facts.isOutdated(by: basis, at: timelineNow, isMoving: isMoving) {
             timeline.take(TimelineFacts(of: run, at: timelineNow, basis, estimates: estimates))
+        } else {
+            timeline.take(timeline.facts.shown(as: basis, of: run))
         }
         if let selectedPosition, let list = timelineLayout?.list {
             timeline.top = list.top(showing: selectedPosition)
@@ -109,6 +111,9 @@ extension DashboardState {
             layout.list == nil
             ? Array(timeline.facts.slowest.branches.prefix(layout.slowestCount)) : order.lines.map(\.index)
         guard !branches.isEmpty else { return }
+        if let window = layout.lanes, window.isCut, command == .pageUp || command == .pageDown {
+            return timeline.top = window.top(after: command)
+        }
         guard let current = branches.firstIndex(where: { $0 == selection?.index }) else { return select(branches[0]) }
         let page = max(1, layout.list?.window.count ?? layout.slowestCount)
         let target =

@@ -55,6 +55,8 @@ struct DashboardState: Sendable {
     /// Which branches are shown, and in which order the list has them.
     var arrangement = Arrangement()
     var notice: Notice?
+    /// The long text that is being saved, and how much of it is.
+    var saving: SafeText?
     /// A limit that the run has taken and not told yet; likewise whether starting is paused.
     var requestedLimit: Int?
     var requestsPause: Bool?
@@ -118,7 +120,9 @@ struct DashboardState: Sendable {
     var counts: DashboardLayout.Counts {
         let hasJoin = run.join.flatMap { order.position(of: $0) } != nil
         let joins = hasJoin ? 1 : 0
-        return .init(rows: order.rows.count - joins, lines: order.lines.count - joins, hasJoin: hasJoin)
+        return .init(
+            rows: order.rows.count - joins, lines: order.lines.count - joins, hasJoin: hasJoin,
+            branches: run.branches.count)
     }
 
     /// Numbers of branches have as many columns, however few of them are shown.

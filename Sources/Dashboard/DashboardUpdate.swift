@@ -35,6 +35,9 @@ func update(_ state: inout DashboardState, _ action: DashboardAction) -> [Dashbo
         state.notice = .init(
             text: text,
             until: state.now + (isLong ? DashboardState.Notice.longDuration : DashboardState.Notice.duration))
+    case .saving(let progress):
+        let key = state.keys.shortLabel(of: .save, in: state.glyphs)
+        state.saving = progress.map { key.isEmpty ? $0 : $0 + "; \(key) stops it" }
     case .themeShown(let warning):
         state.learn(.used(warning: warning))
     case .themeRefused(let reason):

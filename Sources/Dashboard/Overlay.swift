@@ -1,7 +1,7 @@
 /// What lies over the view and takes the keys.
 enum Overlay: Sendable, Equatable {
-    /// The keys, from a row on.
-    case help(top: Int)
+    /// The keys and what marks mean, a page of them.
+    case help(page: Int)
     case dialog(Dialog)
     case themes(ThemePicker)
     case branchSearch(BranchSearch)

@@ -7,16 +7,19 @@ struct OutcomeTable {
 
     private static let widestName = 32
 
-    init(_ rows: [OutcomeRow], glyphs: Glyphs) {
+    /// - Parameter run: `nil` where nothing more is known than how they ended.
+    init(_ rows: [OutcomeRow], in run: RunSnapshot?, glyphs: Glyphs) {
         let nameWidth = min(rows.map(\.name.width).max() ?? 0, Self.widestName)
         lines = rows.map { row in
             let outcome = row.outcome
             let glyph = outcome.status.glyph(in: glyphs)
             let word = SafeText(sanitizing: outcome.status.word).padded(to: 9)
-            let time = SafeText.time(outcome.running).leftPadded(to: 6)
+            let taken = TimeTaken(outcome, in: run)
+            let time = SafeText.time(taken.whole).leftPadded(to: 6)
             let name = row.name.padded(to: nameWidth, ellipsis: glyphs.ellipsis)
             let line: SafeText = "  \(glyph) \(word)  \(name)  \(time)"
-            return ([line] + outcome.remarks).reduce("") { $0.isEmpty ? $1 : $0 + "  " + $1 }
+            let remarks = outcome.remarks + [taken.remark].compactMap(\.self)
+            return ([line] + remarks).reduce("") { $0.isEmpty ? $1 : $0 + "  " + $1 }
         }
     }
 }

@@ -9,7 +9,7 @@ extension PlainLines {
     /// Bytes of what a branch said last in which those lines are looked for.
     private static let tail = 1024
 
-    /// Which branches run, for how long, and the last lines of what they have said so far.
+    /// Which branches run, for how long, and the last lines of what they have said so far; which wait, and for what.
     public func status(at elapsed: Duration) -> [SafeText] {
         let counts = run.counts
         let clock = SafeText.clock(elapsed)
@@ -23,7 +23,48 @@ extension PlainLines {
             lines += lastLines(of: branch).map { prefix(branch.branch) + " \(glyphs.verticalRule) " + $0 }
         }
         let rest = running.count - Self.mostNamed
-        return rest > 0 ? lines + [word("running") + "\(rest) more"] : lines
+        if rest > 0 { lines.append(word("running") + "\(rest) more") }
+        let waiting = run.branches.lazy.filter { !$0.hasBranches || $0.openCalls > 0 }
+            .compactMap { branch in wait(of: branch, at: elapsed).map { (branch, $0) } }
+        for (branch, wait) in waiting.prefix(Self.mostNamed) {
+            lines.append(word(wait.word) + prefix(branch.branch) + "  " + wait.text)
+        }
+        let more = waiting.dropFirst(Self.mostNamed).reduce(0) { count, _ in count + 1 }
+        if more > 0 { lines.append(word("waiting") + "\(more) more") }
+        let chain = HeldUpLine(of: run, at: elapsed, glyphs: glyphs)
+        return lines + [chain.map { word("held up") + "by " + $0.text }].compactMap(\.self)
+    }
+
+    /// How a branch that waits stands, for how long, and what it waits for; `nil` of any other.
+    private func wait(of branch: BranchSnapshot, at elapsed: Duration) -> (word: SafeText, text: SafeText)? {
+        guard let wait = branch.waits.last, wait.span.until == nil, !branch.status.isEnded else { return nil }
+        let time = SafeText.time(wait.span.length(at: elapsed)).leftPadded(to: 6) + "  "
+        switch wait.reason {
+        case .blocked(let others): return ("blocked", time + "waits for " + open(others))
+        case .queued(.gate(let name)): return ("queued", time + gate(name, at: elapsed))
+        case .queued(let slot): return ("queued", time + "\(slot.sentence)")
+        case .backingOff(let backOff):
+            let pause = SafeText.time(max(.zero, backOff.until - elapsed))
+            return ("back-off", time + "attempt \(backOff.attempt + 1) of \(backOff.of) in \(pause): \(backOff.reason)")
+        case .calls:
+            let calls = run.branches.lazy.filter { $0.isCall && $0.parent == branch.branch }.map(\.branch)
+            return ("calls", time + "waits for " + open(Array(calls)))
+        }
+    }
+
+    /// Those of some that have not ended, a few of them by name.
+    private func open(_ branches: [BranchID]) -> SafeText {
+        let open = branches.filter { !run[$0].status.isEnded }
+        let names = SafeText.joined(open.prefix(Self.mostLines).map { "\($0.path)" }, by: ", ")
+        return open.count > Self.mostLines ? names + " and \(open.count - Self.mostLines) more" : names
+    }
+
+    private func gate(_ name: String, at elapsed: Duration) -> SafeText {
+        guard let gate = run.gates.first(where: { $0.name == name }), let until = gate.until else {
+            return "waits for \(name)"
+        }
+        let reason: SafeText = gate.reason.map { ": \($0)" } ?? ""
+        return "\(name) opens in \(SafeText.time(max(.zero, until - elapsed)))" + reason
     }
 
     private func measures(of branch: BranchSnapshot, at elapsed: Duration) -> SafeText {

@@ -5,7 +5,8 @@ public import Execution
 public struct PlainLines: Sendable {
     let glyphs: Glyphs
     private let silentBranch: String?
-    private(set) var run = RunSnapshot()
+    /// How the run stands after the events so far.
+    public private(set) var run = RunSnapshot()
     private var nameWidth = 0
     /// What each branch has said of lines that have not ended, by its index and the attempt.
     private var openLines: [Int: [Int: [UInt8]]] = [:]
@@ -63,10 +64,22 @@ public struct PlainLines: Sendable {
         case .gateOpened(let gate):
             gates[gate.name] = nil
             return []
-        case .branchBlocked, .branchQueued, .branchStarted, .branchRequest, .branchPhase, .operatorAction,
+        case .branchQueued(let branch, let wait):
+            return again(branch, wait, event)
+        case .branchBlocked, .branchStarted, .branchRequest, .branchPhase, .operatorAction,
             .runFinished:
             return []
         }
+    }
+
+    /// That an attempt failed after which there is no back-off, but a wait for a gate or a slot.
+    private func again(_ id: BranchID, _ wait: SlotWait, _ event: RunEvent) -> [SafeText] {
+        let branch = run[id]
+        guard let last = branch.attempts.last, let error = last.error, let end = last.endedAt,
+            last.number > branch.attemptBeforeRetry,
+            branch.waits.dropLast().last.map({ $0.span.from < end }) ?? true
+        else { return [] }
+        return [line(event, "retry", prefix(id) + "  attempt \(last.number) failed: \(error); \(wait.sentence)")]
     }
 
     /// Nothing for those of a burst that are told the same as the first one.
@@ -83,9 +96,10 @@ public struct PlainLines: Sendable {
 
     private func ending(_ outcome: Outcome, _ event: RunEvent) -> [SafeText] {
         guard outcome.branch.path != silentBranch, run.isWorthALine(outcome) else { return [] }
-        var text = prefix(outcome.branch) + "  \(SafeText.time(outcome.running).leftPadded(to: 6))"
-        if let remark = outcome.remark {
-            text = text + "  \(remark)"
+        let taken = TimeTaken(outcome, in: run)
+        var text = prefix(outcome.branch) + "  \(SafeText.time(taken.whole).leftPadded(to: 6))"
+        for remark in [outcome.remark.map({ "\($0)" as SafeText }), taken.remark].compactMap(\.self) {
+            text = text + "  " + remark
         }
         return [line(event, "\(outcome.status.shout)", outcome.isSimulated ? text + "  (simulated)" : text)]
     }

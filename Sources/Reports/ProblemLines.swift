@@ -25,6 +25,9 @@ public struct ProblemLines: Sendable {
         return said(all, by: event) + progress(at: event)
     }
 
+    /// How the run stands after the events so far.
+    public var run: RunSnapshot { lines.run }
+
     /// Which branches run, for how long, and what they have said so far.
     public func status(at elapsed: Duration) -> [SafeText] { lines.status(at: elapsed) }
 

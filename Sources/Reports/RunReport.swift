@@ -8,20 +8,24 @@ public struct RunReport: Sendable {
     /// The line, without its margin, that says that not all is real; `nil` where all is.
     public let simulation: SafeText?
 
-    /// - Parameter folder: where the run is kept; `nil` if it is not.
-    /// - Parameter listsOutcomes: outcomes are listed; else they are only counted.
+    /// - Parameters:
+    ///   - run: how it came to its result; `nil` where that is not known: then it is not said who held it up.
+    ///   - kept: where the run is kept; `nil` if it is not.
+    ///   - listsOutcomes: outcomes are listed; else they are only counted.
+    ///   - width: columns of the line that says who held it up.
     public init(
-        of plan: Plan, result: RunResult, folder: String?, glyphs: Glyphs, listsOutcomes: Bool = true
+        of plan: Plan, _ run: RunSnapshot? = nil, result: RunResult, kept: KeptRun?, glyphs: Glyphs,
+        listsOutcomes: Bool = true, width: Int = HeldUpLine.usualWidth
     ) {
         self.init(
-            of: plan.name, joinedBy: BranchKind(plan.body.join.work), result: result, folder: folder, glyphs: glyphs,
-            listsOutcomes: listsOutcomes)
+            of: plan.name, joinedBy: BranchKind(plan.body.join.work), run, result: result, kept: kept,
+            glyphs: glyphs, listsOutcomes: listsOutcomes, width: width)
     }
 
     /// - Parameter join: what the join does.
     public init(
-        of name: String, joinedBy join: BranchKind, result: RunResult, folder: String?, glyphs: Glyphs,
-        listsOutcomes: Bool = true
+        of name: String, joinedBy join: BranchKind, _ run: RunSnapshot? = nil, result: RunResult, kept: KeptRun?,
+        glyphs: Glyphs, listsOutcomes: Bool = true, width: Int = HeldUpLine.usualWidth
     ) {
         let joinTakesTime = join.takesTime
         var lines = [Self.headline(name, result, glyphs)]
@@ -32,21 +36,21 @@ public struct RunReport: Sendable {
             let isShown = parts.count > 1 || !join.status.hasValue || joinTakesTime
             shown += isShown ? parts : []
         }
-        lines += OutcomeTable(shown, glyphs: glyphs).lines
+        lines += OutcomeTable(shown, in: run, glyphs: glyphs).lines
         for (status, count) in listed.rest {
             let more = listed.rows.contains { $0.outcome.status == status } ? "more " : ""
             lines.append("  \(status.glyph(in: glyphs)) \(count) \(more)\(status.word)")
         }
         lines.append(Self.sums(result, glyphs))
+        if let run, let line = HeldUpLine(inReportOf: run, width: width, glyphs: glyphs) { lines.append(line.text) }
         if let spent = result.spentWords { lines.append("  \(spent)") }
         if let takenOver = result.takenOverWords({ SafeText.time($0).text }) { lines.append("  \(takenOver)") }
         simulation = result.simulationWords.map { "\($0)" }
         if let simulation { lines.append("  \(simulation)") }
-        if let folder {
-            lines.append("  run folder: \(folder)")
-            if result.leaves.contains(where: { $0.partial != nil }) || result.join?.partial != nil {
-                lines.append("  text of branches without a result: \(folder)/events.jsonl")
-            }
+        if let kept {
+            lines.append("  run folder: \(kept.folder)")
+            let unused = (result.leaves + [result.join].compactMap(\.self)).filter { $0.partial != nil }.map(\.branch)
+            if let line = kept.line(forTextOf: unused) { lines.append(line) }
         }
         self.lines = lines
     }

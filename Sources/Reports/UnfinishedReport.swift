@@ -8,17 +8,22 @@ public struct UnfinishedReport: Sendable {
 
     private static let mostNamed = 10
 
-    /// - Parameter word: what it is: `interrupted`.
-    public init(of run: RunSnapshot, word: SafeText, folder: String, glyphs: Glyphs) {
+    /// - Parameters:
+    ///   - word: what it is: `interrupted`.
+    ///   - width: columns of the line that says who holds it up.
+    public init(
+        of run: RunSnapshot, word: SafeText, folder: String, glyphs: Glyphs, width: Int = HeldUpLine.usualWidth
+    ) {
         let counts = run.counts
         var lines: [SafeText] = [
             "\(word == "running" ? glyphs.pending : glyphs.cancelled) \(run.name): \(word), \(counts.ended) of \(counts.total) "
                 + "\(counts.total == 1 ? "branch" : "branches") ended"
         ]
         let listed = ListedOutcomes(of: OutcomeRow.rows(of: run.branches.outermostOutcomes))
-        lines += OutcomeTable(listed.rows, glyphs: glyphs).lines
+        lines += OutcomeTable(listed.rows, in: run, glyphs: glyphs).lines
         for (status, count) in listed.rest { lines.append("  \(status.glyph(in: glyphs)) \(count) \(status.word)") }
         if let open = Self.open(in: run) { lines.append("  not ended: \(open)") }
+        if let line = HeldUpLine(inReportOf: run, width: width, glyphs: glyphs) { lines.append(line.text) }
         lines += ["  after \(SafeText.time(run.elapsed))", "  run folder: \(folder)"]
         self.lines = lines
     }

@@ -58,7 +58,7 @@ extension BuiltProgramTests {
             try await terminal.type("y")
             try await terminal.wait(for: "sent 32 B to the clipboard; also in")
             #expect(try await terminal.copied() == "the forecast of London\n")
-            #expect(home.text(of: saved("London.txt")) == "the forecast of London\n")
+            #expect(home.text(of: saved("London.clipboard.txt")) == "the forecast of London\n")
             try await terminal.press("Down")
             try await terminal.type("Y")
             try await terminal.wait(for: "Paris.json")

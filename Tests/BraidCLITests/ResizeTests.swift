@@ -34,10 +34,11 @@ extension BuiltProgramTests {
             return terminal
         }
 
-        /// Without what moves on by itself: times, the room beside them, and the spinner.
+        /// Without what moves on by itself: times, the room beside them, the spinner, and the bars of the timeline.
         private static func withoutClocks(_ screen: String) -> String {
             screen.replacing(/[0-9][0-9.:]*m?s?/, with: "#").replacing(/[⠀-⣿]/, with: "*")
-                .replacing(/\ +/, with: " ").replacing(/━+/, with: "━").replacing(/─+/, with: "─")
+                .replacing(/[░▒┊\ ]+/, with: " ").replacing(/━+/, with: "━").replacing(/─+/, with: "─")
+                .replacing(/(#─)+/, with: "#─")
         }
     }
 }

@@ -49,6 +49,8 @@ extension BuiltProgramTests {
             text.replacing(/\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?/, with: "DATE")
                 .replacing(/(\d+\.\ds|\d+ms)/, with: "TIME").replacing(/×\d+\.\d/, with: "×N")
                 .replacing(/\ +TIME/, with: "  TIME")
+                // On a machine that is busy even these take so long that somebody held them up.
+                .replacing(/\ +held up by: .*\n/, with: "")
         }
 
         @Test func `where there are no runs that is said, and where they would be`() async throws {
@@ -165,6 +167,20 @@ extension BuiltProgramTests {
                     """)
             let json = try await run(["show", id, "--branch", "good", "--json"]).output
             #expect(json.hasPrefix(#"{"branch":"good","status":"succeeded","exit":0,"attempts":1,"#), "\(json)")
+        }
+
+        @Test func `of a command that failed what it wrote to stderr is told apart from what it wrote to stdout`()
+            async throws
+        {
+            let id = try await record(
+                "name: Bad\nbranches: {bad: {run: echo seen; echo why >&2; exit 3}, mute: {run: echo no >&2; exit 4}}\n"
+            )
+            let both = try await run(["show", id, "--branch", "bad"])
+            #expect(both.output == "seen\n")
+            #expect(both.errors == "stderr of `bad`:\nwhy\n")
+            let mute = try await run(["show", id, "--branch", "mute"])
+            #expect(mute.output.isEmpty && mute.status == 0)
+            #expect(mute.errors == "stderr of `mute`:\nno\n")
         }
 
         @Test func `in JSON it is what the run itself says in JSON, and where it is`() async throws {

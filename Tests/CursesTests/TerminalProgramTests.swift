@@ -69,13 +69,13 @@ struct TerminalProgramTests {
         #expect(TerminalControls(family: TerminalFamily(name: "xterm"), program: program).clipboard == .mayTake)
     }
 
-    @Test func `lines for the clipboard are sent as letters that no terminal acts on`() {
+    @Test func `text for the clipboard is sent as letters that no terminal acts on`() {
         let controls = TerminalControls(
             family: TerminalFamily(name: "xterm"), program: TerminalProgram(environment: [:]))
         #expect(
-            controls.copy(["a \u{1B}]0;x\u{7}", "記憶"])
+            controls.copy(ClipboardText(sanitizing: "a \u{1B}]0;x\u{7}\n記憶\n".utf8))
                 == Array("\u{1B}]52;c;YSAK6KiY5oa2Cg==\u{1B}\\".utf8))
-        #expect(controls.copy([]) == Array("\u{1B}]52;c;\u{1B}\\".utf8))
+        #expect(controls.copy(ClipboardText(sanitizing: [])) == Array("\u{1B}]52;c;\u{1B}\\".utf8))
     }
 
     @Test(arguments: [

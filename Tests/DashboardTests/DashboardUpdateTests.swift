@@ -137,19 +137,19 @@ import Testing
     @Test func `esc closes what is open and never quits`() {
         var dashboard = DrivenDashboard(live)
         dashboard.type("?")
-        #expect(dashboard.state.overlay == .help(top: 0))
+        #expect(dashboard.state.overlay == .help(page: 0))
         dashboard.press(.escape, .escape, .escape)
         #expect(dashboard.state.overlay == nil)
         #expect(dashboard.effects.isEmpty)
     }
 
-    @Test func `the help scrolls where it does not fit, and not beyond its end`() {
+    @Test func `the help has pages where it does not fit, and no more than it needs`() {
         var dashboard = DrivenDashboard(live, size: Size(width: 40, height: 10))
         dashboard.type("?")
         for _ in 0..<100 { dashboard.press(.down) }
-        #expect(dashboard.state.overlay == .help(top: HelpBox(for: dashboard.state).lastTop))
+        #expect(dashboard.state.overlay == .help(page: HelpBox(for: dashboard.state).lastPage))
         for _ in 0..<100 { dashboard.press(.up) }
-        #expect(dashboard.state.overlay == .help(top: 0))
+        #expect(dashboard.state.overlay == .help(page: 0))
     }
 
     @Test func `time goes on but never back`() {

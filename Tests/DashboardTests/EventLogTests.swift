@@ -44,7 +44,7 @@ import Testing
                 "00:01.4 you Tokyo cancel Tokyo",
                 "00:01.4 cancelled Tokyo 0.0s  cancelled by you",
                 "00:01.4 refused join now: nothing to join",
-                "00:02.0 ok London 2.0s",
+                "00:02.0 ok London 2.0s  1.0s of it waiting",
                 "00:02.0 join join 1 of 2 results",
                 "00:02.0 end incomplete, 1/2 branches cancelled",
             ])

@@ -72,6 +72,68 @@ import Testing
         #expect(try found("\"forecast is\"", in: dashboard) == [1])
     }
 
+    @Test(arguments: [
+        ["the fore\u{1B}[31m", "cast"], ["the fore", "\u{1B}[31mcast"], ["the fore\u{1B}[", "31mcast"],
+        ["\u{1B}[1mone\u{1B}[0m\nthe fo", "re\u{1B}[31mca", "st\u{1B}[0m"],
+    ])
+    func `words are found that came in pieces with colours between them`(pieces: [String]) throws {
+        var script = RunScript("plan", commands: ["a"])
+        script.start(0)
+        var searches = OutputSearches()
+        let pattern = try #require(TextPattern("forecast"))
+        var found: [Bool?] = []
+        for piece in pieces {
+            script.say(0, piece)
+            found.append(searches.isFound(pattern, in: script.snapshot.branches[0]))
+        }
+        #expect(found == pieces.dropLast().map { _ in false } + [true])
+    }
+
+    @Test func `what there was no time to search is shown until it is known`() throws {
+        var script = RunScript("plan", commands: ["a", "b", "c", "d"])
+        for index in 0..<4 {
+            script.start(index)
+            script.say(index, index == 2 ? "the forecast" : "no more than")
+        }
+        let state = DrivenDashboard(script).state
+        var searches = OutputSearches()
+        let filter = try BranchFilter("text:forecast !name:d")
+        let first = filter.found(in: state, &searches, searchingAtMost: 20)
+        #expect(first.isShown.prefix(4) == [false, false, true, false])
+        #expect(first.isFound.prefix(4) == [false, false, false, false])
+        #expect(first.searchedPercent != nil && searches.isUnfinished)
+        let second = filter.found(in: state, &searches, searchingAtMost: 20)
+        #expect(second.isFound.prefix(4) == [false, false, true, false])
+        #expect(second.count == 1)
+        var all = OutputSearches()
+        #expect(filter.found(in: state, &all).isShown == second.isShown)
+        let opposite = try BranchFilter("!text:forecast")
+        var others = OutputSearches()
+        #expect(opposite.found(in: state, &others, searchingAtMost: 1).isShown.prefix(4) == [true, true, true, true])
+        #expect(opposite.found(in: state, &others).isFound.prefix(4) == [true, true, false, true])
+    }
+
+    @Test func `much text is searched in parts while a person types on`() {
+        var script = RunScript("plan", commands: (0..<100).map { "b\($0)" })
+        let text = String(repeating: "nothing of that kind\n", count: 3_000)
+        for index in 0..<100 {
+            script.start(index)
+            script.say(index, index == 99 ? text + "the forecast\n" : text)
+        }
+        var dashboard = DrivenDashboard(script)
+        dashboard.type("/text:forecas")
+        #expect(dashboard.state.arrangement.result?.searchedPercent == 66)
+        #expect(dashboard.frame.grid.text.contains("0 of 100, searched 66%"))
+        dashboard.type("t")
+        #expect(dashboard.state.arrangement.result?.searchedPercent == 66)
+        #expect(dashboard.state.nextArrangement == .zero)
+        dashboard.tick(dashboard.state.now)
+        #expect(dashboard.state.arrangement.result?.searchedPercent == nil)
+        #expect(dashboard.state.arrangement.result?.count == 1)
+        #expect(dashboard.selected == "b99")
+        #expect(dashboard.frame.grid.text.contains("1 of 100"))
+    }
+
     @Test func `words are found that came in two pieces, each piece searched once`() throws {
         var script = RunScript("plan", commands: ["a"])
         script.start(0)

@@ -158,7 +158,7 @@ import Testing
         script.say(0, "x")
         script.wait(.seconds(3))
         let parts = TimeParts(of: script.snapshot.branches[0], at: .seconds(6)).all
-        #expect(parts.map(\.name.text) == ["queue", "first output", "output"])
+        #expect(parts.map(\.name.text) == ["queued", "first output", "output"])
         #expect(parts.map(\.duration) == [.seconds(1), .seconds(2), .seconds(3)])
     }
 }

@@ -35,4 +35,15 @@ import Testing
         script.finish(1)
         #expect(lost(script) == ["· 0 wait", "✗ 0", "⊘ 1", "2/3", "⠋ 1 run", "✓ 1", "00:00.0"])
     }
+
+    @Test func `counts that grow move nothing`() {
+        var script = RunScript("twelve", commands: (0..<12).map { "b\($0)" })
+        for branch in 0..<12 { script.start(branch) }
+        var widths: Set<Int> = []
+        for branch in 0..<11 {
+            script.finish(branch)
+            widths.insert(HeaderField.width(of: HeaderField.all(of: DrivenDashboard(script).state), gap: 2))
+        }
+        #expect(widths.count == 1)
+    }
 }

@@ -16,16 +16,18 @@ import Testing
     /// Files in memory.
     private final class Files {
         var written: [(name: String, place: TextFiles.Place, text: String)] = []
+        var discarded: [String] = []
         var isFull = false
 
         var files: TextFiles {
             TextFiles(
-                write: { name, place, body in
+                make: { name, place in
                     if self.isFull { throw Refused() }
                     var bytes: [UInt8] = []
-                    try body { bytes += $0 }
-                    self.written.append((name, place, String(decoding: bytes, as: UTF8.self)))
-                    return "/somewhere/\(name)"
+                    return NewFile(
+                        path: "/somewhere/\(name)", append: { bytes += $0 },
+                        finish: { self.written.append((name, place, String(decoding: bytes, as: UTF8.self))) },
+                        discard: { self.discarded.append(name) })
                 },
                 json: { Array("{\"branch\":\"\($0.branch.path)\"}".utf8) })
         }
@@ -35,8 +37,8 @@ import Testing
         let display: TimedDisplay
         let files: Files
 
-        var copied: [[String]] {
-            display.requests.compactMap { if case .copy(let lines) = $0 { lines.map(\.text) } else { nil } }
+        var copied: [String] {
+            display.requests.compactMap { if case .copy(let text) = $0 { text.text } else { nil } }
         }
 
         var screen: String { display.frames.last?.frame.grid.text ?? "" }
@@ -44,15 +46,15 @@ import Testing
 
     private func session(
         _ script: RunScript, keys: [Key], clipboard: ClipboardSupport = .takes, isFull: Bool = false,
-        output: [UInt8]? = nil
+        output: [UInt8]? = nil, between pause: Duration = .milliseconds(1), closes end: Duration = .milliseconds(800)
     ) -> Session {
         let display = TimedDisplay()
         display.clipboard = clipboard
         display.happen(script.events)
         for (index, key) in keys.enumerated() {
-            display.report(.key(key), at: script.elapsed + .milliseconds(100 + index))
+            display.report(.key(key), at: script.elapsed + .milliseconds(100) + pause * index)
         }
-        display.report(.closed, at: script.elapsed + .milliseconds(900))
+        display.report(.closed, at: script.elapsed + .milliseconds(100) + end)
         let files = Files()
         files.isFull = isFull
         let loop = DashboardLoop(
@@ -76,22 +78,58 @@ import Testing
     @Test func `the text of the selected branch is copied without what could steer a terminal`() {
         let session = session(
             speaking("one\n\u{1B}[31mtwo\u{1B}[0m\u{1B}]52;c;ZXZpbA==\u{7}\nthree"), keys: [.character("y")])
-        #expect(session.copied == [["one", "two", "three"]])
+        #expect(session.copied == ["one\ntwo\nthree"])
         #expect(session.screen.contains("copied 38 B to the clipboard"))
         #expect(session.files.written.isEmpty)
     }
 
+    @Test func `tabs, joiners and the end are copied as they were said`() {
+        let text = "key:\tvalue\n👩‍👩‍👧 क्‍ष"
+        let session = session(speaking(text), keys: [.character("y")])
+        #expect(session.copied.map { Array($0.utf8) } == [Array(text.utf8)])
+    }
+
+    @Test func `a text is saved in parts, and the same key once more stops that`() {
+        let text = Array(repeating: UInt8(ascii: "x"), count: 3_000_000)
+        var script = RunScript("plan", commands: ["a"])
+        script.start(0)
+        script.say(0, Output(.stdout, Array(text.suffix(1_000)), omittedBytes: text.count - 1_000, offset: 0))
+        let whole = session(script, keys: [.control("s")], output: text)
+        #expect(whole.files.written.map { $0.text.utf8.count } == [text.count])
+        #expect(whole.screen.contains("saved 3.0 MB to /somewhere/a.txt"))
+        let stopped = session(script, keys: [.control("s"), .control("s")], output: text, between: .zero)
+        #expect(stopped.files.written.isEmpty)
+        #expect(stopped.files.discarded == ["a.txt"])
+        #expect(stopped.screen.contains("stopped; nothing of it was saved"))
+    }
+
+    @Test func `who leaves has what is being saved, and who is thrown out has no half of it`() {
+        let text = Array(repeating: UInt8(ascii: "x"), count: 3_000_000)
+        var script = RunScript("plan", commands: ["a"])
+        script.start(0)
+        script.say(0, Output(.stdout, Array(text.suffix(1_000)), omittedBytes: text.count - 1_000, offset: 0))
+        script.finish(0)
+        script.startJoin()
+        script.finish(1)
+        script.finishRun()
+        let left = session(script, keys: [.control("s"), .character("q")], output: text, between: .zero)
+        #expect(left.files.written.map { $0.text.utf8.count } == [text.count])
+        let gone = session(script, keys: [.control("s")], output: text, between: .zero, closes: .zero)
+        #expect(gone.files.written.isEmpty)
+        #expect(gone.files.discarded == ["a.txt"])
+    }
+
     @Test func `where the terminal may not take it, it is in a file too`() {
         let session = session(speaking("one\ntwo\n"), keys: [.character("y")], clipboard: .mayTake)
-        #expect(session.copied == [["one", "two"]])
+        #expect(session.copied == ["one\ntwo\n"])
         #expect(session.files.written.map(\.text) == ["one\ntwo\n"])
         #expect(session.files.written.map(\.place) == [.runFolder])
-        #expect(session.screen.contains("sent 8 B to the clipboard; also in /somewhere/a.txt"))
+        #expect(session.screen.contains("sent 8 B to the clipboard; also in /somewhere/a.clipboard.txt"))
     }
 
     @Test func `where it takes nothing, it is in a file alone`() {
         let session = session(speaking("one\n"), keys: [.character("y")], clipboard: .cannot)
-        #expect(session.screen.contains("this terminal has no clipboard; saved to /somewhere/a.txt"))
+        #expect(session.screen.contains("this terminal has no clipboard; saved to /somewhere/a.clipboard.txt"))
         let full = self.session(speaking("one\n"), keys: [.character("y")], clipboard: .cannot, isFull: true)
         #expect(full.screen.contains("not copied: this terminal has no clipboard; no file: no space"))
     }
@@ -103,7 +141,7 @@ import Testing
         script.say(0, Output(.stdout, Array(text.suffix(1_000)), omittedBytes: text.count - 1_000, offset: 0))
         let session = session(script, keys: [.character("y")], output: text)
         #expect(session.copied.isEmpty)
-        #expect(session.screen.contains("are too much to copy; saved to /somewhere/a.txt"))
+        #expect(session.screen.contains("are too much to copy; saved as it came to /somewhere/a.txt"))
         #expect(session.files.written.map { $0.text.utf8.count } == [text.count])
         #expect(session.files.written.first?.text == String(decoding: text, as: UTF8.self))
     }
@@ -129,7 +167,7 @@ import Testing
         #expect(early.screen.contains("a has not ended; there is no outcome to copy yet"))
         script.finish(0)
         let session = session(script, keys: [.character("Y")])
-        #expect(session.copied == [["{\"branch\":\"a\"}"]])
+        #expect(session.copied == ["{\"branch\":\"a\"}"])
     }
 
     @Test func `a branch that said nothing has nothing to copy`() {
@@ -142,7 +180,7 @@ import Testing
         script.start(0)
         script.say(0, "second\n")
         let session = session(script, keys: [.enter, .character("y"), .control("s")])
-        #expect(session.copied == [["second"]])
+        #expect(session.copied == ["second\n"])
         #expect(session.files.written.map(\.name) == ["a.2.txt"])
     }
 

@@ -50,6 +50,7 @@ import Testing
         #expect(footer.contains("c cancel"))
         #expect(!footer.contains("quit"))
         _ = update(&state, .keyPressed(.character("?")))
+        _ = update(&state, .keyPressed(.right))
         #expect(view(of: state).grid.text.contains("c             cancel"))
     }
 

@@ -86,15 +86,15 @@ import Testing
         #expect(dashboard.effects.isEmpty)
     }
 
-    @Test func `the wheel scrolls the help`() {
+    @Test func `the wheel turns the pages of the help`() {
         var dashboard = DrivenDashboard(
             Scenario.running.script(branchCount: 3), size: Size(width: 40, height: 10))
         dashboard.type("?")
         dashboard.use(.wheelDown, at: Point(x: 5, y: 5))
-        #expect(dashboard.state.overlay == .help(top: 3))
+        #expect(dashboard.state.overlay == .help(page: 1))
         dashboard.use(.press, at: Point(x: 5, y: 5))
         dashboard.use(.wheelUp, at: Point(x: 5, y: 5))
-        #expect(dashboard.state.overlay == .help(top: 0))
+        #expect(dashboard.state.overlay == .help(page: 0))
     }
 
     @Test(arguments: ["", "q", "?"])

@@ -32,6 +32,14 @@ import Testing
         #expect(item?.name == "retry failed" && item?.key == "R")
     }
 
+    @Test func `each command says what it does alone`() {
+        for entry in KeyTable.standard.entries where entry.commands.count > 1 {
+            let words = entry.commands.map { entry.help(of: $0) }
+            #expect(Set(words).count == words.count, "\(entry.help)")
+            #expect(entry.commands.allSatisfy { $0.ownWords != nil }, "\(entry.help)")
+        }
+    }
+
     @Test func `what cannot be done now is not in it`() {
         // The selected one has ended, and nothing is marked, filtered or folded.
         let ended = commands(dashboard(":"))

@@ -50,6 +50,22 @@ import Testing
         #expect(summary.answer == ["All is well.", "Stay in."])
     }
 
+    @Test func `an answer that goes on says where all of it is`() {
+        var script = RunScript("long", commands: ["a"])
+        script.start(0)
+        script.finish(0)
+        script.startJoin()
+        let pieces: [LargeText.Segment] = [.text("## check01\n"), .file(path: "/somewhere", byteCount: 9_000)]
+        script.finish(1) { $0.value = .large(LargeText(pieces)) }
+        script.finishRun()
+        #expect(lines(dashboard(script)).contains { $0.contains("it goes on; all of it follows on q") })
+        #expect(lines(dashboard(script)).contains { $0.contains("## check01") })
+        var kept = DrivenDashboard(script, record: RecordPlace(id: "abcdef", folder: "/runs/abcdef"))
+        kept.type("s")
+        #expect(lines(kept).contains { $0.contains("it goes on; all of it: braid show abcdef") })
+        #expect(!lines(dashboard(self.script(3))).contains { $0.contains("it goes on") })
+    }
+
     @Test func `a wait between two attempts is no work, neither under way nor at the end`() {
         var script = RunScript("slow", commands: ["a"])
         script.start(0)
@@ -64,7 +80,10 @@ import Testing
         #expect(RunSummary(of: dashboard(script).state.picture).work == .seconds(3))
         script.finish(0) { $0.running = .seconds(3) }
         #expect(RunSummary(of: dashboard(script).state.picture).slowest == [0])
-        #expect(dashboard(script).frame.grid.text.contains("longest 3.0s (a)"))
+        // Its time goes on while it waits, and how much of it that was stands beside it.
+        let text = dashboard(script).frame.grid.text
+        #expect(text.contains("longest 8.0s (a)"))
+        #expect(text.contains("5.0s of it waiting"))
     }
 
     @Test func `the same words stand in it as in the report after the run`() {

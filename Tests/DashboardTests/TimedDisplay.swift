@@ -23,7 +23,7 @@ final class TimedDisplay: Display {
         case redraw
         case notify(SafeText)
         case useMouse(Bool)
-        case copy([SafeText])
+        case copy(ClipboardText)
     }
 
     init(size: Size = Size(width: 80, height: 24)) {
@@ -66,8 +66,8 @@ final class TimedDisplay: Display {
         requests.append(.useMouse(isUsed))
     }
 
-    func copy(_ lines: [SafeText]) -> ClipboardSupport {
-        requests.append(.copy(lines))
+    func copy(_ text: ClipboardText) -> ClipboardSupport {
+        requests.append(.copy(text))
         return clipboard
     }
 

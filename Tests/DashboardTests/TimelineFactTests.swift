@@ -37,14 +37,14 @@ import Testing
         #expect(bar(script.snapshot.branches[0]) == ["silent 0 700", "done 700 1000"])
     }
 
-    @Test func `what waits for its provider does not wait for a slot`() {
+    @Test func `what waits for its provider is queued, as its state says`() {
         var script = RunScript("test", commands: ["a"])
         script.queue(0, for: .gate("models"))
         script.wait(.seconds(1))
         script.queue(0, for: .slots(3))
         script.wait(.seconds(1))
         script.start(0)
-        #expect(bar(script.snapshot.branches[0]) == ["backOff 0 1000", "queued 1000 2000", "silent 2000 -"])
+        #expect(bar(script.snapshot.branches[0]) == ["queued 0 1000", "queued 1000 2000", "silent 2000 -"])
     }
 
     @Test func `what was taken over from an earlier run is a mark, and what was skipped is nothing`() {

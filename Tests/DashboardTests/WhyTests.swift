@@ -142,6 +142,171 @@ import Testing
         #expect(dashboard.state.findings.map(\.cause) == [.limit])
     }
 
+    // MARK: Clocks are measured as the engine measures them
+
+    @Test func `a timeout stands still while an attempt waits for a slot to go on after its calls`() {
+        var script = RunScript.asking(["agent", "b"])
+        script.start(0)
+        script.send(0, [.timeout(.seconds(10))])
+        script.wait(.seconds(2))
+        let call = script.call("agent/look", from: 0, kind: .run("look"))
+        script.start(call)
+        script.wait(.seconds(1))
+        script.finish(call)
+        script.queue(0)
+        script.wait(.seconds(20))
+        script.goOn(0)
+        script.wait(.seconds(4))
+        script.say(0, "word")
+        #expect(limit(script) == nil)
+        script.wait(.seconds(1))
+        script.say(0, "word")
+        #expect(limit(script) == "runs for 8.0s, `timeout` of 10.0s ends it in 2.0s")
+    }
+
+    @Test func `an idle timeout begins anew when an attempt goes on after its calls`() {
+        var script = RunScript.asking(["agent", "b"])
+        script.start(0)
+        script.send(0, [.idle(.seconds(4))])
+        script.say(0, "word")
+        let call = script.call("agent/look", from: 0, kind: .run("look"))
+        script.start(call)
+        script.wait(.seconds(9))
+        script.finish(call)
+        script.goOn(0)
+        script.wait(.seconds(2))
+        #expect(limit(script) == nil)
+        script.wait(.seconds(1))
+        #expect(limit(script) == "silent for 3.0s, `idle_timeout` of 4.0s ends it in 1.0s")
+    }
+
+    @Test func `of two attempts at once the one is told that ends first`() {
+        var script = RunScript.asking(["a", "b"])
+        script.start(0)
+        script.send(0, [.timeout(.seconds(4))])
+        script.wait(.seconds(2))
+        script.start(0)
+        script.wait(.seconds(1))
+        #expect(limit(script) == "runs for 3.0s, `timeout` of 4.0s ends it in 1.0s")
+    }
+
+    /// What is said of the limit of the first branch; `nil` if that is nothing.
+    private func limit(_ script: RunScript) -> String? {
+        let state = DrivenDashboard(script).state
+        let finding = state.finding(of: state.run.branches[0])
+        return finding?.cause == .limit ? finding?.sentence.text : nil
+    }
+
+    // MARK: Compared with others
+
+    @Test func `nobody is a peer of itself`() {
+        var script = RunScript.asking(["a", "b", "c", "d"])
+        script.start(0...3)
+        script.wait(.milliseconds(400))
+        for index in 0...1 { script.say(index, "word") }
+        for index in 0...1 { script.finish(index) }
+        script.wait(.seconds(4))
+        for index in 2...3 { script.say(index, "word") }
+        for index in 2...3 { script.finish(index) }
+        script.finishRun()
+        let state = DrivenDashboard(script).state
+        let first = state.picture.peers.firstOutputs(like: state.run.branches[3])
+        #expect(first?.count == 3 && first?.median == 400)
+        #expect(state.finding(of: state.run.branches[3])?.sentence.text.contains("(median of 3)") == true)
+    }
+
+    @Test func `time that a branch waited for a provider is not longer than usual`() {
+        var script = RunScript("slow", commands: ["compress"])
+        let instances = script.expand(0, (1...12).map { "\($0)" })
+        script.start(instances)
+        script.wait(.seconds(1))
+        for index in instances.dropLast() { script.finish(index) }
+        script.failAttempt(instances.upperBound - 1, because: "HTTP 429")
+        script.queue(instances.upperBound - 1, for: .slots(3))
+        script.wait(.seconds(8))
+        script.start(instances.upperBound - 1)
+        script.wait(.milliseconds(900))
+        let state = DrivenDashboard(script).state
+        #expect(state.finding(of: state.run.branches[instances.upperBound - 1])?.cause != .longerThanUsual)
+        script.wait(.milliseconds(200))
+        #expect(
+            DrivenDashboard(script).state.finding(of: state.run.branches[instances.upperBound - 1])?.cause
+                == .retries)
+    }
+
+    @Test(arguments: [
+        (RunScript.asking(["a", "b", "c", "d"]), "a faster model"),
+        (RunScript.fetching(["a", "b", "c", "d"]), "a faster host"),
+        (RunScript("slow", commands: ["a", "b", "c", "d"]), "a faster command"),
+    ])
+    func `what would say more in a second fits what it is`(script: RunScript, words: String) {
+        var script = script
+        script.start(0...3)
+        for _ in 0..<10 {
+            for index in 0...2 { script.say(index, String(repeating: "x", count: 60)) }
+            script.say(3, "xxx")
+            script.wait(.milliseconds(100))
+        }
+        for index in 0...2 { script.finish(index) }
+        script.stream(3, 3, for: .seconds(3))
+        script.finish(3)
+        script.finishRun()
+        let finding = DrivenDashboard(script).state.findings.first { $0.cause == .slowStream }
+        #expect(finding?.advice.text.hasPrefix(words) == true, "\(finding?.advice.text ?? "-")")
+    }
+
+    // MARK: Whom the join waits for
+
+    /// A branch that another one waits for, two beside it, and one that waits.
+    private var headed: RunScript {
+        var script = RunScript.asking(["throttled", "stalled", "long", "blocked"])
+        script.block(3, on: [2])
+        script.start(0...2)
+        script.say(2, "word")
+        script.wait(.milliseconds(1100))
+        script.say(2, "words")
+        return script
+    }
+
+    private func waits(_ script: RunScript) -> String? {
+        let state = DrivenDashboard(script).state
+        return state.diagnosis.straggler?.words(.unicode) { "\($0.path)" }.text
+    }
+
+    @Test func `while many are open, the one is named that another one waits for`() {
+        var script = headed
+        #expect(waits(script) == "long ▸ blocked")
+        let state = DrivenDashboard(script).state
+        #expect(
+            state.note(on: state.run.branches[2])?.text
+                == "blocked waits for it; it says 8 B a second for 1.1s; a accepts what it has")
+        script.finish(1)
+        script.failAttempt(0, because: "HTTP 429")
+        script.close(gate: "openai", for: .seconds(9), because: "HTTP 429")
+        script.queue(0, for: .gate("openai"))
+        script.wait(.seconds(1))
+        #expect(waits(script) == "long, throttled ▲")
+    }
+
+    @Test func `the last one is named at once`() {
+        var script = headed
+        for index in [0, 1, 2] { script.finish(index) }
+        script.start(3)
+        script.wait(.milliseconds(100))
+        #expect(waits(script) == "blocked")
+    }
+
+    @Test func `nobody is named while all run that nothing waits for, or too many that something waits for`() {
+        var script = RunScript.asking(["a", "b", "c", "d"])
+        script.start(0...2)
+        script.wait(.seconds(2))
+        #expect(waits(script) == nil)
+        script.block(3, on: [0, 1, 2])
+        #expect(waits(script) == nil)
+        script.finish(2)
+        #expect(waits(script) == "a, b")
+    }
+
     // MARK: What it is said with
 
     @Test(arguments: [40, 80, 200])

@@ -89,6 +89,18 @@ import Testing
         #expect(run.running.keys.sorted() == ["other"])
     }
 
+    @Test func `a branch whose gate is closed waits for that, also while all slots are taken`() {
+        let ask = branch("ask") {
+            $0.settings.gate = "openai"
+            $0.settings.retry = RetryPolicy(times: 2)
+        }
+        var run = MachineHarness([ask, branch("other")]) { $0.body.maxParallel = 1 }
+        #expect(run.running.keys.sorted() == ["ask"])
+        run.fail("ask", .http(429, retryAfter: .seconds(5)))
+        #expect(run.running.keys.sorted() == ["other"])
+        #expect(run.snapshot[run.id("ask")].slotWait == .gate("openai"))
+    }
+
     @Test func `a wait that is too long for one branch does not close the gate for the others`() {
         var ask = Branch.forEach("ask", .count(2))
         ask.settings.gate = "openai"

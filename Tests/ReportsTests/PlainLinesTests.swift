@@ -129,7 +129,35 @@ import Testing
             lines(script).dropFirst() == [
                 "00:00.1 retry      a  attempt 2 of 3, after 0.3s: HTTP 503",
                 "00:00.4 wait       openai is left alone for 12.0s: HTTP 429; then 2 at once",
-                "00:12.4 ok         a   12.4s",
+                "00:12.4 ok         a   12.4s  12.3s of it waiting",
+            ])
+    }
+
+    @Test func `an attempt that failed and is made again without a back-off is told once`() {
+        var script = RunScript("slow", commands: ["a"])
+        script.queue(0)
+        for wait in [SlotWait.gate("openai"), .slots(2)] {
+            script.start(0)
+            script.wait(.seconds(1))
+            script.failAttempt(0, because: "HTTP 429")
+            script.queue(0, for: wait)
+        }
+        script.start(0)
+        script.wait(.seconds(1))
+        script.backOff(0, for: .seconds(1), of: 4, because: "HTTP 503")
+        script.wait(.seconds(1))
+        script.queue(0, for: .slots(2))
+        script.start(0)
+        script.failAttempt(0, because: "exit 1")
+        script.finish(0, .failed) { $0.error = "exit 1" }
+        script.act(.retry(script.branches[0]))
+        script.queue(0)
+        #expect(
+            lines(script).dropFirst() == [
+                "00:01.0 retry      a  attempt 1 failed: HTTP 429; waits for openai",
+                "00:02.0 retry      a  attempt 2 failed: HTTP 429; waits for one of 2 slots",
+                "00:03.0 retry      a  attempt 4 of 4, after 1.0s: HTTP 503",
+                "00:04.0 FAIL       a    4.0s  exit 1  1.0s of it waiting",
             ])
     }
 

@@ -8,8 +8,10 @@ import Testing
     private func report(_ script: RunScript, folder: String? = "/runs/1", glyphs: Glyphs = .unicode) throws -> [String]
     {
         let run = script.snapshot
-        return RunReport(of: script.plan, result: try #require(run.result), folder: folder, glyphs: glyphs).lines.map(
-            \.text)
+        return RunReport(
+            of: script.plan, run, result: try #require(run.result),
+            kept: folder.map { KeptRun(id: "abcdef", folder: $0) }, glyphs: glyphs
+        ).lines.map(\.text)
     }
 
     private var failures: RunScript {
@@ -35,14 +37,14 @@ import Testing
                 "  wall 0.5s   Σ work 1.5s   ×3.0",
                 "  simulated: some of the text was made up, by the simulated model or by a stand-in",
                 "  run folder: /runs/1",
-                "  text of branches without a result: /runs/1/events.jsonl",
+                "  what Paris said: braid show abcdef --branch Paris",
             ])
     }
 
     @Test func `the line about what was made up stands alone, too`() throws {
         func simulation(_ script: RunScript) throws -> String? {
             let result = try #require(script.snapshot.result)
-            return RunReport(of: script.plan, result: result, folder: nil, glyphs: .unicode).simulation?.text
+            return RunReport(of: script.plan, result: result, kept: nil, glyphs: .unicode).simulation?.text
         }
         #expect(
             try simulation(failures)
@@ -75,7 +77,7 @@ import Testing
     func `a report says what was spent, if anything was`(tokens: Int, lost: Int, cost: Double?, line: String?) throws {
         var result = try #require(failures.snapshot.result)
         (result.tokens, result.lostTokens, result.cost) = (TokenUsage(input: tokens), lost, cost)
-        let lines = RunReport(of: failures.plan, result: result, folder: nil, glyphs: .unicode).lines.map(\.text)
+        let lines = RunReport(of: failures.plan, result: result, kept: nil, glyphs: .unicode).lines.map(\.text)
         #expect(lines.first { $0.contains("token") } == line)
     }
 
@@ -140,9 +142,40 @@ import Testing
         }
     }
 
+    @Test func `what several said that have no result is asked for by name, and a name as a shell takes it`() throws {
+        var script = RunScript("cut", commands: ["it's", "b", "c"])
+        for branch in 0..<3 { script.start(branch) }
+        script.say(0, "half")
+        script.finish(0, .failed) { $0.error = "exit 1" }
+        for branch in 1...2 { script.finish(branch) }
+        var both = script
+        script.finishRun(.incomplete)
+        #expect(try report(script).last == #"  what it's said: braid show abcdef --branch 'it'\''s'"#)
+        both.say(1, "a word")
+        both.finish(1, .failed) { $0.error = "exit 1" }
+        both.finishRun(.failed)
+        #expect(try report(both).last == "  what 2 branches without a result said: braid show abcdef --branch NAME")
+    }
+
+    @Test func `the time of a branch goes on while it waits for its next attempt, and how long that was is said`()
+        throws
+    {
+        var script = RunScript("slow", commands: ["a"])
+        script.start(0)
+        script.wait(.seconds(1))
+        script.failAttempt(0, because: "HTTP 429")
+        script.queue(0, for: .gate("openai"))
+        script.wait(.seconds(3))
+        script.start(0)
+        script.wait(.seconds(2))
+        script.finish(0) { $0.running = .seconds(3) }
+        script.finishRun()
+        #expect(try report(script).contains("  ✓ done       a    6.0s  2 attempts  3.0s of it waiting"))
+    }
+
     @Test func `a run that is not kept has no folder`() throws {
         let lines = try report(failures, folder: nil)
-        #expect(!lines.contains { $0.contains("folder") || $0.contains("texts") })
+        #expect(!lines.contains { $0.contains("folder") || $0.contains("braid show") })
     }
 
     @Test func `of many branches only what went wrong is listed`() throws {

@@ -24,6 +24,7 @@ import Testing
                 "  ✓ done       London    0.5s",
                 "  ✗ failed     Paris     0.5s  API timeout",
                 "  not ended: Tokyo, Rome",
+                "  held up by: Tokyo 2.5s so far ▸ join",
                 "  after 2.5s",
                 "  run folder: /runs/1",
             ])

@@ -24,7 +24,7 @@ public struct InMemoryDisplay: Display, Sendable {
     public mutating func notify(_ text: SafeText) {}
 
     public mutating func useMouse(_ isUsed: Bool) {}
-    public mutating func copy(_ lines: [SafeText]) -> ClipboardSupport { .cannot }
+    public mutating func copy(_ text: ClipboardText) -> ClipboardSupport { .cannot }
     /// Frames are kept as styles, whatever these look like.
     public mutating func use(_ look: @escaping (Style, ColorDepth) -> Appearance) {}
 

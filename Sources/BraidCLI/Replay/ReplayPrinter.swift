@@ -66,12 +66,13 @@ struct ReplayPrinter {
 
     /// How the run ended, as it was said then; of one that did not end, what is known of it.
     private func ending(of snapshot: RunSnapshot) -> [UInt8] {
-        let (folder, lines): (String, [SafeText])
-        folder = run.folder.path
+        let folder = run.folder.path
+        let lines: [SafeText]
         if let result = snapshot.result, let join = snapshot.join {
             lines =
                 RunReport(
-                    of: snapshot.name, joinedBy: snapshot[join].kind, result: result, folder: folder, glyphs: glyphs
+                    of: snapshot.name, joinedBy: snapshot[join].kind, snapshot, result: result,
+                    kept: KeptRun(id: run.folder.id, folder: folder), glyphs: glyphs
                 ).lines
         } else {
             let isRunning = (try? RunRecord(of: run.folder))?.state == .running

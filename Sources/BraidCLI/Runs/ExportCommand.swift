@@ -1,4 +1,5 @@
 import ArgumentParser
+import Canvas
 import Execution
 import Reports
 import RunLog
@@ -85,6 +86,7 @@ extension RecordedRun {
         ExportFacts(
             id: folder.id, folder: folder.path, started: LocalTime.utc(startedAt),
             startedWords: LocalTime.second(startedAt), unfinishedState: unfinishedState, fault: fault?.words,
+            heldUp: HeldUpLine(of: snapshot, glyphs: .unicode)?.text.text,
             inputs: snapshot.inputs.map { ($0.name, $0.value.excerpt(atMost: 200)) }, version: BraidCommand.version)
     }
 

@@ -11,8 +11,9 @@ struct RecordedRun {
     private(set) var join = BranchKind.results
     /// Why the rest of the log could not be read.
     private(set) var fault: RunLogError?
-    /// What each attempt said of the branch that was asked for.
+    /// What each attempt said of the branch that was asked for, and what it wrote to stderr.
     private var said: [Int: [UInt8]] = [:]
+    private var complaints: [Int: [UInt8]] = [:]
 
     /// Reads all of it.
     ///
@@ -51,8 +52,12 @@ struct RecordedRun {
             startedAt = start.sinceEpoch
             join = start.plannedJoin.kind
         case .branchOutput(let branch, let attempt, let output)
-        where branch.path == path && (output.stream == .text || output.stream == .stdout):
-            said[attempt, default: []] += output.bytes
+        where branch.path == path:
+            switch output.stream {
+            case .text, .stdout: said[attempt, default: []] += output.bytes
+            case .stderr: complaints[attempt, default: []] += output.bytes
+            case .reasoning: break
+            }
         default:
             break
         }
@@ -69,10 +74,23 @@ struct RecordedRun {
 
     /// What a branch said or gave; `nil` if that is nothing.
     func output(of branch: BranchSnapshot) -> LargeText? {
-        let attempt = max(1, branch.outcome?.attempt ?? branch.attempt)
-        let path = folder.outputPath(of: branch.branch.path, attempt: attempt)
+        let attempt = lastAttempt(of: branch)
+        return text(attempt, of: branch, in: said) ?? branch.outcome?.textSoFar
+    }
+
+    /// What a command that gave no result wrote to stderr; `nil` if that is nothing.
+    func complaint(of branch: BranchSnapshot) -> LargeText? {
+        guard branch.outcome?.status.hasValue == false else { return nil }
+        return text(lastAttempt(of: branch), of: branch, in: complaints, file: ".stderr")
+    }
+
+    private func lastAttempt(of branch: BranchSnapshot) -> Int { max(1, branch.outcome?.attempt ?? branch.attempt) }
+
+    private func text(
+        _ attempt: Int, of branch: BranchSnapshot, in memory: [Int: [UInt8]], file ending: String = ""
+    ) -> LargeText? {
+        let path = folder.outputPath(of: branch.branch.path, attempt: attempt) + ending
         if folder.hasFile(at: path) { return LargeText([.file(path: path, byteCount: LargeText.wholeFile)]) }
-        if let said = said[attempt] { return LargeText([.text(String(decoding: said, as: UTF8.self))]) }
-        return branch.outcome?.textSoFar
+        return memory[attempt].map { LargeText([.text(String(decoding: $0, as: UTF8.self))]) }
     }
 }

@@ -11,7 +11,8 @@ struct ShowCommand: AsyncParsableCommand {
         commandName: "show",
         abstract: "Say how an earlier run ended: its branches, its inputs, where it is kept, and its answer.",
         discussion: """
-            `braid runs` lists the runs. With `--branch` what one branch wrote goes to stdout, and nothing else.
+            `braid runs` lists the runs. With `--branch` what one branch wrote goes to stdout, and nothing \
+            else; what a command that failed wrote to stderr goes to stderr.
 
             Exit status: 0 the run is shown, however it ended, 1 its log cannot be read to its end, 64 there is no such \
             run or branch.

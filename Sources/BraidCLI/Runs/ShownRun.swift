@@ -4,6 +4,12 @@ import Reports
 import RunLog
 import Workflows
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 /// What is said of an earlier run.
 struct ShownRun {
     private let run: RecordedRun
@@ -36,10 +42,15 @@ struct ShownRun {
             throw Failure(.usage, noBranch(name))
         }
         if form == .json { return try json(of: branch).write(write) }
-        guard let text = run.output(of: branch) else {
+        let (text, complaint) = (run.output(of: branch), run.complaint(of: branch))
+        guard text != nil || complaint != nil else {
             throw Failure(.failed, "error: the branch `\(name)` said nothing\(reason(for: branch))")
         }
-        try AnswerText.write(text, toTerminal: Terminal.stdoutKind == .terminal, write)
+        if let text { try AnswerText.write(text, toTerminal: Terminal.stdoutKind == .terminal, write) }
+        guard let complaint else { return }
+        // Where it went then; stdout has what it wrote there and nothing else.
+        StandardStream.error.writeLine(safely: "stderr of `\(name)`:")
+        try AnswerText.write(complaint, toTerminal: isatty(STDERR_FILENO) == 1) { StandardStream.error.write($0) }
     }
 
     // MARK: Text
@@ -47,12 +58,18 @@ struct ShownRun {
     private var report: [SafeText] {
         guard let result = run.snapshot.result else {
             return UnfinishedReport(
-                of: run.snapshot, word: "\(run.unfinishedState)", folder: run.folder.path, glyphs: glyphs
+                of: run.snapshot, word: "\(run.unfinishedState)", folder: run.folder.path, glyphs: glyphs, width: width
             ).lines
         }
         return RunReport(
-            of: run.snapshot.name, joinedBy: run.join, result: result, folder: run.folder.path, glyphs: glyphs
+            of: run.snapshot.name, joinedBy: run.join, run.snapshot, result: result,
+            kept: KeptRun(id: run.folder.id, folder: run.folder.path), glyphs: glyphs, width: width
         ).lines
+    }
+
+    /// Of the line that says who held up the run.
+    private var width: Int {
+        Terminal.stdoutKind == .terminal ? Terminal.size?.width ?? HeldUpLine.usualWidth : HeldUpLine.usualWidth
     }
 
     private var facts: [SafeText] {

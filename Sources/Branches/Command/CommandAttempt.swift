@@ -12,7 +12,7 @@ import SystemPackage
 /// One attempt of a command: a session of its own, whose output is kept and whose processes are all ended.
 ///
 /// A session and not only a group, so that a command cannot open our terminal and write to it or read from it.
-struct CommandAttempt {
+struct CommandAttempt: WorkAttempt {
     let command: Command
     let context: BranchContext
     let groups: ProcessGroups

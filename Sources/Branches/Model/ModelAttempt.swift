@@ -3,7 +3,7 @@ import Models
 import Transfers
 
 /// One attempt of a prompt with a real model: asks, has the tools run that the model calls, and asks again.
-struct ModelAttempt {
+struct ModelAttempt: WorkAttempt {
     let prompt: Prompt
     let context: BranchContext
     /// As the provider calls it.
@@ -12,7 +12,7 @@ struct ModelAttempt {
     let asked: AskedProvider
     let client: TransferClient
     let secrets: Secrets
-    let read: (LargeText) throws -> String
+    let read: @Sendable (LargeText) throws -> String
 
     func run() async throws -> BranchResult {
         var conversation = try await beginning()

@@ -2,17 +2,17 @@ import Execution
 import Models
 import Transfers
 
-/// One attempt of a prompt.
+/// One attempt of a prompt: of the simulated model, or of the one that is named.
 struct PromptAttempt {
     let prompt: Prompt
     let context: BranchContext
     let client: TransferClient
     let access: ModelAccess
-    let read: (LargeText) throws -> String
+    let read: @Sendable (LargeText) throws -> String
 
-    func run() async throws -> BranchResult {
+    func attempt() throws -> any WorkAttempt {
         if prompt.model == PromptSpec.simulatedModel {
-            return try await SimulatedAttempt(prompt: prompt, context: context, read: read).run()
+            return SimulatedAttempt(prompt: prompt, context: context, read: read)
         }
         guard let (provider, model) = ProviderName.split(prompt.model) else {
             throw BranchFailure(
@@ -24,11 +24,10 @@ struct PromptAttempt {
         } catch {
             throw BranchFailure(.other, "\(error); \(error.hint)")
         }
-        return try await ModelAttempt(
+        return ModelAttempt(
             prompt: prompt, context: context, model: model, provider: asked,
             asked: AskedProvider(
                 name: provider.rawValue, keyVariable: provider.keyVariable(for: prompt.endpoint, access.variables)),
-            client: client, secrets: access.secrets, read: read
-        ).run()
+            client: client, secrets: access.secrets, read: read)
     }
 }

@@ -3,10 +3,10 @@ import Models
 
 /// One attempt of a prompt with the simulated model: it calls each of its tools once, all at the same time, and then
 /// answers.
-struct SimulatedAttempt {
+struct SimulatedAttempt: WorkAttempt {
     let prompt: Prompt
     let context: BranchContext
-    let read: (LargeText) throws -> String
+    let read: @Sendable (LargeText) throws -> String
 
     func run() async throws -> BranchResult {
         for image in prompt.images { try PromptImage(image, in: prompt.imageFolder).check() }

@@ -2,7 +2,7 @@ import Execution
 import Transfers
 
 /// One attempt of a request: its body is kept and shown as it comes, whatever the status.
-struct RequestAttempt {
+struct RequestAttempt: WorkAttempt {
     let request: Execution.Request
     let context: BranchContext
     let client: TransferClient

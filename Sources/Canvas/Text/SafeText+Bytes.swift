@@ -3,9 +3,20 @@ extension SafeText {
     ///
     /// What was overwritten is not in them, what was cleared is.
     public static func lines(of bytes: some Collection<UInt8>) -> [SafeText] {
+        lines { $0.append(bytes, role: .text) }
+    }
+
+    /// The same of what came in pieces, each role from a source of its own.
+    package static func lines(of pieces: [(bytes: ArraySlice<UInt8>, role: Role)]) -> [SafeText] {
+        lines { text in
+            for piece in pieces { text.append(piece.bytes, role: piece.role) }
+        }
+    }
+
+    private static func lines(_ append: (inout TerminalText) -> Void) -> [SafeText] {
         let limits = TerminalText.Limits(lines: .max, bytes: .max)
         var text = TerminalText(limits: limits, ignoresClear: true)
-        text.append(bytes, role: .text)
+        append(&text)
         text.finish()
         return text.lines.map(\.text)
     }

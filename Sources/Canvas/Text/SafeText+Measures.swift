@@ -36,3 +36,10 @@ extension SafeText {
         number < 10 ? "0\(number)" : "\(number)"
     }
 }
+
+extension SafeText {
+    /// How much of a time was spent waiting: `3.0s of it waiting`; `nil` where that is not worth a word.
+    package static func waiting(_ duration: Duration) -> SafeText? {
+        duration >= .milliseconds(100) ? "\(time(duration)) of it waiting" : nil
+    }
+}

@@ -55,10 +55,9 @@ struct TerminalControls {
     /// Whether the terminal takes text for the clipboard.
     let clipboard: ClipboardSupport
 
-    /// Lines for the clipboard (OSC 52), encoded, so that nothing of them is a sequence of its own.
-    func copy(_ lines: [SafeText]) -> [UInt8] {
-        let text = lines.map { $0.text + "\n" }.joined()
-        return Array("\u{1B}]52;c;".utf8) + Base64.encoded(Array(text.utf8)) + Array("\u{1B}\\".utf8)
+    /// Text for the clipboard (OSC 52), encoded, so that nothing of it is a sequence of its own.
+    func copy(_ text: ClipboardText) -> [UInt8] {
+        Array("\u{1B}]52;c;".utf8) + Base64.encoded(Array(text.text.utf8)) + Array("\u{1B}\\".utf8)
     }
 
     /// Whether the terminal shows progress.

@@ -80,13 +80,14 @@ struct Arrangement: Sendable {
 
     /// Finds out anew what the filter finds.
     mutating func find(in state: DashboardState) {
-        result = filter?.found(in: state, &searches)
-        filteredAt = state.now
-        isFilterOutdated = false
+        result = filter?.found(in: state, &searches, searchingAtMost: OutputSearches.partLength)
+        isFilterOutdated = searches.isUnfinished
+        // Keys are looked for before the search goes on.
+        filteredAt = isFilterOutdated ? nil : state.now
     }
 
     mutating func noteApplied() {
-        isFilterNew = false
+        isFilterNew = isFilterNew && result?.searchedPercent != nil
     }
 
     mutating func noteSorted(at now: Duration) {
@@ -122,7 +123,7 @@ extension DashboardState {
     /// The selected branch stays until a person leaves it, so that no key means another one all of a sudden.
     private var found: [Bool]? {
         guard let result = arrangement.result else { return nil }
-        var found = result.isFound
+        var found = result.isShown
         // Nothing can be done to a recorded run, and what is shown of it depends on its time alone.
         guard !arrangement.isFilterNew, playback == nil || isZoomed else { return found }
         if let selection, found.indices.contains(selection.index) { found[selection.index] = true }

@@ -59,9 +59,12 @@ extension DashboardState {
         arrangement.choose(nil)
     }
 
-    /// `filter 3 of 12`; `nil` where all are shown.
+    /// `3 of 12`; `nil` where all are shown.
     var filterCount: SafeText? {
-        arrangement.result.map { "\($0.count) of \(run.counts.total)" }
+        arrangement.result.map { result in
+            let count: SafeText = "\(result.count) of \(run.counts.total)"
+            return result.searchedPercent.map { "\(count), searched \($0)%" } ?? count
+        }
     }
 
     /// Goes to the next of those that are shown, or to the one before.
@@ -74,6 +77,9 @@ extension DashboardState {
 
     /// Marks what is shown; with a filter exactly what it has found.
     mutating func markShown() {
+        if let percent = arrangement.result?.searchedPercent {
+            return show(notice: "\(percent)% is searched; mark when all is")
+        }
         let run = self.run
         let rows = order.rows.filter { row in
             let branch = run.branches[row.index].branch

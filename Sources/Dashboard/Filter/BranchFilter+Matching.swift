@@ -5,20 +5,44 @@ import Execution
 extension BranchFilter {
     func matches(_ branch: BranchSnapshot, in state: DashboardState) -> Bool {
         var searches = OutputSearches()
-        return matches(branch, in: state, &searches)
+        return matches(branch, in: state, &searches) ?? false
     }
 
+    /// `nil` if that takes a search for which there is no time now.
+    ///
     /// - Parameter searches: what was found in the words of branches before.
-    func matches(_ branch: BranchSnapshot, in state: DashboardState, _ searches: inout OutputSearches) -> Bool {
-        for word in words where Self.holds(word.test, for: branch, in: state, &searches) == word.isNegated {
-            return false
+    func matches(_ branch: BranchSnapshot, in state: DashboardState, _ searches: inout OutputSearches) -> Bool? {
+        for word in words where !word.test.isSearch {
+            if Self.holds(word.test, for: branch, in: state) == word.isNegated { return false }
         }
-        return true
+        // What is out of the question is not searched.
+        var isKnown = true
+        for word in words {
+            guard case .said(let patterns) = word.test else { continue }
+            switch Self.isSaid(patterns, by: branch, &searches) {
+            case word.isNegated: return false
+            case nil: isKnown = false
+            default: break
+            }
+        }
+        return isKnown ? true : nil
     }
 
-    private static func holds(
-        _ test: Test, for branch: BranchSnapshot, in state: DashboardState, _ searches: inout OutputSearches
-    ) -> Bool {
+    private static func isSaid(
+        _ patterns: [TextPattern], by branch: BranchSnapshot, _ searches: inout OutputSearches
+    ) -> Bool? {
+        var isKnown = true
+        for pattern in patterns {
+            switch searches.isFound(pattern, in: branch) {
+            case true?: return true
+            case false?: break
+            case nil: isKnown = false
+            }
+        }
+        return isKnown ? false : nil
+    }
+
+    private static func holds(_ test: Test, for branch: BranchSnapshot, in state: DashboardState) -> Bool {
         switch test {
         case .state(let states): states.contains { $0.holds(for: branch, in: state) }
         case .kind(let kinds): kinds.contains(branch.kind.name)
@@ -29,7 +53,7 @@ extension BranchFilter {
         case .group(let patterns): patterns.contains { isPart(branch, ofWhatMatches: $0, in: state.run) }
         case .error(let patterns):
             branch.outcome.map { outcome in patterns.contains { isFound($0, inErrorOf: outcome) } } ?? false
-        case .said(let patterns): patterns.contains { searches.isFound($0, in: branch) }
+        case .said: false
         case .word(let patterns): patterns.contains { isFound($0, in: branch, of: state.run) }
         }
     }
@@ -72,6 +96,11 @@ extension BranchFilter {
         if let label = run.label(of: branch.branch), pattern.isFound(in: label) { return true }
         return !pattern.matches(in: branch.tail.lastLine).isEmpty
     }
+}
+
+extension BranchFilter.Test {
+    /// It needs what the branch has said, of which there may be much.
+    fileprivate var isSearch: Bool { if case .said = self { true } else { false } }
 }
 
 extension OutputTail {

@@ -2,10 +2,14 @@ import Execution
 
 /// What a filter has found in a run.
 struct FilterResult: Sendable {
-    /// By index.
+    /// By index: those that fit, and those of which that is not known yet.
+    let isShown: [Bool]
+    /// By index: those that are known to fit.
     let isFound: [Bool]
     /// Of the branches that the header counts.
     let count: Int
+    /// Of how many of 100 branches it is known whether they fit; `nil` if of all.
+    let searchedPercent: Int?
     /// Of some branches only the end of what they said was searched.
     let hasMissed: Bool
 
@@ -13,17 +17,30 @@ struct FilterResult: Sendable {
 }
 
 extension BranchFilter {
-    /// - Parameter searches: what was found in the words of branches before.
-    func found(in state: DashboardState, _ searches: inout OutputSearches) -> FilterResult {
+    /// - Parameters:
+    ///   - searches: what was found in the words of branches before.
+    ///   - byteCount: of what they said no more is searched now.
+    func found(
+        in state: DashboardState, _ searches: inout OutputSearches, searchingAtMost byteCount: Int = .max
+    ) -> FilterResult {
         let run = state.run
-        var count = 0
-        searches.begin()
-        let isFound = run.branches.map { branch in
-            let isFound = matches(branch, in: state, &searches)
-            if isFound, branch.isCounted(in: run) { count += 1 }
-            return isFound
+        var (count, unknown) = (0, 0)
+        searches.begin(atMost: byteCount)
+        var isShown: [Bool] = []
+        isShown.reserveCapacity(run.branches.count)
+        var isFound: [Bool] = []
+        isFound.reserveCapacity(run.branches.count)
+        for branch in run.branches {
+            let fits = matches(branch, in: state, &searches)
+            isShown.append(fits ?? true)
+            isFound.append(fits ?? false)
+            if fits == nil { unknown += 1 }
+            if fits == true, branch.isCounted(in: run) { count += 1 }
         }
-        return FilterResult(isFound: isFound, count: count, hasMissed: searches.hasMissed)
+        return FilterResult(
+            isShown: isShown, isFound: isFound, count: count,
+            searchedPercent: unknown > 0 ? (isShown.count - unknown) * 100 / isShown.count : nil,
+            hasMissed: searches.hasMissed)
     }
 }
 

@@ -2,34 +2,29 @@ public import Execution
 
 /// Where texts are written that a person wants to have, and how an outcome is written.
 public struct TextFiles {
-    /// Writes a new file: one of this name, or of a similar one where that is taken.
-    ///
-    /// Gives its path as people should read it; throws what says why there is none.
-    let write: (_ name: String, _ place: Place, _ body: Body) throws -> String
+    /// Makes a new file: one of this name, or of a similar one where that is taken; throws what says why there is none.
+    let make: (_ name: String, _ place: Place) throws -> NewFile
     /// An outcome as one line of JSON.
     let json: (Outcome) throws -> [UInt8]
-
-    /// Writes all pieces of a text, one after the other.
-    public typealias Body = (_ append: ([UInt8]) throws -> Void) throws -> Void
 
     public enum Place: Sendable {
         /// Where a person works.
         case currentFolder
-        /// Beside the record of the run, or else where a person works.
+        /// Beside the record of the run, where it has one.
         case runFolder
     }
 
     public init(
-        write: @escaping (_ name: String, _ place: Place, _ body: Body) throws -> String,
+        make: @escaping (_ name: String, _ place: Place) throws -> NewFile,
         json: @escaping (Outcome) throws -> [UInt8]
     ) {
-        self.write = write
+        self.make = make
         self.json = json
     }
 
     /// There is no place for files.
     public static var none: TextFiles {
-        TextFiles(write: { _, _, _ in throw NoPlace() }, json: { _ in throw NoPlace() })
+        TextFiles(make: { _, _ in throw NoPlace() }, json: { _ in throw NoPlace() })
     }
 
     private struct NoPlace: Error, CustomStringConvertible {
@@ -37,5 +32,28 @@ public struct TextFiles {
     }
 }
 
+/// A file that is being written.
+public struct NewFile {
+    /// As people should read it.
+    let path: String
+    let append: ([UInt8]) throws -> Void
+    /// It is whole.
+    let finish: () throws -> Void
+    /// It never will be; half a text looks like a whole one.
+    let discard: () -> Void
+
+    public init(
+        path: String, append: @escaping ([UInt8]) throws -> Void, finish: @escaping () throws -> Void,
+        discard: @escaping () -> Void
+    ) {
+        self.path = path
+        self.append = append
+        self.finish = finish
+        self.discard = discard
+    }
+}
+
 @available(*, unavailable)
 extension TextFiles: Sendable {}
+@available(*, unavailable)
+extension NewFile: Sendable {}

@@ -1,10 +1,20 @@
 import Canvas
 import Execution
 
-/// Copies and saves texts, and says what it did.
-struct TextKeeper {
-    let files: TextFiles
-    let readOutput: (OutputRequest) -> [UInt8]?
+/// Copies texts and saves them, and says what it did.
+///
+/// The clipboard gets what was said without what would steer a terminal, and so does the file that stands in for it. All
+/// else that is in files is as the branch gave it, byte by byte; long texts are written in parts, between which keys are
+/// looked for.
+final class TextKeeper {
+    private let files: TextFiles
+    private let readOutput: (OutputRequest) -> [UInt8]?
+    private var savings: [TextSaving] = []
+
+    init(files: TextFiles, readOutput: @escaping (OutputRequest) -> [UInt8]?) {
+        self.files = files
+        self.readOutput = readOutput
+    }
 
     /// What is to be said about it; paths take longer to read.
     struct Report {
@@ -12,67 +22,48 @@ struct TextKeeper {
         var isLong = true
     }
 
-    func keep(_ text: KeptText, in state: DashboardState, on display: inout some Display) -> Report {
+    /// `nil` while it is still being done.
+    func keep(_ wish: KeptText, in state: DashboardState, on display: inout some Display) -> Report? {
+        let width = state.size.width
         do {
-            switch text.content {
-            case .outcome: return try copyOutcome(of: text.branch, in: state, on: &display)
+            switch wish.content {
+            case .outcome:
+                guard let outcome = state.run[wish.branch].outcome else { throw TextLoss("it has not ended") }
+                let name = Self.fileName(of: wish.branch, attempt: 1, "json")
+                return copy(try files.json(outcome), named: name, on: &display, width: width)
             case .output(let attempt):
-                let source = FocusSource(state.run[text.branch], attempt: attempt, state.outputs)
-                let name = Self.fileName(of: text.branch, attempt: attempt, "txt")
-                if text.place == .clipboard {
-                    return try copy(source, named: name, on: &display, width: state.size.width)
+                let source = FocusSource(state.run[wish.branch], attempt: attempt, state.outputs)
+                let isCopied = wish.place == .clipboard && source.byteCount <= KeptText.mostCopied
+                guard !isCopied else {
+                    let name = Self.fileName(of: wish.branch, attempt: attempt, "clipboard.txt")
+                    let bytes = try source.bytes(0..<source.byteCount, reading: readOutput)
+                    return copy(bytes, named: name, on: &display, width: width)
                 }
-                let path = try save(source, as: name, .currentFolder)
-                let size = SafeText.byteCount(source.byteCount)
-                return Report(text: Self.fit("saved \(size) to ", path, in: state.size.width))
+                return save(wish, source, as: Self.fileName(of: wish.branch, attempt: attempt, "txt"), width: width)
             }
         } catch {
-            return Report(text: "\(text.place == .file ? "not saved" : "not copied"): \("\(error)")")
+            return Report(text: Self.failure(of: wish, error))
         }
     }
 
     // MARK: Copying
 
-    private func copy(
-        _ source: FocusSource, named name: String, on display: inout some Display, width: Int
-    ) throws -> Report {
-        let size = SafeText.byteCount(source.byteCount)
-        guard source.byteCount <= KeptText.mostCopied else {
-            let path = try save(source, as: name, .runFolder)
-            return Report(text: Self.fit("\(size) are too much to copy; saved to ", path, in: width))
-        }
-        let lines = SafeText.lines(of: try bytes(of: source))
-        return copy(lines, size, named: name, on: &display, width: width)
-    }
-
-    private func copyOutcome(
-        of branch: BranchID, in state: DashboardState, on display: inout some Display
-    ) throws -> Report {
-        guard let outcome = state.run[branch].outcome else { throw Loss("it has not ended") }
-        let bytes = try files.json(outcome)
-        let size = SafeText.byteCount(bytes.count)
-        let name = Self.fileName(of: branch, attempt: 1, "json")
-        guard bytes.count <= KeptText.mostCopied else {
-            let path = try files.write(name, .runFolder) { append in try append(bytes) }
-            return Report(text: Self.fit("\(size) are too much to copy; saved to ", path, in: state.size.width))
-        }
-        return copy(SafeText.lines(of: bytes), size, named: name, on: &display, width: state.size.width)
-    }
-
     /// Where nobody can say whether the terminal takes it, it is also in a file.
     private func copy(
-        _ lines: [SafeText], _ size: SafeText, named name: String, on display: inout some Display, width: Int
+        _ bytes: [UInt8], named name: String, on display: inout some Display, width: Int
     ) -> Report {
-        let support = display.copy(lines)
+        let size = SafeText.byteCount(bytes.count)
+        let text = ClipboardText(sanitizing: bytes)
+        let support = bytes.count <= KeptText.mostCopied ? display.copy(text) : .cannot
         if support == .takes { return Report(text: "copied \(size) to the clipboard", isLong: false) }
         let words: SafeText =
-            support == .mayTake
-            ? "sent \(size) to the clipboard; also in " : "this terminal has no clipboard; saved to "
-        do {
-            let path = try files.write(name, .runFolder) { append in
-                for line in lines { try append(Array((line.text + "\n").utf8)) }
+            switch support {
+            case .mayTake: "sent \(size) to the clipboard; also in "
+            case _ where bytes.count > KeptText.mostCopied: "\(size) are too much to copy; saved to "
+            default: "this terminal has no clipboard; saved to "
             }
-            return Report(text: Self.fit(words, path, in: width))
+        do {
+            return Report(text: Self.fit(words, try write(Array(text.text.utf8), to: name), in: width))
         } catch {
             let failure: SafeText = "no file: \("\(error)")"
             return Report(
@@ -82,46 +73,85 @@ struct TextKeeper {
         }
     }
 
-    // MARK: Reading
-
-    private func save(_ source: FocusSource, as name: String, _ place: TextFiles.Place) throws -> String {
-        try files.write(name, place) { append in
-            for start in stride(from: 0, to: source.byteCount, by: TextPage.length) {
-                let range = start..<min(source.byteCount, start + TextPage.length)
-                try append(try bytes(of: source, in: range))
-            }
+    /// Beside the record of the run, or else where a person works.
+    private func write(_ bytes: [UInt8], to name: String) throws -> String {
+        do {
+            return try write(bytes, to: name, in: .runFolder)
+        } catch let problem {
+            do { return try write(bytes, to: name, in: .currentFolder) } catch { throw problem }
         }
     }
 
-    private func bytes(of source: FocusSource) throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        for start in stride(from: 0, to: source.byteCount, by: TextPage.length) {
-            bytes += try self.bytes(of: source, in: start..<min(source.byteCount, start + TextPage.length))
+    private func write(_ bytes: [UInt8], to name: String, in place: TextFiles.Place) throws -> String {
+        let file = try files.make(name, place)
+        do {
+            try file.append(bytes)
+            try file.finish()
+            return file.path
+        } catch {
+            file.discard()
+            throw error
         }
-        return bytes
     }
 
-    private func bytes(of source: FocusSource, in range: Range<Int>) throws -> [UInt8] {
-        guard let window = source.window(range, reading: readOutput) else {
-            throw Loss("some of it is not kept")
+    // MARK: Saving
+
+    var isSaving: Bool { !savings.isEmpty }
+
+    /// What is being written, as far as it is.
+    var progress: SafeText? { savings.first?.progress }
+
+    /// The same key once more stops what takes too long.
+    private func save(_ wish: KeptText, _ source: FocusSource, as name: String, width: Int) -> Report? {
+        if let index = savings.firstIndex(where: { $0.wish == wish }) {
+            savings[index].discard()
+            savings.remove(at: index)
+            return Report(text: "stopped; nothing of it was saved", isLong: false)
         }
-        return window.bytes
+        let places: [TextFiles.Place] =
+            wish.place == .file ? [.currentFolder, .runFolder] : [.runFolder, .currentFolder]
+        savings.append(TextSaving(wish, of: source, as: name, in: places))
+        return savings.count == 1 ? goOn(width: width) : nil
     }
 
-    private struct Loss: Error, CustomStringConvertible {
-        let description: String
-
-        init(_ description: String) {
-            self.description = description
+    /// Writes the next part; says so when a text is done.
+    func goOn(width: Int) -> Report? {
+        guard var saving = savings.first else { return nil }
+        do {
+            let path = try saving.goOn(files, reading: readOutput)
+            savings[0] = saving
+            guard let path else { return nil }
+            savings.removeFirst()
+            let words: SafeText =
+                saving.wish.place == .file
+                ? "saved \(saving.byteCount) to " : "\(saving.byteCount) are too much to copy; saved as it came to "
+            return Report(text: Self.fit(words, path, in: width))
+        } catch {
+            savings.removeFirst()
+            return Report(text: Self.failure(of: saving.wish, error))
         }
+    }
+
+    /// A person has left: what was begun is done.
+    func finish() {
+        while isSaving { _ = goOn(width: 0) }
+    }
+
+    /// Nobody waits any more.
+    func discard() {
+        for index in savings.indices { savings[index].discard() }
+        savings = []
     }
 
     // MARK: Words
 
-    /// The end of a path tells the most.
+    private static func failure(of wish: KeptText, _ error: any Error) -> SafeText {
+        "\(wish.place == .file ? "not saved" : "not copied"): \("\(error)")"
+    }
+
+    /// The end of a path tells the most; it may have a row of its own.
     private static func fit(_ words: SafeText, _ path: String, in width: Int) -> SafeText {
-        let other = words.width + " ? help  ".count
-        return words + SafeText(sanitizing: path).cutFromStart(to: max(12, width - other - 2))
+        words + SafeText(sanitizing: path).cutFromStart(to: max(12, width - " ? help  ".count - 2))
     }
 
     /// Of a branch within others one name, and none that hides the file or is taken for an option.

@@ -56,7 +56,8 @@ extension KeyTable {
         KeyEntry(
             .focus, help: "look at one branch", hint: .init(text: "focus", rank: 3), in: .move, views: [.tiles, .list]),
         KeyEntry(.focus, help: "open the cell", hint: .init(text: "open", rank: 3), in: .move, views: [.map]),
-        KeyEntry(.back, help: "clear the filter", in: .move, views: grid),
+        KeyEntry(
+            .back, help: "show all branches", hint: .init(text: "all branches", rank: 2), in: .move, views: grid),
     ]
 
     private static let looks: [KeyEntry] = [
@@ -64,8 +65,8 @@ extension KeyTable {
         KeyEntry(.showTimeline, help: "timeline", hint: .init(text: "timeline", rank: 6), in: .show),
         KeyEntry(.showReport, help: "report", hint: .init(text: "report", rank: 10), in: .show),
         KeyEntry(.showLog, help: "event log", in: .show),
-        KeyEntry(.denser, .looser, help: "denser, looser", in: .show, views: grid),
-        KeyEntry(.automaticDensity, help: "as many as fit", in: .show, views: grid),
+        KeyEntry(
+            .denser, .looser, .automaticDensity, help: "denser, looser, fit", in: .show, views: grid),
         KeyEntry(.sort, .reverseSort, help: "sort, reverse", in: .show, views: [.list]),
         KeyEntry(.fold, help: "fold the group", in: .show, views: grid),
         KeyEntry(.pauseDisplay, help: "pause the display", in: .show, needsLiveRun: true),
@@ -73,33 +74,33 @@ extension KeyTable {
         KeyEntry(.save, help: "save all of its text", in: .show, views: branchViews),
         KeyEntry(.palette, help: "find a command", in: .show),
         KeyEntry(.chooseTheme, help: "choose a theme", in: .show),
-        KeyEntry(.toggleMouse, help: "mouse on, off", in: .show),
-        KeyEntry(.redraw, help: "draw the screen anew", in: .show),
+        KeyEntry(.toggleMouse, .redraw, help: "mouse; draw anew", in: .show),
         KeyEntry(.help, help: "show, hide the keys", in: .show),
     ]
 
     private static let actions: [KeyEntry] = [
         KeyEntry(
-            .cancel, help: "cancel", hint: .init(text: "cancel", rank: 1), in: .act, views: branchViews,
+            .cancel, help: "cancel the branch", hint: .init(text: "cancel", rank: 1), in: .act, views: branchViews,
             needsLiveRun: true),
         KeyEntry(
             .accept, help: "accept partial output", hint: .init(text: "accept partial", rank: 4), in: .act,
             views: branchViews, needsLiveRun: true),
         KeyEntry(.keepWinner, help: "accept it, stop others", in: .act, views: branchViews, needsLiveRun: true),
         KeyEntry(
-            .retry, .retryFailed, help: "retry, retry all failed", hint: .init(text: "retry", rank: 8), in: .act,
+            .retry, .retryFailed, help: "retry it, all failed", hint: .init(text: "retry", rank: 8), in: .act,
             views: branchViews, needsLiveRun: true),
         KeyEntry(
-            .cancelAll, help: "cancel all", hint: .init(text: "cancel all", rank: 7), in: .act, needsLiveRun: true),
+            .cancelAll, help: "cancel all branches", hint: .init(text: "cancel all", rank: 7), in: .act,
+            needsLiveRun: true),
         KeyEntry(.extend, help: "give it more time", in: .act, views: branchViews, needsLiveRun: true),
         KeyEntry(.joinNow, help: "join what is there now", in: .act, needsLiveRun: true),
         KeyEntry(.fewerSlots, .moreSlots, help: "fewer, more at once", in: .act, needsLiveRun: true),
         KeyEntry(.pauseStarting, help: "pause, resume starting", in: .act, needsLiveRun: true),
-        KeyEntry(.mark, .markRange, help: "mark and on, up to here", in: .act, views: grid, needsLiveRun: true),
-        KeyEntry(.markShown, help: "mark all shown", in: .act, views: grid, needsLiveRun: true),
-        KeyEntry(.unmarkAll, help: "unmark all", in: .act, views: grid, needsLiveRun: true),
+        KeyEntry(.mark, .markRange, help: "mark; mark up to here", in: .act, views: grid, needsLiveRun: true),
+        KeyEntry(
+            .markShown, .unmarkAll, help: "mark all shown, none", in: .act, views: grid, needsLiveRun: true),
         KeyEntry(.interrupt, help: "stop the run, leave", in: .act, during: [.live, .ended]),
         KeyEntry(.interrupt, help: "leave", in: .act, during: [.replay]),
-        KeyEntry(.quit, help: "quit", hint: .init(text: "quit", rank: 0), in: .act),
+        KeyEntry(.quit, help: "leave the dashboard", hint: .init(text: "quit", rank: 0), in: .act),
     ]
 }

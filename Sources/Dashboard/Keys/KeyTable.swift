@@ -29,15 +29,15 @@ public struct KeyTable: Sendable {
     /// The keys of an entry as the help shows them, as many as there is room for: `↑↓←→ hjkl`, `x del`, `r`.
     func label(of entry: KeyEntry, in glyphs: Glyphs, width: Int = .max) -> SafeText {
         let most = entry.commands.map { keys[$0]?.count ?? 0 }.max() ?? 0
-        return (0..<most).lazy.map { label(of: entry, number: $0, in: glyphs) }.reduce("") { label, next in
+        return (0..<most).lazy.map { label(of: entry.commands, number: $0, in: glyphs) }.reduce("") { label, next in
             let longer = label.isEmpty ? next : label + " " + next
             return next.isEmpty || (!label.isEmpty && longer.width > width) ? label : longer
         }
     }
 
     /// The first key of each command, for the footer.
-    func shortLabel(of entry: KeyEntry, in glyphs: Glyphs) -> SafeText {
-        label(of: entry, number: 0, in: glyphs)
+    func shortLabel(of commands: [KeyCommand], in glyphs: Glyphs) -> SafeText {
+        label(of: commands, number: 0, in: glyphs)
     }
 
     /// The first key of one command; empty if it has none.
@@ -45,8 +45,8 @@ public struct KeyTable: Sendable {
         keys[command]?.first.map { KeyLabel($0).text(in: glyphs) } ?? ""
     }
 
-    private func label(of entry: KeyEntry, number: Int, in glyphs: Glyphs) -> SafeText {
-        let labels = entry.commands.compactMap { command -> SafeText? in
+    private func label(of commands: [KeyCommand], number: Int, in glyphs: Glyphs) -> SafeText {
+        let labels = commands.compactMap { command -> SafeText? in
             guard let keys = keys[command], keys.indices.contains(number) else { return nil }
             return KeyLabel(keys[number]).text(in: glyphs)
         }

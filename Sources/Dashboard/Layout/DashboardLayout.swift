@@ -35,6 +35,8 @@ struct DashboardLayout: Sendable {
         /// With a line of the list.
         let lines: Int
         let hasJoin: Bool
+        /// Of the run, whether they are shown or not.
+        var branches = 0
     }
 
     /// What the dashboard needs, in columns and rows.
@@ -93,7 +95,7 @@ struct DashboardLayout: Sendable {
     }
 
     private static func tiles(_ counts: Counts, _ density: Density, _ top: Int, in body: Rect) -> TileLayout {
-        TileLayout(fitting: density, count: counts.rows, hasJoin: counts.hasJoin, in: body)
+        SmallTimelineLayout.tiles(fitting: density, counts, in: body)
             ?? TileLayout(scrolling: density, count: counts.rows, hasJoin: counts.hasJoin, top: top, in: body)
     }
 

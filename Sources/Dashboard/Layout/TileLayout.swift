@@ -12,6 +12,8 @@ struct TileLayout: Sendable {
     /// The branches in sight, without the join.
     let window: Range<Int>
     let count: Int
+    /// Below all of it: when each branch waited and worked.
+    var timeline: Rect?
     private let hasJoin: Bool
 
     static let smallestWidth = 39

@@ -43,16 +43,20 @@ struct LogLine {
         case .operatorAction(let action, .accepted): return "\(action.words)"
         case .operatorAction(let action, .refused(let reason)): return "\(action.words): \(reason)"
         case .joinStarted(_, let results, let count): return "\(results) of \(count) results"
-        case .branchFinished(let outcome): return text(of: outcome)
+        case .branchFinished(let outcome): return text(of: outcome, at: event.elapsed, in: run)
         case .runFinished(let result):
             return .joined(([result.status.word] + result.reasons).map { "\($0)" }, by: ", ")
         case .branchAdded, .branchBlocked, .branchQueued, .branchRequest, .branchPhase, .attemptFinished: return ""
         }
     }
 
-    private static func text(of outcome: Outcome) -> SafeText {
-        let parts = [SafeText.time(outcome.running)] + [outcome.remark.map { "\($0)" }].compactMap(\.self)
-        return .joined(outcome.isSimulated ? parts + ["(simulated)"] : parts, by: "  ")
+    private static func text(of outcome: Outcome, at end: Duration, in run: RunSnapshot) -> SafeText {
+        let branch = run.branches[outcome.branch.index]
+        let start = branch.startedAt.flatMap { $0 <= end ? $0 : nil }
+        let waiting = start.flatMap { SafeText.waiting(branch.waits.waited(from: $0, until: end)) }
+        let remarks = [outcome.remark.map { "\($0)" as SafeText }, waiting, outcome.isSimulated ? "(simulated)" : nil]
+        let time = SafeText.time(start.map { end - $0 } ?? outcome.running)
+        return .joined([time] + remarks.compactMap(\.self), by: "  ")
     }
 }
 

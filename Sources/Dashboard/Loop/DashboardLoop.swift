@@ -10,9 +10,10 @@ public struct DashboardLoop {
     private let playback: Playback?
     private let readOutput: (OutputRequest) -> [UInt8]?
     private let resizeTerminal: (BranchID, Size) -> Void
-    private let files: TextFiles
+    private let keeper: TextKeeper
     private let exitsAtEnd: Bool
     private let exporting: Exporting?
+    private let leave: (RunSnapshot) -> Void
 
     public enum Ending: Sendable {
         /// A person closed the dashboard, or the run ended and it was to close then. The run may still be stopping.
@@ -34,6 +35,7 @@ public struct DashboardLoop {
     ///   - files: for texts that a person wants to have.
     ///   - resizeTerminal: a command that runs in a terminal has so much room from now on.
     ///   - exporting: where the run is kept; `nil` if it is not.
+    ///   - leave: gets how the run stood by the last of its events, when the dashboard is closed.
     public init(
         _ looks: DashboardLooks,
         exitsAtEnd: Bool = false,
@@ -45,12 +47,14 @@ public struct DashboardLoop {
         files: TextFiles = .none,
         readOutput: @escaping (OutputRequest) -> [UInt8]?,
         resizeTerminal: @escaping (BranchID, Size) -> Void = { _, _ in },
-        exporting: Exporting? = nil
+        exporting: Exporting? = nil,
+        leave: @escaping (RunSnapshot) -> Void = { _ in }
     ) {
         self.looks = looks
         self.exporting = exporting
+        self.leave = leave
         self.exitsAtEnd = exitsAtEnd
-        self.files = files
+        keeper = TextKeeper(files: files, readOutput: readOutput)
         feed = LiveFeed(
             events: events, told: news, elapsed: elapsed, performAction: perform, moreTime: moreTime)
         playback = nil
@@ -87,11 +91,21 @@ public struct DashboardLoop {
         self.feed = feed
         self.playback = playback
         self.readOutput = readOutput
-        self.files = files
+        keeper = TextKeeper(files: files, readOutput: readOutput)
         resizeTerminal = { _, _ in }
+        leave = { _ in }
     }
 
     public func run(on display: inout some Display) -> Ending {
+        let ending = attend(to: &display)
+        switch ending {
+        case .quit: keeper.finish()
+        case .closed: keeper.discard()
+        }
+        return ending
+    }
+
+    private func attend(to display: inout some Display) -> Ending {
         var feed = feed
         var state = DashboardState(
             size: display.size, glyphs: looks.glyphs, keys: looks.keys, themes: looks.themes, exitsAtEnd: exitsAtEnd,
@@ -99,6 +113,7 @@ public struct DashboardLoop {
         state.reducesMotion = looks.reducesMotion
         state.record = exporting?.place
         state.exports = exporting?.choices ?? []
+        defer { leave(state.latest.run) }
         var pacer = FramePacer(tick: looks.reducesMotion ? .seconds(1) : .milliseconds(100))
         var searching = SearchPause()
         var news = NewsPause()
@@ -113,8 +128,9 @@ public struct DashboardLoop {
             }
             paint(state, feed, on: &display, &pacer)
             let isSearching = search(&state, &feed, &pacer, &searching, on: &display)
+            let isSaving = save(&state, &feed, &pacer, on: &display)
             let next = [pacer.due, isWoken ? news.end : nil].compactMap(\.self).min()
-            let patience = isSearching || feed.isBehind ? .zero : next.map { max(.zero, $0 - feed.now()) }
+            let patience = isSearching || isSaving || feed.isBehind ? .zero : next.map { max(.zero, $0 - feed.now()) }
             let events = display.wait(atMost: patience)
             // What is done now is done now, however long nothing was to be shown.
             if events.contains(where: \.isInput) { _ = update(&state, .ticked(feed.now()), &feed, on: &display) }
@@ -175,6 +191,25 @@ public struct DashboardLoop {
         return true
     }
 
+    /// Saves the next part of a text; `false` if none is being saved.
+    private func save(
+        _ state: inout DashboardState, _ feed: inout any RunFeed, _ pacer: inout FramePacer,
+        on display: inout some Display
+    ) -> Bool {
+        guard keeper.isSaving else { return false }
+        tell(keeper.goOn(width: state.size.width), &state, &feed, on: &display)
+        pacer.request(.text, at: feed.now())
+        return true
+    }
+
+    private func tell(
+        _ report: TextKeeper.Report?, _ state: inout DashboardState, _ feed: inout any RunFeed,
+        on display: inout some Display
+    ) {
+        _ = update(&state, .saving(keeper.progress), &feed, on: &display)
+        if let report { _ = update(&state, .kept(report.text, isLong: report.isLong), &feed, on: &display) }
+    }
+
     private func paint(
         _ state: DashboardState, _ feed: any RunFeed, on display: inout some Display, _ pacer: inout FramePacer
     ) {
@@ -210,9 +245,7 @@ public struct DashboardLoop {
             case .extend(let branches):
                 if update(&state, .extended(branches.map { extend($0, &feed) }), &feed, on: &display) { return true }
             case .keep(let text):
-                let report = TextKeeper(files: files, readOutput: readOutput).keep(text, in: state, on: &display)
-                let action = DashboardAction.kept(report.text, isLong: report.isLong)
-                if update(&state, action, &feed, on: &display) { return true }
+                tell(keeper.keep(text, in: state, on: &display), &state, &feed, on: &display)
             case .redraw: display.redraw()
             case .useMouse(let isUsed): display.useMouse(isUsed)
             case .notify(let text): display.notify(text)

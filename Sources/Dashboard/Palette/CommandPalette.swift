@@ -49,7 +49,7 @@ extension DashboardState {
                 entry.commands.filter(isPossible).map { command in
                     PaletteItem(
                         action: .command(command), name: "\(command.rawValue.replacing("-", with: " "))",
-                        help: entry.help, key: keys.shortLabel(of: command, in: glyphs))
+                        help: entry.help(of: command), key: keys.shortLabel(of: command, in: glyphs))
                 }
             }
         }
@@ -66,7 +66,7 @@ extension DashboardState {
                 action: parts[0] == "mark" ? .mark(filter) : .filter(filter), name: "\(typed)",
                 help: parts[0] == "mark" ? "mark what it finds" : "show only what it finds", key: "")
         } catch {
-            return PaletteItem(action: .none, name: "\(typed)", help: error.text, key: "")
+            return PaletteItem(action: .none, name: "\(typed)", help: error.message, key: "")
         }
     }
 

@@ -22,9 +22,23 @@ extension DashboardState {
         case .keepWinner: selection != nil
         case .moreSlots: latest.run.maxParallel != nil
         case .copyOutcome: selection.map { run[$0].outcome != nil } ?? false
+        case .showBranches: isZoomed || screen != .branches
+        case .showTimeline: isZoomed || screen != .timeline
+        case .showReport: isZoomed || screen != .report
+        case .showLog: isZoomed || screen != .log
         case .focus, .copy, .save, .mark, .markRange, .markShown: selection != nil
         case .earlierAttempt, .laterAttempt: selection.map { run[$0].attempt > 1 } ?? false
         default: true
+        }
+    }
+
+    /// Whether the footer offers it.
+    ///
+    /// It is drawn again and again: what takes a look at all branches is always offered.
+    func isOffered(_ command: KeyCommand) -> Bool {
+        switch command {
+        case .nextProblem, .foldIn, .foldOut, .fold: true
+        default: isPossible(command)
         }
     }
 

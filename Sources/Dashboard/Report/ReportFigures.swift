@@ -16,6 +16,12 @@ struct ReportFigures {
         for row in rows.flatMap({ Self.filled($0, width: width) }) {
             lines.append(StyledLine(row, style: Style(.text)))
         }
+        if !summary.chain.isEmpty {
+            let title: SafeText = summary.isEnded ? "held up by: " : "waits for: "
+            let chain = SafeText.chain(
+                summary.chain, by: " \(state.glyphs.prompt) ", in: width - title.width, ellipsis: state.glyphs.ellipsis)
+            lines.append(StyledLine(title + chain, style: Style(.text)))
+        }
         for remark in summary.remarks {
             lines += remark.folded(to: max(1, width), hanging: 2).map { StyledLine($0, style: Style(.muted)) }
         }
@@ -47,7 +53,7 @@ struct ReportFigures {
         if let median = summary.percentile(50), let p95 = summary.percentile(95), summary.times.count > 1 {
             fields += ["p50 \(SafeText.time(median))", "p95 \(SafeText.time(p95))"]
         }
-        if let index = summary.slowest.first, let time = state.run.branches[index].time(at: summary.elapsed) {
+        if let index = summary.slowest.first, let time = state.run.branches[index].running(at: summary.elapsed) {
             fields.append("longest \(SafeText.time(time)) (\(state.run.branches[index].branch.path))")
         }
         return fields

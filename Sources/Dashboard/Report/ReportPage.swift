@@ -37,12 +37,18 @@ struct ReportPage {
     }
 
     private var answerRows: [ReportRow] {
-        guard !summary.answer.isEmpty else { return [] }
+        guard !summary.answer.isEmpty || summary.hasMoreAnswer else { return [] }
         let most = max(2, size.height / 7)
         let lines = summary.answer.prefix(most).flatMap { $0.wrapped(to: max(1, size.width - 2)) }
-        let shown = lines.prefix(most).map { StyledLine($0, style: Style(.text)) }
-        let isCut = lines.count > most || summary.answer.count > most
-        return [.title("answer", isCut ? "it goes on" : "")] + rows(shown)
+        let isCut = lines.count > most || summary.answer.count > most || summary.hasMoreAnswer
+        let shown = lines.prefix(isCut ? most - 1 : most).map { StyledLine($0, style: Style(.text)) }
+        return [.title("answer")] + rows(shown) + (isCut ? rows([StyledLine(wayToAnswer, style: Style(.muted))]) : [])
+    }
+
+    private var wayToAnswer: SafeText {
+        let words: SafeText = "it goes on; "
+        if let record = state.record { return words + "all of it: braid show \(record.id)" }
+        return words + "all of it follows on \(state.keys.shortLabel(of: .quit, in: state.glyphs))"
     }
 
     private var reasonRows: [ReportRow] {
@@ -82,7 +88,7 @@ struct ReportPage {
         let count = isAll ? summary.timed : min(summary.slowest.count, max(Self.leastSlow, room - 1))
         let all = count == summary.timed
         let title: SafeText = all ? "branches, the slowest first" : "the \(count) slowest of \(summary.timed) branches"
-        return [.title(title)] + summary.slowest.prefix(count).map { .slow($0) }
+        return [.slowTitle(title)] + summary.slowest.prefix(count).map { .slow($0) }
     }
 
     private var recordRows: [ReportRow] {

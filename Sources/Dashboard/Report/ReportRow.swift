@@ -4,6 +4,8 @@ import Execution
 /// A line of the report; what it says is made only where it is in sight.
 enum ReportRow {
     case title(SafeText, SafeText = "")
+    /// Above the slowest branches.
+    case slowTitle(SafeText)
     case text(StyledLine)
     /// A branch, by its index, in a row of a part of the report.
     case slow(Int)
@@ -30,7 +32,7 @@ enum ReportRow {
         case .slow(let index): .slow(index)
         case .problem(let index): .problem(index)
         case .problems(let place): .problem(summary.problems[place].branches[0])
-        case .title, .text, .histogram: nil
+        case .title, .slowTitle, .text, .histogram: nil
         }
     }
 }

@@ -15,7 +15,7 @@ struct RunSummary: Sendable {
     /// What its branches said.
     private(set) var byteCount = 0
     private(set) var attempts = 0
-    /// Branches that were started, and how long those ran that have ended, the shortest first.
+    /// Branches that were started, and how long those took that have ended, the shortest first.
     private(set) var started = 0
     private(set) var times: [Duration] = []
     /// What takes or took the longest, as indexes of branches, the longest first.
@@ -23,11 +23,14 @@ struct RunSummary: Sendable {
     /// How many branches have taken any time.
     private(set) var timed = 0
     private(set) var problems: [ProblemGroup] = []
+    /// Who held it up, link by link.
+    let chain: [SafeText]
     /// Why it ended as it did, and what is to be known of it besides.
     private(set) var reasons: [SafeText] = []
     private(set) var remarks: [SafeText] = []
-    /// How the answer begins.
+    /// How the answer begins, and whether there is more of it.
     private(set) var answer: [SafeText] = []
+    private(set) var hasMoreAnswer = false
 
     /// More are not looked at one by one.
     static let mostSlow = 200
@@ -40,18 +43,19 @@ struct RunSummary: Sendable {
         eventCount = picture.eventCount
         counts = run.counts
         wall = run.result?.wall ?? elapsed
+        chain = CriticalPath(of: run).words(in: run, at: elapsed) { SafeText.time($0).text }.map { "\($0)" }
         var longest: [(index: Int, time: Duration)] = []
         longest.reserveCapacity(picture.order.leaves.count)
         for leaf in picture.order.leaves {
             let branch = run.branches[leaf.index]
             byteCount += branch.tail.totalBytes
-            guard let time = branch.time(at: elapsed) else { continue }
+            guard let time = branch.running(at: elapsed) else { continue }
             longest.append((leaf.index, time))
             // A join is none of the branches that the header counts.
             guard leaf.number != nil else { continue }
             started += 1
             attempts += branch.outcome?.attempts ?? branch.attempt
-            work += time
+            work += branch.worked(at: elapsed)
             tokens += branch.outcome?.tokens ?? 0
             if branch.status.isEnded { times.append(time) }
         }
@@ -66,7 +70,7 @@ struct RunSummary: Sendable {
         reasons = result.reasons.map { "\($0)" }
         let takenOver = result.takenOverWords { SafeText.time($0).text }
         remarks = [takenOver, result.simulationWords].compactMap { $0.map { "\($0)" } }
-        answer = Self.beginning(of: result, run)
+        (answer, hasMoreAnswer) = Self.beginning(of: result, run)
     }
 
     func percentile(_ percent: Int) -> Duration? {
@@ -74,22 +78,20 @@ struct RunSummary: Sendable {
     }
 
     /// As far as it is in memory; where it is in a file, the join still has what it said.
-    private static func beginning(of result: RunResult, _ run: RunSnapshot) -> [SafeText] {
+    private static func beginning(of result: RunResult, _ run: RunSnapshot) -> (lines: [SafeText], hasMore: Bool) {
+        let segments = result.answerText?.segments ?? []
         var bytes: [UInt8] = []
-        if case .text(let text)? = result.answerText?.segments.first {
+        var hasMore = segments.count > 1
+        if case .text(let text)? = segments.first {
             bytes = Array(text.utf8.prefix(mostAnswerBytes))
+            hasMore = hasMore || text.utf8.count > mostAnswerBytes
         } else if let join = run.join, run[join].tail.omittedBytes == 0 {
-            let said = run[join].tail.pieces.lazy.filter { $0.stream == .text || $0.stream == .stdout }
-            bytes = Array(said.flatMap(\.bytes).prefix(mostAnswerBytes))
+            let said = run[join].tail.pieces.filter { $0.stream == .text || $0.stream == .stdout }
+            bytes = Array(said.lazy.flatMap(\.bytes).prefix(mostAnswerBytes))
+            hasMore = hasMore || said.reduce(0) { $0 + $1.bytes.count } > mostAnswerBytes
+        } else {
+            hasMore = !segments.isEmpty
         }
-        return SafeText.lines(of: bytes).filter { !$0.isEmpty }
-    }
-}
-
-extension BranchSnapshot {
-    /// How long it ran over all attempts, as its outcome has it, or has run so far; `nil` if it never did.
-    func time(at elapsed: Duration) -> Duration? {
-        guard startedAt != nil else { return nil }
-        return outcome?.running ?? attempts.reduce(.zero) { $0 + (($1.endedAt ?? elapsed) - $1.startedAt) }
+        return (SafeText.lines(of: bytes).filter { !$0.isEmpty }, hasMore)
     }
 }

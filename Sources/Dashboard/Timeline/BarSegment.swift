@@ -11,9 +11,9 @@ struct BarSegment: Sendable, Equatable {
 
 /// What a part of a bar shows.
 enum BarLook: Sendable, Hashable, CaseIterable {
-    /// Waits for a slot, or for its calls.
+    /// Waits for a slot, for a gate, or for its calls.
     case queued
-    /// Waits before the next attempt, or because its provider wants to be left alone.
+    /// Waits before its next attempt.
     case backOff
     /// Works, and said nothing so far.
     case silent
@@ -80,7 +80,6 @@ extension BranchSnapshot {
         var segments: [BarSegment] = waits.compactMap { wait in
             switch wait.reason {
             case .blocked: nil
-            case .queued(.gate): BarSegment(look: .backOff, from: wait.span.from, until: wait.span.until)
             case .queued, .calls: BarSegment(look: .queued, from: wait.span.from, until: wait.span.until)
             case .backingOff: BarSegment(look: .backOff, from: wait.span.from, until: wait.span.until)
             }

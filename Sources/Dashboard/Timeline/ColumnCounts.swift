@@ -7,6 +7,8 @@ struct ColumnCounts: Sendable {
     private(set) var started: [Int]
     private(set) var done: [Int]
     private(set) var failed: [Int]
+    /// How many work: what waits for others that it called is none of them.
+    private(set) var working = 0
     /// How many worked at once at most, as far as columns tell it.
     var most: Double { running.max() ?? 0 }
 
@@ -21,7 +23,10 @@ struct ColumnCounts: Sendable {
         self.init(scale)
         var overlaps = Overlaps(scale)
         for branch in run.branches where run.isWorker(branch) {
-            branch.forEachSpan { _, span in overlaps.add(from: span.from, until: span.end(at: now)) }
+            branch.forEachSpan { _, span in
+                overlaps.add(from: span.from, until: span.end(at: now))
+                if span.until == nil { working += 1 }
+            }
             count(branch, on: scale)
         }
         running = overlaps.averages(until: now)

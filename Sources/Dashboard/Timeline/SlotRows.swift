@@ -5,10 +5,17 @@ struct SlotRows: Sendable {
     private(set) var rows: [Row]
 
     struct Row: Sendable {
-        /// In the order in which they began.
+        /// In the order in which they began; none begins before the one before it has ended.
         var slices: [SlotLanes.Slice] = []
         /// How long something worked in it.
         var work = Duration.zero
+
+        /// Those that are in sight on a scale.
+        func slices(on scale: TimeScale) -> ArraySlice<SlotLanes.Slice> {
+            let first = slices.partitioningIndex { $0.until >= scale.start }
+            let end = slices[first...].partitioningIndex { $0.from > scale.end }
+            return slices[first..<end]
+        }
     }
 
     init(of run: RunSnapshot, at now: Duration) {
@@ -18,5 +25,17 @@ struct SlotRows: Sendable {
             rows[slice.lane].slices.append(slice)
             rows[slice.lane].work += slice.until - slice.from
         }
+    }
+}
+
+extension RandomAccessCollection where Index == Int {
+    /// The first place from which on everything fits, by halves.
+    fileprivate func partitioningIndex(where fits: (Element) -> Bool) -> Int {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = (low + high) / 2
+            if fits(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

@@ -8,6 +8,8 @@ struct TimelineLayout: Sendable {
     private(set) var list: ListLayout?
     /// Slots, kinds or the heat map, in place of the list.
     private(set) var overview: Rect?
+    /// The slots or kinds in sight.
+    private(set) var lanes: LaneWindow?
     /// A rule, and below it how many ran, and what began, ended and failed.
     let counts: Rect?
     /// A rule, and below it the slowest branches.
@@ -40,6 +42,7 @@ struct TimelineLayout: Sendable {
             list = ListLayout(counts, top: top, in: main, showsStrip: false)
         } else {
             overview = main
+            if let main, lanes != .heatMap { self.lanes = LaneWindow(rows, top: top, room: main.height) }
         }
         self.counts = take(rooms.counts)
         slowest = take(rooms.slowest)
@@ -102,6 +105,25 @@ struct TimelineColumns: Sendable, Equatable {
 
     private static let smallestWidthForTime = 60
     private static let shortestName = 4
+
+    /// Of nothing but bars.
+    init(barsAt bars: Int, width: Int) {
+        (numberWidth, name, nameWidth, time) = (0, 0, 0, nil)
+        critical = bars
+        self.bars = bars
+        barsWidth = width
+    }
+
+    /// Of a timeline below panes, which have the times already.
+    init(smallIn width: Int, branchCount: Int, nameWidth: Int) {
+        numberWidth = "\(branchCount)".count
+        name = 4 + numberWidth
+        self.nameWidth = min(max(nameWidth, Self.shortestName), max(8, width / 5))
+        time = nil
+        critical = name + self.nameWidth
+        bars = critical + 1
+        barsWidth = max(1, width - bars - 1)
+    }
 
     init(_ lanes: TimelineLanes, width: Int, branchCount: Int, nameWidth: Int) {
         numberWidth = "\(branchCount)".count

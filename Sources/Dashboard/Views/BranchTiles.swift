@@ -26,6 +26,9 @@ struct BranchTiles {
                 BranchPane(branch, state).draw(on: &grid, in: place.rect)
             }
         }
+        if let timeline = layout.timeline {
+            SmallTimelineView(state, in: timeline).draw(on: &grid, in: timeline)
+        }
         if let ruler = layout.ruler {
             ScrollRuler(window: layout.window, count: layout.count, glyphs: state.glyphs).draw(on: &grid, in: ruler)
         }

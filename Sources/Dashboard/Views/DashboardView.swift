@@ -62,7 +62,7 @@ private func drawOverlay(of state: DashboardState, on grid: inout Grid) {
     switch state.overlay {
     case .dialog(let dialog): DialogBox(dialog, state).draw(on: &grid)
     case .themes(let picker): ThemeBox(picker, state).draw(on: &grid)
-    case .help(let top): HelpBox(for: state).draw(from: top, on: &grid)
+    case .help(let page): HelpBox(for: state).draw(page, on: &grid)
     case .export(let picker): ExportBox(picker, state).draw(on: &grid)
     case .palette(let palette): PaletteBox(palette, state).draw(on: &grid)
     case .branchSearch, .filter, .timeEntry, .logSearch, nil: break

@@ -34,9 +34,9 @@ struct FilterLine {
 
     private func draw(_ fault: BranchFilterError, on grid: inout Grid, above rect: Rect) {
         let row = Rect(x: rect.x, y: rect.y - 1, width: rect.width, height: 1)
-        grid.fill(row, with: " ", style: Style(.error))
-        let text = fault.text.cut(to: row.width - 2, ellipsis: state.glyphs.ellipsis)
-        grid.put(text, at: Point(x: row.x + 1, y: row.y), style: Style(.error))
+        grid.fill(row, with: " ", style: Style(.text))
+        FoldedLine(fault.text, width: rect.width - 2, in: state, Style(.error))
+            .draw(on: &grid, at: Point(x: row.x + 1, y: row.y), above: row)
     }
 
     /// The longest form that fits.

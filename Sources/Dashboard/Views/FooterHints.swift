@@ -45,7 +45,7 @@ struct FooterHints {
     }
 
     /// At the end of the run the way out comes first, in a recorded one what plays it; what no key is bound to is left
-    /// out.
+    /// out, and so is what would do nothing now.
     private static func all(of state: DashboardState, _ view: ViewKind) -> [Hint] {
         let entries = state.keys.entries(in: view, during: state.stage)
         let comesFirst = { (entry: KeyEntry) in
@@ -57,8 +57,9 @@ struct FooterHints {
         }
         let ordered = entries.filter(comesFirst) + entries.filter { !comesFirst($0) }
         return ordered.compactMap { entry in
-            let label = state.keys.shortLabel(of: entry, in: state.glyphs)
-            return entry.hint.flatMap { label.isEmpty ? nil : Hint(label: label, text: $0.text, rank: $0.rank) }
+            guard let hint = entry.hint else { return nil }
+            let label = state.keys.shortLabel(of: entry.commands.filter(state.isOffered), in: state.glyphs)
+            return label.isEmpty ? nil : Hint(label: label, text: hint.text, rank: hint.rank)
         }
     }
 }

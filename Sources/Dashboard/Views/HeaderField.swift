@@ -41,7 +41,7 @@ struct HeaderField {
     /// Whom the join waits for, and why that takes long: what people want to know before they count.
     private static func straggler(in state: DashboardState) -> [HeaderField] {
         guard let straggler = state.diagnosis.straggler else { return [] }
-        let words = straggler.words(state.glyphs) { branch in
+        let words = straggler.words(state.glyphs, in: state.size.width * 2 / 5) { branch in
             BranchName(of: branch, in: state.run).fitted(to: longestName, ellipsis: state.glyphs.ellipsis)
         }
         let role: Role = straggler.cause == nil ? .statusRunning : .statusSlow
@@ -108,7 +108,8 @@ struct HeaderField {
                     text: text(glyphs.failed, counts.failed, ""), role: failedRole, rank: rank(2, of: counts.failed)),
                 // At the end it says nothing new.
                 HeaderField(
-                    text: "\(counts.ended)/\(counts.total)", role: .header, rank: state.isLive ? 5 : 9),
+                    text: SafeText("\(counts.ended)").leftPadded(to: digits) + "/\(counts.total)", role: .header,
+                    rank: state.isLive ? 5 : 9),
             ]
     }
 

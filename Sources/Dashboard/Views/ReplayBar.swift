@@ -89,7 +89,7 @@ struct ReplayBar {
 
     private func drawWide(on grid: inout Grid) {
         HelpHint(state, in: rect).draw(on: &grid)
-        if let notice = state.notice { return draw(notice, on: &grid) }
+        if let words = state.notice?.text ?? state.saving { return draw(words, on: &grid) }
         draw(parts, on: &grid)
         drawBar(on: &grid)
         hints.draw(on: &grid, at: Point(x: bar.maxX + Self.gap, y: rect.y))
@@ -104,13 +104,12 @@ struct ReplayBar {
     }
 
     /// In place of the bar; where that is too short, also of the speed and the time.
-    private func draw(_ notice: DashboardState.Notice, on grid: inout Grid) {
-        let parts = notice.text.width <= room.width ? parts : Array(parts.prefix(2))
+    private func draw(_ words: SafeText, on grid: inout Grid) {
+        let parts = words.width <= room.width ? parts : Array(parts.prefix(2))
         draw(parts, on: &grid)
         let room = room(after: parts)
-        grid.put(
-            notice.text.cut(to: room.width, ellipsis: state.glyphs.ellipsis), at: Point(x: room.x, y: room.y),
-            style: Style(.warning))
+        FoldedLine(words, width: room.width, in: state, Style(.warning))
+            .draw(on: &grid, at: Point(x: room.x, y: room.y), above: rect)
     }
 
     private func drawBar(on grid: inout Grid) {

@@ -30,6 +30,7 @@ private struct ReportLines {
     private let columns: Columns
     private let bar: DurationBar
     private let histogram: Histogram?
+    private let timeline: ReportTimeline?
 
     private var summary: RunSummary { page.summary }
 
@@ -38,11 +39,16 @@ private struct ReportLines {
         let number: Int
         let name: Int
         let bar: Int
+        /// Where a timeline begins: on a wide screen it has the place of a long bar.
+        let timeline: Int?
 
         init(_ state: DashboardState, width: Int) {
             number = width >= 60 ? "\(state.counts.rows)".count : 0
             name = min(max(state.picture.nameWidth, BranchID.joinPath.count), max(8, width * 3 / 10))
-            bar = width >= 160 ? 48 : width >= 110 ? 32 : width >= 70 ? 16 : 0
+            let isWide = width >= 160
+            bar = isWide ? 12 : width >= 110 ? 32 : width >= 70 ? 16 : 0
+            let times = 1 + 2 + number + 1 + name + 2
+            timeline = isWide ? times + BranchFields.timeWidth + 2 + bar + 2 : nil
         }
     }
 
@@ -50,8 +56,9 @@ private struct ReportLines {
         self.page = page
         self.state = state
         columns = Columns(state, width: width)
+        timeline = columns.timeline.flatMap { ReportTimeline(state, from: $0, width: width) }
         let summary = page.summary
-        let longest = summary.slowest.first.flatMap { state.run.branches[$0].time(at: summary.elapsed) } ?? .zero
+        let longest = summary.slowest.first.flatMap { state.run.branches[$0].running(at: summary.elapsed) } ?? .zero
         bar = DurationBar(state, longest: longest)
         let hasHistogram = page.rows.contains { if case .histogram = $0 { true } else { false } }
         histogram =
@@ -63,6 +70,9 @@ private struct ReportLines {
         let start = Point(x: rect.x + 1, y: rect.y)
         switch row {
         case .title(let title, let remark): draw(title, remark, on: &grid, in: rect)
+        case .slowTitle(let title):
+            draw(title, "", on: &grid, in: rect)
+            timeline?.drawTicks(on: &grid, in: rect)
         case .text(let line): grid.put(shortened(line, to: rect.width - 2), at: start)
         case .histogram(let row): if let histogram { grid.put(histogram.line(row), at: start) }
         case .slow(let index): draw(slow: index, isSelected: isSelected(row), on: &grid, in: rect)
@@ -108,7 +118,7 @@ private struct ReportLines {
     private func draw(slow index: Int, isSelected: Bool, on grid: inout Grid, in rect: Rect) {
         let branch = state.run.branches[index]
         var x = beginning(branch, isSelected: isSelected, on: &grid, in: rect)
-        let time = branch.time(at: summary.elapsed)
+        let time = branch.running(at: summary.elapsed)
         if let time {
             let text = SafeText.time(time).leftPadded(to: BranchFields.timeWidth)
             grid.put(text, at: Point(x: x, y: rect.y), style: Style(.text))
@@ -118,9 +128,14 @@ private struct ReportLines {
             bar.draw(branch, time, on: &grid, at: Point(x: x, y: rect.y), width: columns.bar)
             x += columns.bar + 2
         }
+        if let timeline {
+            timeline.draw(branch, on: &grid, in: rect)
+            x = timeline.end + 2
+        }
         let note = state.note(on: branch)
-        let amount = BranchFields(of: branch, at: summary.elapsed).amount
-        put(note?.text ?? amount ?? "", note?.role ?? .muted, at: x, on: &grid, in: rect)
+        let waiting = SafeText.waiting(branch.waited(at: summary.elapsed))
+        let words = [note?.text ?? BranchFields(of: branch, at: summary.elapsed).amount, waiting].compactMap(\.self)
+        put(.joined(words, by: "  "), note?.role ?? .muted, at: x, on: &grid, in: rect)
     }
 
     private func draw(problem index: Int, isSelected: Bool, on grid: inout Grid, in rect: Rect) {

@@ -23,9 +23,9 @@ struct RunFooter {
         let help = HelpHint(state, in: rect)
         help.draw(on: &grid)
         let room = Rect(x: rect.x + 1, y: rect.y, width: help.start - Self.gap - rect.x - 1, height: 1)
-        if let notice = state.notice {
-            let text = notice.text.cut(to: room.width, ellipsis: state.glyphs.ellipsis)
-            grid.put(text, at: Point(x: room.x, y: room.y), style: Style(.warning))
+        if let words = state.notice?.text ?? state.saving {
+            FoldedLine(words, width: room.width, in: state, Style(.warning))
+                .draw(on: &grid, at: Point(x: room.x, y: room.y), above: rect)
         } else {
             FooterHints(state, view, in: room.width).draw(on: &grid, at: Point(x: room.x, y: room.y))
         }

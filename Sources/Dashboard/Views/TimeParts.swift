@@ -12,11 +12,8 @@ struct TimeParts {
     private(set) var all: [Part] = []
 
     init(of branch: BranchSnapshot, at elapsed: Duration) {
-        guard let started = branch.startedAt else {
-            if let queued = branch.queuedAt { add("queue", elapsed - queued, .timelineWait) }
-            return
-        }
-        if let queued = branch.queuedAt, queued < started { add("queue", started - queued, .timelineWait) }
+        addWaits(of: branch, from: .zero, until: branch.startedAt ?? branch.endedAt ?? elapsed)
+        guard let started = branch.startedAt else { return }
         addEarlierAttempts(of: branch)
         let last = branch.attempts.last
         let start = last?.startedAt ?? started
@@ -38,7 +35,19 @@ struct TimeParts {
         for (attempt, next) in zip(branch.attempts, branch.attempts.dropFirst()) {
             let end = min(attempt.endedAt ?? next.startedAt, next.startedAt)
             add("attempt \(attempt.number)", end - attempt.startedAt, .statusFailed)
-            add("back-off", next.startedAt - end, .timelineWait)
+            addWaits(of: branch, from: end, until: next.startedAt)
+        }
+    }
+
+    /// What it waited for: the same words as its state had then.
+    private mutating func addWaits(of branch: BranchSnapshot, from: Duration, until end: Duration) {
+        for wait in branch.waits where wait.span.from >= from && wait.span.from < end {
+            let time = wait.span.length(from: from, until: end)
+            switch wait.reason {
+            case .blocked, .calls: continue
+            case .queued: add("queued", time, .timelineWait)
+            case .backingOff: add("back-off", time, .timelineWait)
+            }
         }
     }
 

@@ -13,6 +13,11 @@ struct Advice: Sendable {
         return self(.moreSlots, "has one more at once", else: "a larger `max_parallel`")
     }
 
+    /// What a provider that is asked too often wants.
+    var fewerAtOnce: SafeText {
+        self(.fewerSlots, "asks fewer at once", else: "a smaller `max_parallel`, or another model or host")
+    }
+
     /// - Parameters:
     ///   - command: `nil` if there is none for that.
     ///   - words: what the key does, after its label.

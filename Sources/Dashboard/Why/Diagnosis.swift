@@ -10,8 +10,6 @@ struct Diagnosis: Sendable {
     /// Whom the join waits for, where these are few.
     private(set) var straggler: Straggler?
     private var mark: Mark?
-    /// The time of the run that it is of.
-    var madeAt: Duration? { mark?.elapsed }
 
     /// What it was made of.
     private struct Mark: Equatable {
@@ -44,24 +42,6 @@ struct Diagnosis: Sendable {
         running = survey.running
         straggler = survey.straggler
         findings = Array(survey.findings.prefix(Self.mostFindings))
-    }
-}
-
-/// Whom a join waits for.
-struct Straggler: Sendable {
-    /// One or two, one of which it is known why first.
-    let waits: [(branch: BranchID, cause: Cause?)]
-
-    var branches: [BranchID] { waits.map(\.branch) }
-    var cause: Cause? { waits.first?.cause }
-
-    /// `long ▲ silent` of one; of two `throttled ▲, long`.
-    func words(_ glyphs: Glyphs, name: (BranchID) -> SafeText) -> SafeText {
-        let names = waits.map { wait in
-            let word = waits.count == 1 ? wait.cause.map { " " + $0.word } ?? "" : ""
-            return name(wait.branch) + (wait.cause == nil ? "" : " " + glyphs.slow + word)
-        }
-        return SafeText.joined(names, by: ", ")
     }
 }
 

@@ -34,6 +34,9 @@ struct Evidence {
     /// Since it first began.
     var running: Duration { branch.running(at: end) ?? .zero }
 
+    /// The part of it that it did not wait for a slot or a gate, as the times of earlier runs are.
+    var worked: Duration { branch.worked(at: end) }
+
     var attempt: AttemptSnapshot? { branch.attempts.last }
 
     /// Since the last attempt began.
@@ -73,8 +76,19 @@ struct Evidence {
     /// How one that simply takes long would take less.
     var lighter: SafeText {
         switch branch.kind {
-        case .prompt, .request: "a smaller piece of work, or a faster model or host"
+        case .prompt: "a smaller piece of work, or a faster model"
+        case .request: "a smaller piece of work, or a faster host"
         case .run: "a smaller piece of work, or several branches with a part of it each"
+        case .value, .aggregate, .group, .task, .results: "a smaller piece of work"
+        }
+    }
+
+    /// What would say more in a second.
+    var faster: SafeText {
+        switch branch.kind {
+        case .prompt: "a faster model, or a prompt that asks for fewer words"
+        case .request: "a faster host, or a request for less"
+        case .run: "a faster command, or several branches with a part of it each"
         case .value, .aggregate, .group, .task, .results: "a smaller piece of work"
         }
     }

@@ -15,9 +15,7 @@ struct ProcessorUse: Sendable {
         let share: Double
     }
 
-    /// So much of the machine has to be used by the commands to say that they are in each other's way; others use it too.
-    private static let fullShare = 0.6
-    /// What uses so much of a core gets all that it can use.
+    /// What uses so much of a core gets all that it can use; to start and to read takes the rest.
     private static let wholeCore = 0.9
     /// What uses less computes too little to be slowed down by it.
     private static let smallestShare = 0.1
@@ -28,10 +26,14 @@ struct ProcessorUse: Sendable {
     /// They are in each other's way now.
     var isCrowded: Bool {
         guard let cores else { return false }
-        // Where one has a core of its own, the others could have had more.
+        // Where one has a core of its own, the others could have had more: who wants to compute gets as much as others.
         let hasRoom = shares.values.contains { $0 >= Self.wholeCore }
-        return shares.count > cores && total >= Double(cores) * (hasRoom ? Self.wholeCore : Self.fullShare)
+        return shares.count > cores && total >= (hasRoom ? Double(cores) * Self.wholeCore : Self.crowdedUse(of: cores))
     }
+
+    /// When so many of the cores are in use, every second command that wants to compute finds all of them busy: half a
+    /// square root fewer than there are (Halfin and Whitt, 1981).
+    private static func crowdedUse(of cores: Int) -> Double { Double(cores) - Double(cores).squareRoot() / 2 }
 
     mutating func note(_ event: RunEvent, in run: RunSnapshot) {
         switch event.kind {

@@ -11,6 +11,8 @@ struct RunSurvey {
     private(set) var findings: [Finding] = []
     /// What runs or waits by itself, and not for another branch.
     private var open: [Int] = []
+    /// What cannot begin before a branch has ended, by the index of that.
+    private var dependents: [Int: [BranchID]] = [:]
     /// How many wait for what.
     private var waits: [EndedBranches.Wait] = []
 
@@ -48,7 +50,7 @@ struct RunSurvey {
         addWaits()
         addJoin()
         // What the join does not wait for delays nothing but itself.
-        guard let straggler else { return }
+        guard let straggler, straggler.isAll else { return }
         let late = Set(straggler.branches.map(\.index))
         for place in findings.indices where !(findings[place].branch.map { late.contains($0.index) } ?? false) {
             findings[place].cost = .zero
@@ -57,7 +59,11 @@ struct RunSurvey {
 
     private mutating func look(at index: Int, _ run: RunSnapshot) {
         switch run.branches[index].status {
-        case .pending, .blocked, .ended: return
+        case .pending, .ended: return
+        case .blocked:
+            for other in run.branches[index].waitsFor where !run[other].status.isEnded {
+                dependents[other.index, default: []].append(run.branches[index].branch)
+            }
         case .queued:
             open.append(index)
             guard let wait = run.branches[index].slotWait?.asItIsNow(in: run), let queued = run.branches[index].queuedAt
@@ -84,28 +90,39 @@ struct RunSurvey {
         else { return }
         let evidence = evidence(index)
         let alone = picture.elapsed - max(picture.ended.lastEnd, evidence.branch.startedAt ?? .zero)
-        let others = picture.ended.longest(isSimulated: evidence.branch.isSimulated)
-        guard alone >= Evidence.shortest, others > .zero, evidence.running >= others * 2 else { return }
+        let longest = picture.ended.longest(isSimulated: evidence.branch.isSimulated)
+        guard alone >= Evidence.shortest, longest > .zero, evidence.running >= longest * 2 else { return }
+        let others: SafeText = dependents.isEmpty ? "all others are done" : "nothing else runs"
         running[index] = evidence.finding(
             .dominating,
-            "\(evidence.doing) for \(SafeText.time(evidence.running)); all others are done since \(SafeText.time(alone))",
-            evidence.letGo, cost: evidence.running - others)
+            "\(evidence.doing) for \(SafeText.time(evidence.running)); " + others + " since \(SafeText.time(alone))",
+            evidence.letGo, cost: evidence.running - longest)
     }
 
+    /// The last one or two; while more are open, the one that others have to wait for.
     private mutating func findStraggler() {
-        let run = picture.run
-        guard !picture.isJoining, (1...2).contains(open.count), run.counts.ended > 0 else { return }
+        let (run, dependents) = (picture.run, dependents)
+        guard !picture.isJoining, !open.isEmpty, run.counts.total > 1 else { return }
+        let heads = open.filter { dependents[$0] != nil }
+        let isNearEnd = open.count <= 2 && run.counts.ended > 0
+        guard isNearEnd || heads.count == 1 else { return }
+        let late = isNearEnd ? open : heads
         let start = { (index: Int) in run.branches[index].startedAt ?? run.branches[index].queuedAt ?? .zero }
-        // What runs comes before what waits for its place, and of which it is known why before the others.
+        // What is last is so however short it has been running.
+        let isLast = open.count == 1 && picture.elapsed >= Evidence.shortest
+        guard isLast || late.contains(where: { picture.elapsed - start($0) >= Evidence.shortest }) else { return }
+        // Then what runs comes before what waits for its place, and of which it is known why before the others.
         let rank = { (late: (index: Int, cause: Cause?)) in
-            (run.branches[late.index].status == .queued ? 2 : 0) + (late.cause == nil ? 1 : 0)
+            (dependents[late.index] == nil ? 4 : 0) + (run.branches[late.index].status == .queued ? 2 : 0)
+                + (late.cause == nil ? 1 : 0)
         }
-        let late = open.map { (index: $0, cause: cause(of: $0)) }
-            .sorted {
-                (rank($0), start($0.index), $0.index) < (rank($1), start($1.index), $1.index)
-            }
-        guard late.contains(where: { picture.elapsed - start($0.index) >= Evidence.shortest }) else { return }
-        straggler = Straggler(waits: late.map { (run.branches[$0.index].branch, $0.cause) })
+        let waits = late.map { (index: $0, cause: cause(of: $0)) }
+            .sorted { (rank($0), start($0.index), $0.index) < (rank($1), start($1.index), $1.index) }
+        straggler = Straggler(
+            waits: waits.map { wait in
+                Straggler.Wait(
+                    branch: run.branches[wait.index].branch, cause: wait.cause, next: dependents[wait.index] ?? [])
+            }, isAll: isNearEnd)
     }
 
     private func cause(of index: Int) -> Cause? {
@@ -135,47 +152,26 @@ struct RunSurvey {
             run[branch].running(at: picture.elapsed) ?? .zero >= Evidence.shortest
         else { return }
         let evidence = evidence(branch.index)
-        findings.append(
-            evidence.finding(
-                .join, "the join waits for it; it \(evidence.doing) for \(SafeText.time(evidence.running))",
-                evidence.letGo,
-                cost: evidence.running))
+        let next = straggler.waits[0].next
+        let who: SafeText =
+            next.isEmpty ? "the join waits" : next.count == 1 ? "\(next[0].path) waits" : "\(next.count) others wait"
+        let doing: SafeText = evidence.hasText ? "it " + evidence.doing : "no output"
+        let finding = evidence.finding(
+            .join, who + " for it; " + doing + " for \(SafeText.time(evidence.running))", evidence.letGo,
+            cost: evidence.running)
+        findings.append(finding)
+        self.straggler?.finding = finding
     }
 
     /// Of several that wait for the same.
     private func finding(of wait: EndedBranches.Wait) -> Finding? {
-        let isOver = run.result != nil
-        let verb: SafeText = isOver ? "waited" : "wait"
-        let count: SafeText =
-            "\(wait.branches) branches \(verb) \(SafeText.time(wait.time / wait.branches)) on average "
-        let cost = wait.time / wait.branches
-        switch wait.reason {
-        case .slots(let limit):
-            return Finding(
-                cause: .slot, branch: nil,
-                sentence: count + (run.isSequential ? "for their turn, one at a time" : "for one of \(limit) slots"),
-                advice: advice.moreAtOnce(in: run), cost: cost)
-        case .slotsOf(let parent, let limit):
-            return Finding(
-                cause: .slot, branch: nil, sentence: count + "because \(parent.path) runs \(limit) at once",
-                advice: "a larger `max_parallel` of \(parent.path)", cost: cost)
-        case .slotsOfGate(let name, let limit):
-            return Finding(
-                cause: .slot, branch: nil, sentence: count + "because \(name) takes \(limit) at once",
-                advice: "another model or host beside \(name)", cost: cost)
-        case .gate(let name):
-            return Finding(
-                cause: .throttled, branch: nil, sentence: count + "for \(name)",
-                advice: advice(
-                    .fewerSlots, "asks fewer at once", else: "a smaller `max_parallel`, or another model or host"),
-                cost: cost)
-        case .paused:
-            return Finding(
-                cause: .slot, branch: nil, sentence: count + "because starting is paused",
-                advice: advice(.pauseStarting, "starts them", else: "nothing to do"), cost: cost)
-        case .turn:
-            return nil
-        }
+        guard let reason = WaitReason(wait.reason, branches: wait.branches, in: run, advice) else { return nil }
+        let time = wait.time / wait.branches
+        let verb: SafeText = run.result == nil ? "wait" : "waited"
+        return Finding(
+            cause: reason.cause, branch: nil,
+            sentence: "\(wait.branches) branches \(verb) \(SafeText.time(time)) on average " + reason.words,
+            advice: reason.advice, cost: time)
     }
 
     // MARK: A run that is over

@@ -38,21 +38,39 @@ extension SlowRule {
     /// The one that runs out first.
     private static func nearest(_ evidence: Evidence) -> RunningClock? {
         let branch = evidence.branch
-        guard let clocks = branch.request?.clocks, !clocks.isEmpty, let attempt = evidence.attempt else { return nil }
-        return clocks.map { clock in
-            let limit = clock.limit + branch.extended
-            switch clock {
-            case .idle:
-                let last = max(attempt.startedAt, branch.lastOutputAt ?? .zero)
-                return RunningClock(name: clock.name, limit: limit, used: evidence.end - last, isIdle: true)
-            case .total:
-                // It goes on through everything that the branch waits for, from when it was ready first.
-                let start = min(evidence.firstQueuedAt ?? attempt.startedAt, branch.startedAt ?? attempt.startedAt)
-                return RunningClock(name: clock.name, limit: limit, used: evidence.end - start)
-            case .timeout, .queue, .deadline:
-                return RunningClock(name: clock.name, limit: limit, used: evidence.inAttempt)
+        guard let clocks = branch.request?.clocks, !clocks.isEmpty else { return nil }
+        // Of two at once each has its own.
+        let attempts = branch.attempts.filter { $0.endedAt == nil }
+        return attempts.flatMap { attempt in
+            clocks.compactMap { clock in
+                used(of: clock, in: attempt, evidence).map { used in
+                    let isIdle = if case .idle = clock { true } else { false }
+                    return RunningClock(
+                        name: clock.name, limit: clock.limit + branch.extended, used: used, isIdle: isIdle)
+                }
             }
         }
         .min { $0.left < $1.left }
+    }
+
+    /// As the engine measures it; `nil` for a clock that no attempt has.
+    private static func used(of clock: Outcome.Clock, in attempt: AttemptSnapshot, _ evidence: Evidence) -> Duration? {
+        let branch = evidence.branch
+        switch clock {
+        case .timeout:
+            // It stands still while the attempt waits for a slot to go on after its calls.
+            let waited = branch.waits.waited(from: attempt.startedAt, until: evidence.end)
+            return evidence.end - attempt.startedAt - waited
+        case .idle:
+            // It begins anew when the attempt goes on after its calls.
+            let resumed = branch.waits.last?.span.until ?? .zero
+            return evidence.end - max(attempt.startedAt, branch.lastOutputAt ?? .zero, resumed)
+        case .total:
+            // It goes on through everything that the branch waits for, from when it was ready first.
+            return evidence.end
+                - min(evidence.firstQueuedAt ?? attempt.startedAt, branch.startedAt ?? attempt.startedAt)
+        case .queue, .deadline:
+            return nil
+        }
     }
 }

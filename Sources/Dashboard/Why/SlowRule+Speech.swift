@@ -42,7 +42,7 @@ extension SlowRule {
         return evidence.finding(
             .slowStream,
             "says \(SafeText.byteCount(rate)) a second; its peers say \(SafeText.byteCount(median)) (median of \(peers.count))",
-            evidence.advice(.accept, "accepts what it has", else: "a faster model or host, or a smaller prompt"),
+            evidence.advice(.accept, "accepts what it has", else: evidence.faster),
             cost: streaming * (1 - Double(rate) / Double(median)))
     }
 }

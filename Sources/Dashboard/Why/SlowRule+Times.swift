@@ -5,11 +5,11 @@ extension SlowRule {
     /// It takes more than twice the time that 95 of 100 of its peers took, or it itself in earlier runs.
     static let longerThanUsual = SlowRule { evidence in
         let peers = evidence.peers.running(like: evidence.branch)
-        if let peers, let p95 = peers.p95, let median = peers.median, evidence.running > .milliseconds(p95) * 2 {
+        if let peers, let p95 = peers.p95, let median = peers.median, evidence.worked > .milliseconds(p95) * 2 {
             return longer(
                 evidence, than: .milliseconds(median), .milliseconds(p95), "\(peers.count) of its kind in this run")
         }
-        guard let usual = evidence.usual, let p95 = usual.p95, evidence.running > p95 * 2 else { return nil }
+        guard let usual = evidence.usual, let p95 = usual.p95, evidence.worked > p95 * 2 else { return nil }
         return longer(evidence, than: usual.median, p95, SafeText.runs(usual.runs, earlier: true))
     }
 
@@ -17,14 +17,14 @@ extension SlowRule {
         _ evidence: Evidence, than median: Duration, _ p95: Duration, _ sample: SafeText
     ) -> Finding {
         let time: SafeText =
-            evidence.isOver ? "took \(SafeText.time(evidence.running))" : SafeText.time(evidence.running)
+            evidence.isOver ? "took \(SafeText.time(evidence.worked))" : SafeText.time(evidence.worked)
         return evidence.finding(
             .longerThanUsual,
             time + ", usually \(SafeText.time(median)) (p95 \(SafeText.time(p95)) of " + sample + ")",
             evidence.hasText
                 ? evidence.advice(.accept, "accepts what it has", else: timeout(p95))
                 : evidence.advice(.cancel, "cancels it", else: timeout(p95)),
-            cost: evidence.running - median)
+            cost: evidence.worked - median)
     }
 
     private static func timeout(_ p95: Duration) -> SafeText {

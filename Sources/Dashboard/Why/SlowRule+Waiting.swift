@@ -6,8 +6,7 @@ extension SlowRule {
     static let throttled = SlowRule { evidence in
         let branch = evidence.branch
         guard let name = evidence.gate else { return nil }
-        let advice = evidence.advice(
-            .fewerSlots, "asks fewer at once", else: "a smaller `max_parallel`, or another model or host")
+        let advice = evidence.advice.fewerAtOnce
         let gate = evidence.run.gates.first { $0.name == name }
         if branch.status == .queued, branch.slotWait?.isGate == true, let queued = branch.queuedAt {
             let until = gate?.until ?? evidence.end
@@ -32,12 +31,12 @@ extension SlowRule {
         guard let wait = branch.slotWait, let queued = branch.queuedAt else { return nil }
         if branch.status == .queued {
             guard evidence.end - queued >= Evidence.shortest else { return nil }
-            return evidence.finding(.slot, wait, waitedFor: evidence.end - queued)
+            return evidence.finding(wait.asItIsNow(in: evidence.run), waitedFor: evidence.end - queued)
         }
         // What runs at last is not slow because it once waited.
         let waited = evidence.waited(forGate: false)
         guard evidence.isOver, waited >= max(Evidence.shortest, evidence.running - waited) else { return nil }
-        return evidence.finding(.slot, wait, waitedFor: waited)
+        return evidence.finding(wait, waitedFor: waited)
     }
 
     /// Attempts that failed and the pauses after them are most of its time.
@@ -96,32 +95,13 @@ extension Evidence {
         end - min(branch.startedAt ?? end, branch.queuedAt ?? end)
     }
 
-    fileprivate func finding(_ cause: Cause, _ wait: SlotWait, waitedFor waited: Duration) -> Finding? {
-        let time = SafeText.time(waited)
+    /// `nil` for a gate, of which there is more to say.
+    fileprivate func finding(_ wait: SlotWait, waitedFor waited: Duration) -> Finding? {
+        guard let reason = WaitReason(wait, branches: 1, in: run, advice), reason.cause == .slot else { return nil }
         let verb: SafeText = branch.status == .queued ? "waits" : "waited"
-        switch branch.status == .queued ? wait.asItIsNow(in: run) : wait {
-        case .slots(let limit):
-            let place: SafeText = run.isSequential ? "for its turn, one at a time" : "for one of \(limit) slots"
-            return finding(
-                cause, "\(verb) \(time) " + place + holders,
-                advice.moreAtOnce(in: run), cost: waited)
-        case .slotsOf(let parent, let limit):
-            return finding(
-                cause, "\(verb) \(time): \(parent.path) runs \(limit) at once",
-                "a larger `max_parallel` of \(parent.path)",
-                cost: waited)
-        case .slotsOfGate(let name, let limit):
-            return finding(
-                cause, "\(verb) \(time): \(name) takes \(limit) at once", "another model or host beside \(name)",
-                cost: waited)
-        case .paused:
-            return finding(
-                cause, "\(verb) \(time): starting is paused",
-                advice(.pauseStarting, "starts it", else: "nothing to do"),
-                cost: waited)
-        case .gate, .turn:
-            return nil
-        }
+        let holders: SafeText = if case .slots = wait { self.holders } else { "" }
+        return finding(
+            reason.cause, "\(verb) \(SafeText.time(waited)) " + reason.words + holders, reason.advice, cost: waited)
     }
 
     /// Who has what it waits for.

@@ -25,6 +25,9 @@ extension DashboardState {
             if isSlow(branch), let finding = finding(of: branch) {
                 return BranchNote(text: finding.text, role: .statusSlow)
             }
+            if let finding = diagnosis.straggler?.finding, finding.branch == branch.branch {
+                return BranchNote(text: finding.text, role: .muted)
+            }
             return branch.isSilent ? BranchNote(text: silence(of: branch), role: .muted) : nil
         case .ended:
             return branch.outcome.flatMap { note(on: $0) }
@@ -55,7 +58,7 @@ extension DashboardState {
 
     /// Whom the join of the run waits for, where these are few.
     private func straggler(before join: BranchSnapshot) -> SafeText? {
-        guard join.branch == run.join, let straggler = diagnosis.straggler else { return nil }
+        guard join.branch == run.join, let straggler = diagnosis.straggler, straggler.isAll else { return nil }
         return "waits for " + straggler.words(glyphs) { "\($0.path)" }
     }
 
@@ -76,11 +79,8 @@ extension DashboardState {
         // What it waited for first may be free by now.
         case .slots(let limit) where run.isSequential || run.counts.running < limit: "waits for its turn"
         case .slots(let limit): "waits for a slot: \(run.counts.running)/\(limit) busy"
-        case .slotsOf(let branch, let limit): "waits: \(branch.path) runs \(limit) at once"
         case .gate(let name): note(onGate: name)
-        case .slotsOfGate(let name, let limit): "waits: \(name) takes \(limit) at once"
-        case .paused: "waits: starting is paused"
-        case .turn: "waits for its turn"
+        case .slotsOf, .slotsOfGate, .paused, .turn: "\(wait.sentence)"
         }
     }
 

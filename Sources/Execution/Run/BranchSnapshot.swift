@@ -80,7 +80,7 @@ public struct BranchSnapshot: Sendable {
     /// What it said is of an attempt that is over.
     package var hasOnlyOldOutput: Bool { speakerIsOver && tail.totalBytes > 0 }
 
-    /// How long it has been running, or ran; `nil` if it never started.
+    /// How long it takes or took since it first began, with all that it waited for in between; `nil` if it never began.
     public func running(at elapsed: Duration) -> Duration? {
         startedAt.map { (endedAt ?? elapsed) - $0 }
     }

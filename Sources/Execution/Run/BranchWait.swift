@@ -36,9 +36,33 @@ extension [BranchWait] {
         guard let last = indices.last, self[last].span.until == nil else { return }
         self[last].span.until = elapsed
     }
+
+    /// How much of a time was spent waiting for a slot or a gate, or backing off.
+    package func waited(from: Duration, until end: Duration) -> Duration {
+        reduce(.zero) { sum, wait in
+            switch wait.reason {
+            case .blocked, .calls: sum
+            case .queued, .backingOff: sum + wait.span.length(from: from, until: end)
+            }
+        }
+    }
 }
 
 extension BranchSnapshot {
+    /// How long its attempts ran, without what they waited for a slot: as its outcome has it, or so far.
+    package func worked(at elapsed: Duration) -> Duration {
+        outcome?.running
+            ?? attempts.reduce(.zero) { sum, attempt in
+                let end = attempt.endedAt ?? elapsed
+                return sum + (end - attempt.startedAt) - waits.waited(from: attempt.startedAt, until: end)
+            }
+    }
+
+    /// How much of the time since it first began it waited for a slot or a gate, or backed off.
+    package func waited(at elapsed: Duration) -> Duration {
+        startedAt.map { waits.waited(from: $0, until: endedAt ?? elapsed) } ?? .zero
+    }
+
     /// When it worked, attempt by attempt: in one span each, or in several around its calls.
     ///
     /// - Parameter body: is given the place of the attempt in `attempts`.

@@ -157,7 +157,8 @@ extension BranchSnapshot {
 }
 
 extension BranchWait {
-    fileprivate var slot: SlotWait? { if case .queued(let wait) = reason { wait } else { nil } }
+    /// The place that it waited for.
+    var slot: SlotWait? { if case .queued(let wait) = reason { wait } else { nil } }
 }
 
 extension Duration {

@@ -29,7 +29,14 @@ extension RunDriver {
     }
 
     /// What reaches outside the engine.
+    ///
+    /// All that is done before and after is done elsewhere, so that the task keeps nothing of it while it waits.
     private func outside(_ spec: BranchWorkSpec, in context: BranchContext) async throws -> BranchResult {
+        let result = try await environment.runner.run(try prepared(spec, in: context), in: context)
+        return try read(result, spec, of: context)
+    }
+
+    private func prepared(_ spec: BranchWorkSpec, in context: BranchContext) throws -> BranchWork {
         let (branch, attempt, scope) = (context.branch, context.attempt, scope(of: context.branch))
         let work = try scope.render(spec, runner: environment.runner)
         let request = try scope.sentRequest(spec, as: work, runner: environment.runner)
@@ -41,8 +48,14 @@ extension RunDriver {
             machine.note(key, of: branch, attempt: attempt)
             return machine.report(request, of: branch, attempt: attempt).map { [.emit($0)] } ?? []
         }
-        var result = try await environment.runner.run(work, in: context)
-        let text = { self.state.withLock { $0.machine.text(of: branch, attempt: attempt) } }
+        return work
+    }
+
+    /// What the work gave, as what it has to be.
+    private func read(_ result: BranchResult, _ spec: BranchWorkSpec, of context: BranchContext) throws -> BranchResult
+    {
+        var result = result
+        let text = { self.state.withLock { $0.machine.text(of: context.branch, attempt: context.attempt) } }
         if let text = result.text {
             result.value = try value(of: text, spec)
         } else if result.value == nil, spec.settings.returns != .text {

@@ -15,6 +15,20 @@ extension BackOff {
     package func words(after wait: String) -> String { "attempt \(attempt + 1) of \(of), after \(wait): \(reason)" }
 }
 
+extension SlotWait {
+    /// What is waited for: `waits for one of 3 slots`.
+    package var sentence: String {
+        switch self {
+        case .slots(let limit): limit == 1 ? "waits for its turn, one at a time" : "waits for one of \(limit) slots"
+        case .slotsOf(let branch, let limit): "waits: \(branch.path) runs \(limit) at once"
+        case .gate(let name): "waits for \(name)"
+        case .slotsOfGate(let name, let limit): "waits: \(name) takes \(limit) at once"
+        case .paused: "waits: starting is paused"
+        case .turn: "waits for its turn"
+        }
+    }
+}
+
 extension GateStatus {
     /// That it is closed.
     ///

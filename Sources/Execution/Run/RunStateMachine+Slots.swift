@@ -54,11 +54,13 @@ extension RunStateMachine {
 
     private func obstacle(for index: Int) -> SlotWait {
         if isPaused { return .paused }
+        // Until its gate opens no slot would help it.
+        if let gate = closedGate(of: index) { return .gate(gate.name) }
         guard let lane = branches[index].lane, let cap = queue.obstacle(for: lane) else { return .turn }
         let limit = queue.limit(of: cap) ?? 0
         if cap == runCap { return .slots(limit) }
         if let gate = gates.first(where: { $0.cap == cap }) {
-            return queue.isClosed(cap) ? .gate(gate.name) : .slotsOfGate(gate.name, limit)
+            return .slotsOfGate(gate.name, limit)
         }
         var body = branches[index].body
         while let owner = bodies[body].owner {
@@ -66,6 +68,11 @@ extension RunStateMachine {
             body = branches[owner].body
         }
         return .slots(limit)
+    }
+
+    private func closedGate(of index: Int) -> Gate? {
+        branches[index].spec.settings.gates.lazy.compactMap { gateNumbers[$0] }.map { gates[$0] }
+            .first { queue.isClosed($0.cap) }
     }
 
     /// Begins an attempt; the branch holds its slot, if it needs one.

@@ -13,4 +13,9 @@ package struct TimeSpan: Sendable, Equatable {
     package func end(at now: Duration) -> Duration { max(from, until ?? now) }
 
     package func length(at now: Duration) -> Duration { end(at: now) - from }
+
+    /// The part of it that lies within another time.
+    package func length(from start: Duration, until end: Duration) -> Duration {
+        max(.zero, min(end, self.end(at: end)) - max(start, from))
+    }
 }

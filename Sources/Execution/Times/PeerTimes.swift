@@ -28,32 +28,56 @@ package struct PeerTimes: Sendable {
 
     /// Takes in a branch that has just ended.
     package mutating func note(_ branch: BranchSnapshot) {
-        guard let outcome = branch.outcome, outcome.status == .succeeded, outcome.items == nil, outcome.calls == nil,
-            let own = group(of: branch, isWide: false), let wide = group(of: branch, isWide: true)
+        guard let times = Times(of: branch), let own = group(of: branch, isWide: false),
+            let wide = group(of: branch, isWide: true)
         else { return }
-        running[own, default: Sample()].insert(outcome.running.milliseconds)
-        guard let attempt = branch.attempts.last, let first = attempt.firstOutputAt, let end = branch.endedAt else {
-            return
-        }
-        firstOutputs[wide, default: Sample()].insert((first - attempt.startedAt).milliseconds)
-        if end - first >= Self.shortestStream {
-            rates[wide, default: Sample()].insert(Int(Double(attempt.byteCount) / ((end - first) / .seconds(1))))
+        running[own, default: Sample()].insert(times.running)
+        if let first = times.firstOutput { firstOutputs[wide, default: Sample()].insert(first) }
+        if let rate = times.rate { rates[wide, default: Sample()].insert(rate) }
+    }
+
+    /// What counts of a branch that has ended.
+    private struct Times {
+        let running: Int
+        private(set) var firstOutput: Int?
+        private(set) var rate: Int?
+
+        /// `nil` if nothing counts of it.
+        init?(of branch: BranchSnapshot) {
+            guard let outcome = branch.outcome, outcome.status == .succeeded, outcome.items == nil, outcome.calls == nil
+            else { return nil }
+            running = outcome.running.milliseconds
+            guard let attempt = branch.attempts.last, let first = attempt.firstOutputAt, let end = branch.endedAt else {
+                return
+            }
+            firstOutput = (first - attempt.startedAt).milliseconds
+            guard end - first >= PeerTimes.shortestStream else { return }
+            rate = Int(Double(attempt.byteCount) / ((end - first) / .seconds(1)))
         }
     }
 
     /// Milliseconds that its peers ran.
     package func running(like branch: BranchSnapshot) -> Sample? {
-        group(of: branch, isWide: false).flatMap { running[$0] }
+        others(than: branch, in: running, isWide: false, \.running)
     }
 
     /// Milliseconds after which the last attempt of its peers first said something.
     package func firstOutputs(like branch: BranchSnapshot) -> Sample? {
-        group(of: branch, isWide: true).flatMap { firstOutputs[$0] }
+        others(than: branch, in: firstOutputs, isWide: true, \.firstOutput)
     }
 
     /// Bytes a second that its peers said from then on.
     package func rates(like branch: BranchSnapshot) -> Sample? {
-        group(of: branch, isWide: true).flatMap { rates[$0] }
+        others(than: branch, in: rates, isWide: true, \.rate)
+    }
+
+    /// Nobody is a peer of itself: once it has ended, what it took is left out.
+    private func others(
+        than branch: BranchSnapshot, in samples: [Group: Sample], isWide: Bool, _ own: (Times) -> Int?
+    ) -> Sample? {
+        let all = group(of: branch, isWide: isWide).flatMap { samples[$0] }
+        guard let value = Times(of: branch).flatMap(own) else { return all }
+        return all?.without(value)
     }
 
     /// `nil` for what has no peers.

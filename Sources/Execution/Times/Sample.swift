@@ -18,6 +18,14 @@ package struct Sample: Sendable, Equatable {
         values.insert(value, at: low)
     }
 
+    /// The others, if one of this size is among them.
+    package func without(_ value: Int) -> Sample {
+        guard let place = values.firstIndex(of: value) else { return self }
+        var others = self
+        others.values.remove(at: place)
+        return others
+    }
+
     /// `nil` of fewer than three.
     package var median: Int? {
         count >= UsualTime.fewestForMedian ? UsualTime.percentile(50, of: values) : nil

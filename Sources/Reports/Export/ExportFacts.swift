@@ -12,6 +12,8 @@ public struct ExportFacts: Sendable {
     public var unfinishedState: String
     /// Why the rest of its log could not be read.
     public var fault: String?
+    /// Who held up the run, in a line; `nil` where there is nothing to say.
+    public var heldUp: String?
     /// The inputs as people are shown them, without what gives access.
     public var inputs: [(name: String, text: String)]
     /// Of the program that writes this.
@@ -19,7 +21,8 @@ public struct ExportFacts: Sendable {
 
     public init(
         id: String, folder: String, started: String, startedWords: String, unfinishedState: String,
-        fault: String? = nil, inputs: [(name: String, text: String)] = [], version: String
+        fault: String? = nil, heldUp: String? = nil,
+        inputs: [(name: String, text: String)] = [], version: String
     ) {
         self.id = id
         self.folder = folder
@@ -27,6 +30,7 @@ public struct ExportFacts: Sendable {
         self.startedWords = startedWords
         self.unfinishedState = unfinishedState
         self.fault = fault
+        self.heldUp = heldUp
         self.inputs = inputs
         self.version = version
     }

@@ -47,8 +47,7 @@ struct ColumnCountsView {
     }
 
     private var slots: SafeText {
-        let run = painter.state.run
-        let running = run.counts.running
-        return run.maxParallel.map { "\(running) of \($0) slots" } ?? "\(running) at once"
+        let working = facts.counts.working
+        return painter.state.run.maxParallel.map { "\(working) of \($0) slots" } ?? "\(working) at once"
     }
 }

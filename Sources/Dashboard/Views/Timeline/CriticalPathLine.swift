@@ -1,7 +1,8 @@
 import Canvas
 import Execution
 
-/// The critical path in words: `◆ critical path  6 draft-l 8.4s ▸ 12 summary`.
+/// The critical path in words: `◆ critical path  6 draft-l 8.4s ▸ 12 summary`, or
+/// `◆ critical path  1 fetch 2.0s slot▸ 4 judge 1.2s` where the next one needed its slot and nothing else of it.
 struct CriticalPathLine {
     private let path: CriticalPath
     private let state: DashboardState
@@ -15,17 +16,18 @@ struct CriticalPathLine {
     func text(in width: Int) -> SafeText? {
         guard !path.steps.isEmpty else { return nil }
         let title: SafeText = "\(state.glyphs.bars.critical) critical path  "
-        let arrow: SafeText = " \(state.glyphs.prompt) "
         var text: SafeText = ""
         var isCut = false
+        // Leads to what is there so far.
+        var arrow: SafeText = ""
         for step in path.steps.reversed() {
             let words = words(step)
             let longer = text.isEmpty ? words : words + arrow + text
-            guard text.isEmpty || title.width + longer.width + arrow.width + 1 <= width else {
+            guard text.isEmpty || title.width + longer.width + self.arrow(to: step).width + 1 <= width else {
                 isCut = true
                 break
             }
-            text = longer
+            (text, arrow) = (longer, self.arrow(to: step))
         }
         return title + (isCut ? state.glyphs.ellipsis + arrow : "") + text
     }
@@ -37,6 +39,12 @@ struct CriticalPathLine {
             .fitted(to: Self.widestName, ellipsis: state.glyphs.ellipsis)
         guard let from = step.from else { return number + name }
         return number + name + " " + SafeText.time((step.until ?? state.timelineNow) - from)
+    }
+
+    private func arrow(to step: CriticalPath.Step) -> SafeText {
+        let arrow = state.glyphs.prompt
+        // What gave a slot back gave nothing else.
+        return step.reason == .slot ? " slot\(arrow) " : " \(arrow) "
     }
 
     private static let widestName = 24

@@ -11,9 +11,9 @@ struct KindLanesView {
         self.kinds = kinds
     }
 
-    func draw(on grid: inout Grid, in rect: Rect) {
+    func draw(_ window: Range<Int>, on grid: inout Grid, in rect: Rect) {
         let most = kinds.lanes.lazy.compactMap { $0.running.max() }.max() ?? 0
-        for (number, lane) in kinds.lanes.prefix(rect.height).enumerated() {
+        for (number, lane) in kinds.lanes[window.clamped(to: kinds.lanes.indices)].enumerated() {
             let row = Rect(x: rect.x, y: rect.y + number, width: rect.width, height: 1)
             let count: SafeText = "\(lane.jobs)"
             let room = painter.columns.bars - 4 - count.width

@@ -5,33 +5,46 @@ import Execution
 struct SlotLanesView {
     private let painter: TimelinePainter
     private let slots: SlotRows
+    private let run: RunSnapshot
     private let moment: Duration
 
     init(_ painter: TimelinePainter, _ slots: SlotRows) {
         self.painter = painter
         self.slots = slots
+        run = painter.state.run
         moment = painter.state.timeline.facts.moment
     }
 
-    func draw(on grid: inout Grid, in rect: Rect) {
-        // What does not fit is told of in the last line.
-        let isCut = slots.rows.count > rect.height
-        let rows = slots.rows.prefix(isCut ? rect.height - 1 : rect.height)
-        for (number, row) in rows.enumerated() {
-            draw(row, number + 1, on: &grid, in: Rect(x: rect.x, y: rect.y + number, width: rect.width, height: 1))
+    /// - Parameter window: the slots in sight.
+    func draw(_ window: Range<Int>, on grid: inout Grid, in rect: Rect) {
+        for (line, number) in window.clamped(to: slots.rows.indices).enumerated() {
+            let rect = Rect(x: rect.x, y: rect.y + line, width: rect.width, height: 1)
+            draw(slots.rows[number], number + 1, on: &grid, in: rect)
         }
-        guard isCut else { return }
-        let line = Rect(x: rect.x, y: rect.maxY - 1, width: rect.width, height: 1)
-        ScrollRuler(window: 0..<rows.count, count: slots.rows.count, glyphs: painter.glyphs).draw(on: &grid, in: line)
     }
 
     private func draw(_ row: SlotRows.Row, _ number: Int, on grid: inout Grid, in rect: Rect) {
         drawMeasures(of: row, number, on: &grid, in: rect)
         painter.drawNow(on: &grid, in: rect)
-        let slices = row.slices.map { ($0, isPlain($0)) }
-        for (slice, isPlain) in slices where isPlain { draw(slice, on: &grid, in: rect) }
         // What went wrong is drawn last: a thin bar among many is to be seen.
-        for (slice, isPlain) in slices where !isPlain { draw(slice, on: &grid, in: rect) }
+        for isPlain in [true, false] {
+            for slice in lastOfEachColumn(row.slices(on: painter.scale).lazy.filter { self.isPlain($0) == isPlain }) {
+                draw(slice, on: &grid, in: rect)
+            }
+        }
+    }
+
+    /// Without those that lie in one column in which a later one begins, and would be drawn over.
+    private func lastOfEachColumn(_ slices: some Sequence<SlotLanes.Slice>) -> [SlotLanes.Slice] {
+        var kept: [SlotLanes.Slice] = []
+        var onlyColumn: Int?
+        for slice in slices {
+            let columns = painter.scale.column(of: slice.from)...painter.scale.column(of: slice.until)
+            if onlyColumn == columns.lowerBound { kept.removeLast() }
+            kept.append(slice)
+            onlyColumn = columns.count == 1 ? columns.lowerBound : nil
+        }
+        return kept
     }
 
     /// `slot 3`, how much of the time it was in use, and for how many attempts.
@@ -47,17 +60,15 @@ struct SlotLanesView {
         grid.put(measures, at: Point(x: x, y: rect.y), style: Style(.muted))
     }
 
-    private func branch(of slice: SlotLanes.Slice) -> BranchSnapshot { painter.state.run.branches[slice.branch] }
-
     private func isPlain(_ slice: SlotLanes.Slice) -> Bool {
-        switch branch(of: slice).status {
+        switch run.branches[slice.branch].status {
         case .ended(.failed), .ended(.timedOut): false
         case .pending, .blocked, .queued, .running, .backingOff, .ended: true
         }
     }
 
     private func draw(_ slice: SlotLanes.Slice, on grid: inout Grid, in rect: Rect) {
-        let branch = branch(of: slice)
+        let branch = run.branches[slice.branch]
         guard branch.attempts.indices.contains(slice.attempt) else { return }
         let attempt = branch.attempts[slice.attempt]
         let isOpen = attempt.endedAt == nil && slice.until >= moment
@@ -83,7 +94,7 @@ struct SlotLanesView {
         guard number.width <= room, room > 0 else { return nil }
         // Most are too narrow for a name, and it takes time to find one.
         guard room > number.width + 1 else { return number.isEmpty ? nil : number }
-        let name = BranchName(of: branch.branch, in: painter.state.run).full
+        let name = BranchName(of: branch.branch, in: run).full
         let all = number.isEmpty ? name : number + " " + name
         return all.width <= room ? all : number.isEmpty ? nil : number
     }

@@ -6,18 +6,25 @@ struct TimelineLane {
     private let row: BranchOrder.Row
     private let branch: BranchSnapshot
     private let painter: TimelinePainter
-    private let facts: TimelineFacts
+    private let isCritical: Bool
+    private let estimate: TimeSpan?
 
-    init(_ row: BranchOrder.Row, _ painter: TimelinePainter, _ facts: TimelineFacts) {
+    /// - Parameters:
+    ///   - isCritical: it decides how long all of it takes.
+    ///   - estimate: what is to come of it.
+    init(
+        _ row: BranchOrder.Row, _ painter: TimelinePainter, isCritical: Bool = false, estimate: TimeSpan? = nil
+    ) {
         self.row = row
         branch = painter.state.run.branches[row.index]
         self.painter = painter
-        self.facts = facts
+        self.isCritical = isCritical
+        self.estimate = estimate
     }
 
     func draw(on grid: inout Grid, in rect: Rect) {
         painter.drawName(of: branch, number: row.number, depth: row.depth, on: &grid, in: rect)
-        if facts.critical.contains(row.index) {
+        if isCritical {
             let point = Point(x: rect.x + painter.columns.critical, y: rect.y)
             grid.put(painter.glyphs.bars.critical, at: point, style: Style(.timelineCritical))
         }
@@ -25,10 +32,8 @@ struct TimelineLane {
         if branch.hasBranches {
             drawSpan(on: &grid, in: rect)
         } else {
-            let estimate = facts.estimates[row.index].map {
-                [BarSegment(look: .estimate, from: $0.from, until: $0.until)]
-            }
-            painter.draw((estimate ?? []) + branch.segments, on: &grid, in: rect)
+            let expected = estimate.map { [BarSegment(look: .estimate, from: $0.from, until: $0.until)] } ?? []
+            painter.draw(expected + branch.segments, on: &grid, in: rect)
         }
     }
 

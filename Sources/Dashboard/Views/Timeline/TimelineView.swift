@@ -30,7 +30,9 @@ struct TimelineView {
     private func drawBranches(_ list: ListLayout, _ painter: TimelinePainter, on grid: inout Grid) {
         let lines = state.order.lines
         for place in list.places where lines.indices.contains(place.position) {
-            TimelineLane(lines[place.position], painter, facts).draw(on: &grid, in: place.rect)
+            let row = lines[place.position]
+            let (isCritical, estimate) = (facts.critical.contains(row.index), facts.estimates[row.index])
+            TimelineLane(row, painter, isCritical: isCritical, estimate: estimate).draw(on: &grid, in: place.rect)
         }
         if let ruler = list.ruler {
             ScrollRuler(window: list.window, count: list.count, glyphs: state.glyphs).draw(on: &grid, in: ruler)
@@ -38,10 +40,12 @@ struct TimelineView {
     }
 
     private func drawOverview(_ painter: TimelinePainter, on grid: inout Grid, in rect: Rect) {
-        if let slots = facts.slots {
-            SlotLanesView(painter, slots).draw(on: &grid, in: rect)
-        } else if let kinds = facts.kinds {
-            KindLanesView(painter, kinds).draw(on: &grid, in: rect)
+        if let window = layout.lanes {
+            if let slots = facts.slots { SlotLanesView(painter, slots).draw(window.lanes, on: &grid, in: rect) }
+            if let kinds = facts.kinds { KindLanesView(painter, kinds).draw(window.lanes, on: &grid, in: rect) }
+            guard window.isCut else { return }
+            let line = Rect(x: rect.x, y: rect.maxY - 1, width: rect.width, height: 1)
+            ScrollRuler(window: window.lanes, count: window.count, glyphs: state.glyphs).draw(on: &grid, in: line)
         } else if let heatMap = facts.heatMap {
             HeatMapView(painter, heatMap).draw(on: &grid, in: rect)
         }
@@ -66,10 +70,11 @@ struct TimelinePainter {
     let scale: TimeScale
     let now: Duration
 
-    init(_ state: DashboardState, _ columns: TimelineColumns) {
+    /// - Parameter scale: `nil` is that of the timeline itself.
+    init(_ state: DashboardState, _ columns: TimelineColumns, scale: TimeScale? = nil) {
         self.state = state
         self.columns = columns
-        scale = state.timeline.facts.basis.scale
+        self.scale = scale ?? state.timeline.facts.basis.scale
         now = state.timelineNow
     }
 

@@ -9,7 +9,8 @@ struct BranchSummary {
     let status: Outcome.Status?
     let word: String
     let remark: String
-    let running: Duration?
+    /// Since it first began; `nil` if it never did.
+    let time: Duration?
     let queued: Duration
     let attempts: Int
     let tokens: Int?
@@ -19,9 +20,9 @@ struct BranchSummary {
         label = story.label(of: branch) ?? ""
         status = branch.outcome?.status
         word = status?.word ?? branch.state.replacing("_", with: " ")
-        remark = branch.outcome?.remarkInText ?? ""
-        running =
-            branch.outcome.map { $0.attempts > 0 ? $0.running : nil } ?? branch.startedAt.map { story.elapsed - $0 }
+        let taken = TimeTaken(branch, at: story.elapsed)
+        remark = [branch.outcome?.remarkInText, taken.remark?.text].compactMap(\.self).joined(separator: "; ")
+        time = branch.startedAt == nil && branch.outcome?.attempts ?? 0 == 0 ? nil : taken.whole
         queued = branch.queued(story)
         attempts = branch.outcome?.attempts ?? branch.attempts.count
         tokens = branch.outcome?.tokens
@@ -52,7 +53,7 @@ extension RunStory {
     func overview(_ facts: ExportFacts) -> [(name: String, text: String)] {
         var lines: [(String, String?)] = [
             ("Status", words(facts)), ("Why", result?.error), ("Began", facts.startedWords),
-            ("Wall time", Self.words(result?.wall ?? elapsed)),
+            ("Wall time", Self.words(result?.wall ?? elapsed)), ("Held up by", facts.heldUp),
         ]
         if let result {
             lines += [

@@ -110,7 +110,7 @@ struct HTMLReport {
             try out.line(
                 "<tr><td class=\"name\">\(escaped(row.path))\(label)</td>"
                     + "<td><b class=\"\(row.status?.look ?? "open")\">\(escaped(row.word))</b></td>"
-                    + "<td class=\"n\">\(row.running.map(RunStory.words) ?? "")</td>"
+                    + "<td class=\"n\">\(row.time.map(RunStory.words) ?? "")</td>"
                     + cell("td", hasQueued, row.queued > .zero ? RunStory.words(row.queued) : "")
                     + cell("td", true, String(row.attempts)) + cell("td", hasTokens, row.tokens.map(\.grouped) ?? "")
                     + "<td class=\"remark\">\(escaped(row.remark))</td></tr>")

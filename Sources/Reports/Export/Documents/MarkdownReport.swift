@@ -57,7 +57,7 @@ struct MarkdownReport {
             ]
         let rows = shown.map { row in
             [row.path] + (hasLabels ? [row.label] : []) + [
-                row.word, row.running.map(RunStory.words) ?? "", Self.words(row.queued),
+                row.word, row.time.map(RunStory.words) ?? "", Self.words(row.queued),
                 String(row.attempts), row.tokens.map(\.grouped) ?? "", row.remark,
             ]
         }
