@@ -1,0 +1,97 @@
+package import Canvas
+internal import Execution
+
+/// Two lanes of one workflow side by side, and what is to be said of them.
+package struct RunComparison: Sendable {
+    /// The workflow's name.
+    package let name: SafeText
+    package let mode: ComparisonMode
+    package let sequential: Lane
+    package let parallel: Lane
+    /// Which lane ran first, where one ran after the other.
+    package let first: LaneKind?
+    /// Branches at once in the parallel lane; `nil` is no limit.
+    package let slots: Int?
+    /// `nil` where one lane has no time.
+    package let account: SpeedUpAccount?
+    /// The same branches under other caps, from the narrowest; empty where one lane has no time, or where nothing can be
+    /// worked out, which `notes` say.
+    package let whatIf: [WhatIfRow]
+    /// What else is to be known of the runs, one line each.
+    package let notes: [SafeText]
+
+    package subscript(kind: LaneKind) -> Lane { kind == .sequential ? sequential : parallel }
+
+    /// How many times as fast; `nil` where one lane has no time.
+    package var speedUp: Double? { account?.speedUp }
+
+    /// Some text of it was made up.
+    package var isSimulated: Bool {
+        (sequential.runs + parallel.runs).contains { $0.run.result?.isSimulated == true }
+    }
+
+    /// Of lanes that both ran, now or earlier.
+    package init(_ mode: ComparisonMode, sequential: Lane, parallel: Lane, first: LaneKind? = nil) {
+        self.init(mode, sequential, parallel, first, projection: nil)
+    }
+
+    /// Of a run that is over and the other lane, which is worked out from it.
+    ///
+    /// What ran all at once is put one after the other; what ran one at a time is run at once in thought, as many as the
+    /// workflow says.
+    package init(projectedFrom run: LaneRun) {
+        let kind: LaneKind = run.run.isSequential ? .sequential : .parallel
+        let ran = Lane(kind, of: [run])
+        guard ran.time.duration != nil else {
+            let other = Lane(kind.other, without: .notBegun)
+            self.init(
+                .projected, kind == .sequential ? ran : other, kind == .sequential ? other : ran, nil, projection: nil)
+            return
+        }
+        let projection = RunProjection(of: run.run)
+        switch kind {
+        case .sequential:
+            let time = projection.schedule(slots: run.run.plannedMaxParallel).time
+            self.init(.projected, ran, Lane(.parallel, projected: time), nil, projection: projection)
+        case .parallel:
+            let other = Lane(.sequential, projected: projection.sequentialTime)
+            self.init(.projected, other, ran, nil, projection: projection)
+        }
+    }
+
+    private init(
+        _ mode: ComparisonMode, _ sequential: Lane, _ parallel: Lane, _ first: LaneKind?, projection: RunProjection?
+    ) {
+        self.mode = mode
+        self.first = first
+        (self.sequential, self.parallel) = (sequential, parallel)
+        let base = parallel.typicalRun ?? sequential.typicalRun
+        let alone = sequential.typicalRun?.run
+        name = SafeText(sanitizing: base?.run.name ?? "")
+        slots = parallel.typicalRun.map(\.run.maxParallel) ?? base.map(\.run.plannedMaxParallel) ?? nil
+        var notes = ComparisonNotes(sequential, parallel, first)
+        guard let base, let slowest = sequential.time.duration, let fastest = parallel.time.duration else {
+            (account, whatIf) = (nil, [])
+            self.notes = notes.lines
+            return
+        }
+        let projection = projection ?? RunProjection(of: base.run)
+        let best = projection.unlimited
+        let account = SpeedUpAccount(
+            of: base.run, projection, sequential: slowest, parallel: fastest, slots: slots,
+            alone: parallel.runs.isEmpty ? nil : alone, best: best)
+        self.account = account
+        if account.isContended {
+            whatIf = []
+            notes.tellContention()
+        } else {
+            whatIf =
+                WhatIfTable(
+                    of: projection, sequential: sequential.time, parallel: parallel.time, slots: slots, best: best
+                )
+                .rows
+            notes.tellProjection(projection, slots: slots, parallel.time)
+        }
+        self.notes = notes.lines
+    }
+}
