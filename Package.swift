@@ -91,8 +91,9 @@ let package = Package(
             ]),
 
         .target(name: "TestSupport", dependencies: ["Canvas", "Execution"], path: "Tests/TestSupport"),
-        // With the log, which has to hold whatever a run can do.
-        .testTarget(name: "ExecutionTests", dependencies: ["Execution", "RunLog", "TestSupport"]),
+        // With the log and the projection, which have to hold whatever a run can do.
+        .testTarget(
+            name: "ExecutionTests", dependencies: ["Canvas", "Comparison", "Execution", "RunLog", "TestSupport"]),
         .testTarget(
             name: "ModelsTests", dependencies: ["Execution", "Models", "TestSupport"], exclude: ["Fixtures"]),
         .testTarget(
@@ -103,8 +104,8 @@ let package = Package(
             exclude: ["Fixtures", "Snapshots"]),
         .testTarget(name: "RunLogTests", dependencies: ["Execution", "RunLog", "TestSupport"]),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Comparison", "Execution", "Reports", "TestSupport"],
-            exclude: ["Export/Snapshots"]),
+            name: "ReportsTests", dependencies: ["Canvas", "Comparison", "Execution", "Reports", "TestSupport"],
+            exclude: ["Comparison/Snapshots", "Export/Snapshots"]),
         .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Execution", "TestSupport"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], exclude: ["Snapshots"]),
         .testTarget(

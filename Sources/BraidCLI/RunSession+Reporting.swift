@@ -69,7 +69,7 @@ extension RunSession {
     }
 
     /// `nil` if the answer is kept, or there is none to keep.
-    private func saveAnswer(_ result: RunResult) -> (any Error)? {
+    func saveAnswer(_ result: RunResult) -> (any Error)? {
         guard place.isKept, result.answer != nil else { return nil }
         do {
             try folder.write(to: "answer.md") { append in

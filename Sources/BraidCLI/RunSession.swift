@@ -30,7 +30,7 @@ struct RunSession {
     let glyphs: Glyphs
     /// What an earlier run has.
     private let earlier: EarlierResults?
-    private let groups = ProcessGroups()
+    let groups = ProcessGroups()
     let terminals = Terminals()
 
     init(
@@ -108,7 +108,7 @@ struct RunSession {
         _exit(ExitStatus.signal(signal).code)
     }
 
-    private func runEnvironment(_ readers: [EventReader]) -> RunEnvironment {
+    func runEnvironment(_ readers: [EventReader]) -> RunEnvironment {
         let folder = folder
         var runEnvironment = RunEnvironment(
             runner: StandardRunner(

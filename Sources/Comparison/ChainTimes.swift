@@ -31,6 +31,26 @@ struct ChainTimes: Sendable {
         }
     }
 
+    /// Of a run in thought.
+    init(of schedule: ProjectedSchedule, in run: RunSnapshot) {
+        self.run = run
+        var last = Duration.zero
+        for link in schedule.chain {
+            let branch = run[link.branch]
+            backOff += max(.zero, link.ready - last)
+            slots += link.waited
+            last = link.until
+            if run.isJoin(branch) {
+                join += link.took
+                joins.append(link.branch)
+            } else if work.last?.branch == link.branch {
+                work[work.count - 1].time += link.took
+            } else {
+                work.append((link.branch, link.took))
+            }
+        }
+    }
+
     private mutating func add(
         _ id: BranchID, from: Duration, until: Duration, _ gates: GateOpenings, _ timesAlone: [String: Duration]
     ) {
@@ -97,17 +117,14 @@ struct ChainTimes: Sendable {
         let even = min(worked, branchCount > 0 ? max(.zero, sequential - join) / branchCount : worked)
         let slowest = max(.zero, (longest?.time ?? .zero) - even)
         var parts: [(TimePart.Kind, Duration, SafeText)] = [
-            (
-                .evenShare, even,
-                "\(SafeText.count(branchCount, "branch", "branches")) at once, if all took the same time"
-            ),
-            (.slowestBranch, slowest, longest.map { "\(name($0.branch)) takes that much longer" } ?? ""),
+            (.evenShare, even, branchCount == 1 ? "" : "all \(branchCount.grouped) branches equally long"),
+            (.slowestBranch, slowest, longest.map { "\(name($0.branch)) is that much longer" } ?? ""),
             (.dependencies, worked - even - slowest, dependencyWords(longest?.branch)),
-            (.contention, contention, "beside others it took that much longer than alone"),
+            (.contention, contention, "longer beside others than alone"),
             (.slots, slots, work.last.map { "\(name($0.branch)) could have begun earlier" } ?? ""),
-            (.gates, gates, gate.map { "\($0) let itself be asked only so often" } ?? ""),
+            (.gates, gates, gate.map { "limited by \($0)" } ?? ""),
             (.backOff, backOff, retried.map { "\(name($0.branch)): \($0.backOff.reason)" } ?? ""),
-            (.pause, pause, "starting was paused"),
+            (.pause, pause, ""),
             (.join, join, SafeText.joined(joins.map(name), by: ", ")),
         ]
         let rest = parallel - parts.reduce(.zero) { $0 + $1.1 }
@@ -119,7 +136,7 @@ struct ChainTimes: Sendable {
         let others = work.map(\.branch).filter { $0 != longest }
         guard let first = others.first else { return "" }
         let more = others.count - 1
-        return more > 0 ? "\(name(first)) and \(more) more of the chain" : "\(name(first)) is in the same chain"
+        return more > 0 ? "\(name(first)) and \(more) more" : "\(name(first)) belongs to the chain"
     }
 
     func name(_ branch: BranchID) -> SafeText { run.shownName(of: branch) }

@@ -11,13 +11,13 @@ package enum ComparisonMode: String, Sendable, CaseIterable {
     /// One of them ran; the time of the other one is worked out from it.
     case projected
 
-    /// What it means, for a line of its own.
+    /// What it means.
     package var words: SafeText {
         switch self {
-        case .measured: "measured: both lanes ran for real, one after the other, same inputs, nothing taken over"
-        case .concurrent: "concurrent: both lanes ran at the same time, all of it simulated"
-        case .replayed: "replayed: both lanes ran earlier and are told from their logs"
-        case .projected: "projected: one lane ran, the other one is worked out from it and was not run"
+        case .measured: "both lanes ran for real, one after the other, with the same inputs"
+        case .concurrent: "both lanes ran at the same time; all of it is simulated"
+        case .replayed: "both lanes ran earlier, and are told from their logs"
+        case .projected: "one lane ran; the other one is worked out from it, and was not run"
         }
     }
 }
@@ -34,6 +34,17 @@ package enum LaneKind: String, Sendable, CaseIterable {
         case .sequential: "one at a time"
         case .parallel: "all at once"
         }
+    }
+
+    /// What a run of this lane is called, in lists of runs.
+    package func runName(of workflow: String) -> String { "\(workflow), \(title.text)" }
+
+    /// The workflow's name in that of a run, whether it is a lane or not.
+    static func workflow(of runName: String) -> String {
+        for kind in allCases where runName.hasSuffix(", \(kind.title.text)") {
+            return String(runName.dropLast(kind.title.text.count + 2))
+        }
+        return runName
     }
 
     package var other: LaneKind { self == .sequential ? .parallel : .sequential }

@@ -31,8 +31,12 @@ package struct RunComparison: Sendable {
     }
 
     /// Of lanes that both ran, now or earlier.
-    package init(_ mode: ComparisonMode, sequential: Lane, parallel: Lane, first: LaneKind? = nil) {
-        self.init(mode, sequential, parallel, first, projection: nil)
+    ///
+    /// - Parameter name: of the workflow; `nil`: that of the run.
+    package init(
+        _ mode: ComparisonMode, of name: String? = nil, sequential: Lane, parallel: Lane, first: LaneKind? = nil
+    ) {
+        self.init(mode, name, sequential, parallel, first, projection: nil)
     }
 
     /// Of a run that is over and the other lane, which is worked out from it.
@@ -44,30 +48,31 @@ package struct RunComparison: Sendable {
         let ran = Lane(kind, of: [run])
         guard ran.time.duration != nil else {
             let other = Lane(kind.other, without: .notBegun)
-            self.init(
-                .projected, kind == .sequential ? ran : other, kind == .sequential ? other : ran, nil, projection: nil)
+            let (sequential, parallel) = kind == .sequential ? (ran, other) : (other, ran)
+            self.init(.projected, nil, sequential, parallel, nil, projection: nil)
             return
         }
         let projection = RunProjection(of: run.run)
         switch kind {
         case .sequential:
             let time = projection.schedule(slots: run.run.plannedMaxParallel).time
-            self.init(.projected, ran, Lane(.parallel, projected: time), nil, projection: projection)
+            self.init(.projected, nil, ran, Lane(.parallel, projected: time), nil, projection: projection)
         case .parallel:
             let other = Lane(.sequential, projected: projection.sequentialTime)
-            self.init(.projected, other, ran, nil, projection: projection)
+            self.init(.projected, nil, other, ran, nil, projection: projection)
         }
     }
 
     private init(
-        _ mode: ComparisonMode, _ sequential: Lane, _ parallel: Lane, _ first: LaneKind?, projection: RunProjection?
+        _ mode: ComparisonMode, _ name: String?, _ sequential: Lane, _ parallel: Lane, _ first: LaneKind?,
+        projection: RunProjection?
     ) {
         self.mode = mode
         self.first = first
         (self.sequential, self.parallel) = (sequential, parallel)
         let base = parallel.typicalRun ?? sequential.typicalRun
         let alone = sequential.typicalRun?.run
-        name = SafeText(sanitizing: base?.run.name ?? "")
+        self.name = SafeText(sanitizing: name ?? LaneKind.workflow(of: base?.run.name ?? ""))
         slots = parallel.typicalRun.map(\.run.maxParallel) ?? base.map(\.run.plannedMaxParallel) ?? nil
         var notes = ComparisonNotes(sequential, parallel, first)
         guard let base, let slowest = sequential.time.duration, let fastest = parallel.time.duration else {
@@ -78,8 +83,9 @@ package struct RunComparison: Sendable {
         let projection = projection ?? RunProjection(of: base.run)
         let best = projection.unlimited
         let account = SpeedUpAccount(
-            of: base.run, projection, sequential: slowest, parallel: fastest, slots: slots,
-            alone: parallel.runs.isEmpty ? nil : alone, best: best)
+            of: base.run, projection, parallel.runs.isEmpty ? projection.schedule(slots: slots) : nil,
+            sequential: slowest, parallel: fastest, slots: slots, alone: parallel.runs.isEmpty ? nil : alone, best: best
+        )
         self.account = account
         if account.isContended {
             whatIf = []

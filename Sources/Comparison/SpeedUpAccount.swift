@@ -41,11 +41,12 @@ package struct SpeedUpAccount: Sendable {
     package var efficiency: Double { speedUp / Double(usableSlots) }
 
     /// - Parameters:
-    ///   - run: that ran all at once, or another one where that lane is worked out.
-    ///   - alone: how the same branches ran one at a time, where they did.
+    ///   - run: that ran all at once, or the other one where that lane is worked out.
+    ///   - schedule: of that lane, if it is.
+    ///   - alone: how the same branches ran one at a time, where both lanes ran.
     init(
-        of run: RunSnapshot, _ projection: RunProjection, sequential: Duration, parallel: Duration, slots: Int?,
-        alone: RunSnapshot?, best: ProjectedSchedule
+        of run: RunSnapshot, _ projection: RunProjection, _ schedule: ProjectedSchedule?, sequential: Duration,
+        parallel: Duration, slots: Int?, alone: RunSnapshot?, best: ProjectedSchedule
     ) {
         self.sequential = sequential
         self.parallel = parallel
@@ -56,7 +57,8 @@ package struct SpeedUpAccount: Sendable {
             return Link(branch: branch, name: run.shownName(of: branch), took: took)
         }
         branchCount = run.branches.count { run.isWorker($0) && !run.isJoin($0) && $0.kind.takesTime && $0.attempt > 0 }
-        let times = ChainTimes(of: run, projection, alone: alone)
+        let times =
+            schedule.map { ChainTimes(of: $0, in: run) } ?? ChainTimes(of: run, projection, alone: alone)
         parts = times.parts(of: parallel, sequential: sequential, branchCount: branchCount)
         obstacle = SpeedUpObstacle(
             in: run, times, parts, sequential: sequential, parallel: parallel, slots: slots, branchCount: branchCount,

@@ -128,17 +128,16 @@ package struct SpeedUpObstacle: Sendable, Equatable {
 
     /// Commands have used most of all cores, as far as that was measured.
     private static func isCrowded(_ run: RunSnapshot, _ wall: Duration) -> Bool {
-        guard let cores = run.cores else { return false }
-        var (used, count) = (0.0, 0)
+        guard let cores = run.cores, run.result?.maxRunning ?? 0 > cores else { return false }
+        var used = 0.0
         for branch in run.branches {
             for attempt in branch.attempts {
                 guard let share = attempt.processorShare else { continue }
-                count += 1
                 let ran = (attempt.endedAt ?? run.elapsed) - attempt.startedAt
                 used += share * (ran / .seconds(1))
             }
         }
-        return count > cores && used >= fullShare * Double(cores) * (wall / .seconds(1))
+        return used >= fullShare * Double(cores) * (wall / .seconds(1))
     }
 
     private static func isMostlyCommands(_ run: RunSnapshot) -> Bool {

@@ -15,8 +15,9 @@ struct ProjectionSimulation {
     private var openRoots: Int
     private var running = 0
     private var mostAtOnce = 0
-    /// Branches that are over, and whose end has not been followed up.
-    private var ended: [Int] = []
+    /// What has to be looked at before slots are given away, in the order in which the engine does that.
+    private var toReady = WorkList<Int>()
+    private var toJoin = WorkList<Int?>()
     /// The work whose end is being followed up; `nil` at the start.
     private var trigger: Int?
     /// The last work that the end of the run waited for.
@@ -32,7 +33,6 @@ struct ProjectionSimulation {
         var trigger: Int?
         var isEnded = false
         var isReady = false
-        var joins = false
         /// The caps that its members stand under, once it has begun.
         var caps: [Int]?
         /// Where it waits for a slot.
@@ -72,7 +72,8 @@ struct ProjectionSimulation {
     }
 
     mutating func finish() -> ProjectedSchedule {
-        for root in projection.tree.roots where states[root].openNeeds == 0 { ready(root) }
+        for root in projection.tree.roots where states[root].openNeeds == 0 { toReady.append(root) }
+        if openRoots == 0 { toJoin.append(nil) }
         settle()
         while let event = events.popFirst() {
             now = event.time
@@ -98,24 +99,25 @@ struct ProjectionSimulation {
         }
     }
 
-    /// Follows up all that is over, then gives free slots away.
+    /// Moves on as far as possible, then gives free slots away.
     private mutating func settle() {
-        var next = 0
         while true {
-            while next < ended.count {
-                followUp(ended[next])
-                next += 1
+            if let index = toReady.next() {
+                ready(index)
+            } else if let parent = toJoin.next() {
+                membersEnded(parent)
+            } else if let branch = queue.popFirst() {
+                begin(branch)
+            } else {
+                break
             }
-            ended.removeAll(keepingCapacity: true)
-            next = 0
-            _ = queue.takeUnannounced()
-            guard let branch = queue.popFirst() else { break }
-            begin(branch)
         }
+        _ = queue.takeUnannounced()
     }
 
     /// What it waited for is over.
     private mutating func ready(_ index: Int) {
+        guard !states[index].isReady else { return }
         states[index].isReady = true
         states[index].trigger = trigger
         let branch = projection.branches[index]
@@ -124,9 +126,9 @@ struct ProjectionSimulation {
         states[index].caps = caps(around: index) + (limit(of: index).map { [queue.addCap(limit: $0)] } ?? [])
         states[index].open = members.count { !projection.branches[$0].isJoin }
         for member in members where !projection.branches[member].isJoin && states[member].openNeeds == 0 {
-            ready(member)
+            toReady.append(member)
         }
-        if states[index].open == 0 { membersEnded(index) }
+        if states[index].open == 0 { toJoin.append(index) }
     }
 
     /// Does its next step, or ends.
@@ -150,7 +152,7 @@ struct ProjectionSimulation {
             states[index].nextStep += 1
             states[index].open = calls.count
             if calls.isEmpty { return goOn(index) }
-            for call in calls { ready(call) }
+            for call in calls { toReady.append(call) }
         }
     }
 
@@ -192,20 +194,14 @@ struct ProjectionSimulation {
         guard !states[index].isEnded else { return }
         states[index].isEnded = true
         last = trigger
-        ended.append(index)
-    }
-
-    private mutating func followUp(_ index: Int) {
         for dependent in projection.dependents[index] {
             states[dependent].openNeeds -= 1
-            if states[dependent].openNeeds == 0, !states[dependent].isReady, isOpen(dependent) { ready(dependent) }
+            if states[dependent].openNeeds == 0, isOpen(dependent) { toReady.append(dependent) }
         }
-        let run = projection.run
-        guard let parent = run.branches[index].parent?.index else { return rootEnded(index) }
+        guard let parent = projection.run.branches[index].parent?.index else { return rootEnded(index) }
         if projection.branches[index].isJoin { return end(parent) }
         states[parent].open -= 1
-        guard states[parent].open == 0 else { return }
-        if projection.branches[parent].hasBranches { membersEnded(parent) } else { goOn(parent) }
+        if states[parent].open == 0 { toJoin.append(parent) }
     }
 
     /// What it is a part of has begun.
@@ -215,18 +211,22 @@ struct ProjectionSimulation {
     }
 
     private mutating func rootEnded(_ index: Int) {
-        guard let join = projection.run.join?.index, index != join else { return }
+        guard index != projection.run.join?.index else { return }
         openRoots -= 1
-        if openRoots == 0 { ready(join) }
+        if openRoots == 0 { toJoin.append(nil) }
     }
 
-    private mutating func membersEnded(_ index: Int) {
-        guard !states[index].joins else { return }
-        states[index].joins = true
-        if let join = projection.tree.members[index].first(where: { projection.branches[$0].isJoin }) {
+    /// All that a branch consists of is over, or all that it called; of the run, all that its join waits for.
+    private mutating func membersEnded(_ parent: Int?) {
+        guard let parent else {
+            if let join = projection.run.join { ready(join.index) }
+            return
+        }
+        guard projection.branches[parent].hasBranches else { return goOn(parent) }
+        if let join = projection.tree.members[parent].first(where: { projection.branches[$0].isJoin }) {
             ready(join)
         } else {
-            end(index)
+            end(parent)
         }
     }
 
@@ -242,7 +242,7 @@ struct ProjectionSimulation {
         return [runCap]
     }
 
-    private func limit(of index: Int) -> Int? { ignoresLimits ? nil : projection.limits[index] }
+    private func limit(of index: Int) -> Int? { ignoresLimits ? nil : projection.run.branches[index].maxParallel }
 
     // MARK: The chain
 

@@ -10,8 +10,6 @@ package struct RunProjection: Sendable {
     let branches: [ProjectedBranch]
     /// Those whose end a branch waits for, turned around: who waits for it.
     let dependents: [[Int]]
-    /// How many may run at once of what a branch consists of.
-    let limits: [Int: Int]
     let gateOpenings: GateOpenings
 
     package init(of run: RunSnapshot) {
@@ -25,7 +23,6 @@ package struct RunProjection: Sendable {
         self.tree = tree
         self.dependents = dependents
         gateOpenings = gates
-        limits = Self.limits(in: run)
     }
 
     /// One at a time: everything after everything else, and a slot is kept between attempts.
@@ -43,17 +40,6 @@ package struct RunProjection: Sendable {
     package var unlimited: ProjectedSchedule {
         var simulation = ProjectionSimulation(of: self, slots: nil, ignoresLimits: true)
         return simulation.finish()
-    }
-
-    /// As far as somebody had to wait for one.
-    private static func limits(in run: RunSnapshot) -> [Int: Int] {
-        var limits: [Int: Int] = [:]
-        for branch in run.branches {
-            for wait in branch.waits {
-                if case .queued(.slotsOf(let group, let limit)) = wait.reason { limits[group.index] = limit }
-            }
-        }
-        return limits
     }
 }
 

@@ -12,6 +12,8 @@ public struct BranchSnapshot: Sendable {
     public let isJoin: Bool
     /// Its parent works itself, and had it called.
     public let isCall: Bool
+    /// How many of what it consists of run at once; `nil` is no limit of its own.
+    package let maxParallel: Int?
     /// It consists of other branches, which are counted in its stead.
     public internal(set) var hasBranches = false
     /// Calls that it made and that are not over, while it waits for them.
@@ -52,8 +54,8 @@ public struct BranchSnapshot: Sendable {
     private var rivalTail = OutputTail()
     public internal(set) var outcome: Outcome?
 
-    init(_ branch: BranchID, kind: BranchKind) {
-        self.init(AddedBranch(branch, kind))
+    init(_ branch: BranchID, _ planned: PlannedBranch) {
+        self.init(AddedBranch(branch, planned.kind, maxParallel: planned.maxParallel))
     }
 
     init(_ added: AddedBranch) {
@@ -64,6 +66,7 @@ public struct BranchSnapshot: Sendable {
         isNumbered = added.isNumbered
         isJoin = added.isJoin
         isCall = added.isCall
+        maxParallel = added.maxParallel
         status = .pending
     }
 

@@ -94,10 +94,10 @@ public struct RunSnapshot: Sendable {
         join = start.join
         cores = start.cores
         for (branch, planned) in zip(start.branches, start.planned) {
-            branches.append(BranchSnapshot(branch, kind: planned.kind))
+            branches.append(BranchSnapshot(branch, planned))
             counts.add(.pending)
         }
-        branches.append(BranchSnapshot(start.join, kind: start.plannedJoin.kind))
+        branches.append(BranchSnapshot(start.join, start.plannedJoin))
     }
 
     private mutating func add(_ added: AddedBranch) {
