@@ -117,7 +117,7 @@ struct ChainTimes: Sendable {
         let even = min(worked, branchCount > 0 ? max(.zero, sequential - join) / branchCount : worked)
         let slowest = max(.zero, (longest?.time ?? .zero) - even)
         var parts: [(TimePart.Kind, Duration, SafeText)] = [
-            (.evenShare, even, branchCount == 1 ? "" : "all \(branchCount.grouped) branches equally long"),
+            (.evenShare, even, Self.equally(branchCount)),
             (.slowestBranch, slowest, longest.map { "\(name($0.branch)) is that much longer" } ?? ""),
             (.dependencies, worked - even - slowest, dependencyWords(longest?.branch)),
             (.contention, contention, "longer beside others than alone"),
@@ -130,6 +130,14 @@ struct ChainTimes: Sendable {
         let rest = parallel - parts.reduce(.zero) { $0 + $1.1 }
         parts.append((.rest, max(.zero, rest), "starting and ending"))
         return parts.filter { $0.1 > .zero }.map { TimePart(kind: $0, time: $1, words: $2) }
+    }
+
+    private static func equally(_ count: Int) -> SafeText {
+        switch count {
+        case ...1: ""
+        case 2: "both branches equally long"
+        default: "all \(count.grouped) branches equally long"
+        }
     }
 
     private func dependencyWords(_ longest: BranchID?) -> SafeText {

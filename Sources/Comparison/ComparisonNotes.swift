@@ -10,9 +10,8 @@ struct ComparisonNotes {
 
     init(_ sequential: Lane, _ parallel: Lane, _ first: LaneKind?) {
         let lanes = [sequential, parallel]
-        for lane in lanes {
-            guard let reason = lane.time.reason, reason != .notBegun else { continue }
-            lines.append("\(lane.kind.title) \(reason.words): it has no time, so there is nothing to compare")
+        if lanes.contains(where: { $0.time.reason != nil }) {
+            lines.append("a lane that did not finish has no time, so there is nothing to compare")
         }
         if let first, lanes.allSatisfy({ !$0.runs.isEmpty }) { lines.append("\(first.title) ran first") }
         for lane in lanes {

@@ -71,7 +71,6 @@ package struct RunComparison: Sendable {
         self.first = first
         (self.sequential, self.parallel) = (sequential, parallel)
         let base = parallel.typicalRun ?? sequential.typicalRun
-        let alone = sequential.typicalRun?.run
         self.name = SafeText(sanitizing: name ?? LaneKind.workflow(of: base?.run.name ?? ""))
         slots = parallel.typicalRun.map(\.run.maxParallel) ?? base.map(\.run.plannedMaxParallel) ?? nil
         var notes = ComparisonNotes(sequential, parallel, first)
@@ -81,10 +80,11 @@ package struct RunComparison: Sendable {
             return
         }
         let projection = projection ?? RunProjection(of: base.run)
-        let best = projection.unlimited
+        let alone = parallel.runs.isEmpty ? nil : sequential.typicalRun?.run
+        let best = BestCase(of: projection, alone: alone)
         let account = SpeedUpAccount(
             of: base.run, projection, parallel.runs.isEmpty ? projection.schedule(slots: slots) : nil,
-            sequential: slowest, parallel: fastest, slots: slots, alone: parallel.runs.isEmpty ? nil : alone, best: best
+            sequential: slowest, parallel: fastest, slots: slots, alone: alone, best: best
         )
         self.account = account
         if account.isContended {

@@ -28,6 +28,7 @@ package struct SpeedUpAccount: Sendable {
     package var speedUp: Double { Self.ratio(sequential, parallel) }
     /// The speed-up that was possible at best.
     package var bestSpeedUp: Double { Self.ratio(sequential, shortest) }
+
     /// Branches are slower beside others than alone, so that what they took at once says little of other caps.
     var isContended: Bool {
         if obstacle?.cause == .processor { return true }
@@ -37,8 +38,9 @@ package struct SpeedUpAccount: Sendable {
 
     /// How many of the branches can be at work at once.
     package var usableSlots: Int { max(1, min(slots ?? .max, branchCount)) }
-    /// The share of the time of all usable slots in which somebody worked in them.
-    package var efficiency: Double { speedUp / Double(usableSlots) }
+    /// The share of the time of all usable slots in which somebody worked in them; at most 1, also where branches were
+    /// faster beside each other than alone.
+    package var efficiency: Double { min(1, speedUp / Double(usableSlots)) }
 
     /// - Parameters:
     ///   - run: that ran all at once, or the other one where that lane is worked out.
@@ -46,16 +48,13 @@ package struct SpeedUpAccount: Sendable {
     ///   - alone: how the same branches ran one at a time, where both lanes ran.
     init(
         of run: RunSnapshot, _ projection: RunProjection, _ schedule: ProjectedSchedule?, sequential: Duration,
-        parallel: Duration, slots: Int?, alone: RunSnapshot?, best: ProjectedSchedule
+        parallel: Duration, slots: Int?, alone: RunSnapshot?, best: BestCase
     ) {
         self.sequential = sequential
         self.parallel = parallel
         self.slots = slots
         shortest = min(best.time, parallel)
-        criticalPath = best.path.map { branch in
-            let took = best.chain.filter { $0.branch == branch }.reduce(Duration.zero) { $0 + $1.took }
-            return Link(branch: branch, name: run.shownName(of: branch), took: took)
-        }
+        criticalPath = best.path.map { Link(branch: $0.branch, name: run.shownName(of: $0.branch), took: $0.took) }
         branchCount = run.branches.count { run.isWorker($0) && !run.isJoin($0) && $0.kind.takesTime && $0.attempt > 0 }
         let times =
             schedule.map { ChainTimes(of: $0, in: run) } ?? ChainTimes(of: run, projection, alone: alone)

@@ -95,11 +95,11 @@ package struct SpeedUpObstacle: Sendable, Equatable {
     private static func dominating(
         _ name: SafeText, _ took: Duration, _ sequential: Duration, _ parallel: Duration, _ count: Int
     ) -> SafeText {
-        let others = SafeText.count(count - 1, "other branch takes", "other branches take")
-        let rest = max(.zero, sequential - took)
-        let together: SafeText = count > 2 ? " together" : ""
-        return "\(name) takes \(SafeText.time(took)) of \(SafeText.time(parallel)) by itself; "
-            + "the \(others) \(SafeText.time(rest))\(together)"
+        let rest = SafeText.time(max(.zero, sequential - took))
+        let others: SafeText =
+            count == 2
+            ? "the other one takes \(rest)" : "the \((count - 1).grouped) other branches take \(rest) together"
+        return "\(name) takes \(SafeText.time(took)) of \(SafeText.time(parallel)) by itself; \(others)"
     }
 
     private static func cap(_ slots: Int?, _ count: Int, _ share: SafeText) -> SafeText {

@@ -32,16 +32,16 @@ struct WhatIfTable {
 
     /// - Parameter slots: of the lane that runs all at once; `nil` is no limit.
     init(
-        of projection: RunProjection, sequential: LaneTime, parallel: LaneTime, slots: Int?, best: ProjectedSchedule
+        of projection: RunProjection, sequential: LaneTime, parallel: LaneTime, slots: Int?, best: BestCase
     ) {
         self.projection = projection
         guard let slowest = sequential.duration, let fastest = parallel.duration else { return }
-        let width = max(1, best.mostAtOnce)
+        let width = best.width
         let actual = min(slots ?? .max, width)
         var before = slowest
         for slots in Self.caps(upTo: width, with: actual) {
             let (time, isMeasured): (Duration, Bool)
-            var limit = best.path
+            var limit = best.path.map(\.branch)
             if slots == actual {
                 (time, isMeasured) = (fastest, parallel.isMeasured)
             } else if slots == 1 {

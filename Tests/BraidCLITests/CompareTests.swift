@@ -109,7 +109,7 @@ extension BuiltProgramTests {
             Ending(
                 workflow: """
                     branches:
-                      g: {run: 'echo bad', trips_if: {equals: bad}}
+                      g: {run: 'echo unsafe', returns: safe | unsafe, guard: unsafe}
                       a: {run: 'sleep 5'}
 
                     """, status: 4, reason: "was stopped by a guard"),
@@ -124,7 +124,9 @@ extension BuiltProgramTests {
             #expect(!program.output.contains("×"))
         }
 
-        @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, 143)])
+        static let signals = [(SIGINT, Int32(130)), (SIGTERM, 143)]
+
+        @Test(arguments: signals)
         func `a signal stops the lane that runs, and tells what is known`(signal: Int32, status: Int32) async throws {
             try home.write("branches: {a: {run: 'echo x; sleep 600'}, b: {run: 'sleep 600'}}\n", to: "a.yaml")
             let program = try home.start(["compare", "a.yaml", "--ui", "plain"])
@@ -163,7 +165,7 @@ extension BuiltProgramTests {
             #expect(written.output.hasPrefix("Answers: measured, simulated\n"))
             let picture = try String(contentsOfFile: home.folder + "/race.svg", encoding: .utf8)
             #expect(picture.hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\""))
-            #expect(XMLParser(data: Data(picture.utf8)).parse())
+            #expect(picture.hasSuffix("</svg>\n"))
             let again = try await compare("--recorded", "latest", "--export", "svg", "-o", "race.svg")
             #expect(again.status == 1)
             #expect(again.errors == "error: `race.svg` is there already\n = use `--force` to write over it\n")

@@ -80,7 +80,7 @@ extension BuiltProgramTests {
             Mistake("compare weather --force", 64, "error: `--force` goes with `-o FILE`"),
             Mistake("compare weather --recorded latest", 64, "error: `--recorded` compares runs that are over"),
             Mistake("compare --recorded latest --seed 1", 64, "error: `--recorded` runs nothing"),
-            Mistake("compare --recorded latest", 64, "error: there is no run"),
+            Mistake("compare --recorded latest", 64, "error: there are no runs in `"),
             Mistake("map a b", 64, "error: nothing is said about what to do with the items"),
             Mistake("map --run x --prompt y a", 64, "error: `--run` and `--prompt` do not go together"),
             Mistake("map --run x --null a", 64, "error: `--null` is about items on stdin"),

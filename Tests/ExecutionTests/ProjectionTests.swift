@@ -12,7 +12,7 @@ import Testing
         plan.body.maxParallel = slots
         var simulation = Simulation(plan) { path, attempt, _ in
             var random = SeededGenerator(seed: path.utf8.reduce(seed) { $0 &* 31 &+ UInt64($1) } &+ UInt64(attempt))
-            let takes = takesTime(path) ? Duration.milliseconds(Int.random(in: 1...10_000, using: &random)) : .zero
+            let takes = takesTime(path) ? Duration.microseconds(Int.random(in: 1...10_000_000, using: &random)) : .zero
             // Whoever may be asked again fails the first time.
             return attempt == 1 && path.hasSuffix("again")
                 ? .fails(.http(503), after: takes) : .gives(.text(path), after: takes)
@@ -84,7 +84,8 @@ import Testing
         let each = Branch("each", .prompt(prompt), fanOut: FanOut(.count(6)), settings: settings)
         let plan = Plan(name: "limited", body: Body(branches: [each], maxParallel: 2))
         var simulation = Simulation(plan) { path, attempt, _ in
-            path == "each[0]" && attempt == 1
+            if path == "join" { return .gives(after: .zero) }
+            return path == "each[0]" && attempt == 1
                 ? .fails(.http(429, retryAfter: .seconds(30)), after: .seconds(1)) : .gives(after: .seconds(1))
         }
         let wall = try simulation.finish().wall

@@ -135,6 +135,7 @@ import Testing
         #expect(account.obstacle?.cause == .contention)
         #expect(account.obstacle?.sentence.text == "beside each other branches take 4.0 times as long as alone")
         #expect(time(.contention, account) == .seconds(3))
+        #expect(account.bestSpeedUp == 4)
         #expect(comparison.whatIf.isEmpty)
         #expect(
             comparison.notes.map(\.text).last
@@ -268,18 +269,21 @@ import Testing
         }
         let cancelled = Lane(.parallel, of: [LaneRun(harness.snapshot)])
         let none = Lane(.parallel, of: [])
-        let expected = [
-            (failed, "all at once is incomplete, 1/2 branches failed: it has no time, so there is nothing to compare"),
-            (cancelled, "all at once was cancelled: it has no time, so there is nothing to compare"),
+        let expected: [(Lane, NoTime)] = [
+            (failed, .ended(.incomplete, why: "1/2 branches failed")), (cancelled, .cancelled), (none, .notBegun),
         ]
-        for (lane, note) in expected {
+        for (lane, reason) in expected {
             let comparison = RunComparison(.measured, sequential: sequential, parallel: lane)
+            #expect(comparison.parallel.time == .none(reason))
+            #expect(comparison.account == nil)
             #expect(comparison.speedUp == nil)
             #expect(comparison.whatIf.isEmpty)
             #expect(comparison.sequential.time == .measured(.seconds(2)))
-            #expect(comparison.notes.map(\.text) == [note])
+            #expect(
+                comparison.notes.map(\.text) == [
+                    "a lane that did not finish has no time, so there is nothing to compare"
+                ])
         }
-        #expect(RunComparison(.measured, sequential: sequential, parallel: none).account == nil)
         let projected = RunComparison(projectedFrom: LaneRun(harness.snapshot))
         #expect(projected.sequential.time == .none(.notBegun))
         #expect(projected.account == nil)

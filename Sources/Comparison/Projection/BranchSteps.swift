@@ -13,6 +13,8 @@ struct BranchSteps: Sendable {
         case calls([Int])
     }
 
+    init() {}
+
     /// - Parameter calls: the branches that it called, in order.
     init(of branch: BranchSnapshot, calling calls: [Int], in run: RunSnapshot, _ gates: GateOpenings) {
         var calls = calls[...]

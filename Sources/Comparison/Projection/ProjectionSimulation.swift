@@ -121,6 +121,7 @@ struct ProjectionSimulation {
         states[index].isReady = true
         states[index].trigger = trigger
         let branch = projection.branches[index]
+        if branch.isEmptyParent { return toJoin.append(index) }
         guard branch.hasBranches else { return goOn(index) }
         let members = projection.tree.members[index]
         states[index].caps = caps(around: index) + (limit(of: index).map { [queue.addCap(limit: $0)] } ?? [])

@@ -54,12 +54,18 @@ struct ProjectedBranch: Sendable {
     let isJoin: Bool
     let isCall: Bool
     let hasBranches: Bool
+    /// It was to consist of others, and there were none.
+    let isEmptyParent: Bool
 
     init(_ branch: BranchSnapshot, in run: RunSnapshot, _ tree: BranchTree, _ gates: GateOpenings) {
-        let calls = branch.hasBranches ? [] : tree.members[branch.branch.index]
-        steps = BranchSteps(of: branch, calling: calls, in: run, gates)
+        // What consists of others works by them.
+        steps =
+            branch.hasBranches
+            ? BranchSteps()
+            : BranchSteps(of: branch, calling: tree.members[branch.branch.index], in: run, gates)
         needs = branch.waitsFor.map(\.index)
         hasBranches = branch.hasBranches
+        isEmptyParent = !branch.hasBranches && branch.startedAt != nil && branch.attempts.isEmpty
         (isJoin, isCall) = (branch.isJoin, branch.isCall)
         // The join of the run has it to itself; what only puts together as a join needs no slot either.
         takesSlot = !hasBranches && branch.branch != run.join && (!branch.isJoin || branch.kind.takesTime)

@@ -9,7 +9,7 @@ package struct ComparisonLines: Sendable {
 
     private static let width = 80
     /// Of the longest bar.
-    private static let barWidth = 40
+    private static let barWidth = 36
     private static let mostRows = 16
 
     package init(of comparison: RunComparison, glyphs: Glyphs) {

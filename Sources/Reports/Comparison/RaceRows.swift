@@ -71,7 +71,8 @@ extension RaceRows.Bar {
             look = attempt.error == nil ? "open" : "bad"
         }
         (from, until) = (slice.from, slice.until)
-        title = "\(branch.branch.path), \(SafeText.time(slice.until - slice.from).text)"
+        let name = SafeText(sanitizing: branch.branch.path)
+        title = "\(name.text), \(SafeText.time(slice.until - slice.from).text)"
     }
 }
 
