@@ -16,7 +16,8 @@ struct CompareCommand: AsyncParsableCommand {
             (projected); given twice, with a run of each kind, it compares the two.
 
             A lane that did not finish has no time. Exit status: as `braid run` has it, by the lane that went worse: \
-            0 both finished, 3 incomplete, 1 failed, 4 stopped by a guard, 130 interrupted.
+            0 both finished, 3 incomplete, 1 failed, 4 stopped by a guard, 130 interrupted. With `--recorded` it is 0 once \
+            the comparison is written, however the runs ended.
             """
     )
 
@@ -48,7 +49,11 @@ struct CompareCommand: AsyncParsableCommand {
     @Flag(help: "Both lanes at the same time; only where everything is simulated.")
     var concurrent = false
 
-    @Option(help: "Draw the race for a page or a slide; goes with `-o FILE`.")
+    @Option(
+        help: """
+            Draw the race for a page or a slide, in the colours of `--theme`; with `auto` as its reader likes it, light or \
+            dark. Goes with `-o FILE`.
+            """)
     var export: Picture?
 
     @Option(
