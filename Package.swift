@@ -60,13 +60,15 @@ let package = Package(
         .target(name: "Examples", resources: examples.map { .embedInCode("\($0).yaml") }),
         // What is remembered, and what is said at the end.
         .target(name: "RunLog", dependencies: ["Execution"]),
-        .target(name: "Reports", dependencies: ["Canvas", "Execution"]),
+        .target(name: "Reports", dependencies: ["Canvas", "Comparison", "Execution"]),
+        // What running at once has saved, and what kept it from saving more.
+        .target(name: "Comparison", dependencies: ["Canvas", "Execution"]),
 
         // The screen: cells, then views, then the one module that knows ncurses.
         .systemLibrary(name: "CWidth"),
         .target(name: "Canvas", dependencies: ["CWidth"]),
         .target(name: "Themes", path: "themes", resources: themes.map { .embedInCode("\($0).yaml") }),
-        .target(name: "Dashboard", dependencies: ["Canvas", "Execution", "Themes", yams]),
+        .target(name: "Dashboard", dependencies: ["Canvas", "Comparison", "Execution", "Themes", yams]),
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
         .target(name: "CSignals"),
         .target(
@@ -83,13 +85,15 @@ let package = Package(
         .executableTarget(
             name: "BraidCLI",
             dependencies: [
-                "Branches", "CSignals", "Canvas", "Curses", "Dashboard", "Examples", "Execution", "Models", "Reports",
-                "RunLog", "Themes", "Transfers", "Workflows", argumentParser,
+                "Branches", "CSignals", "Canvas", "Comparison", "Curses", "Dashboard", "Examples", "Execution",
+                "Models",
+                "Reports", "RunLog", "Themes", "Transfers", "Workflows", argumentParser,
             ]),
 
         .target(name: "TestSupport", dependencies: ["Canvas", "Execution"], path: "Tests/TestSupport"),
-        // With the log, which has to hold whatever a run can do.
-        .testTarget(name: "ExecutionTests", dependencies: ["Execution", "RunLog", "TestSupport"]),
+        // With the log and the projection, which have to hold whatever a run can do.
+        .testTarget(
+            name: "ExecutionTests", dependencies: ["Canvas", "Comparison", "Execution", "RunLog", "TestSupport"]),
         .testTarget(
             name: "ModelsTests", dependencies: ["Execution", "Models", "TestSupport"], exclude: ["Fixtures"]),
         .testTarget(
@@ -100,13 +104,15 @@ let package = Package(
             exclude: ["Fixtures", "Snapshots"]),
         .testTarget(name: "RunLogTests", dependencies: ["Execution", "RunLog", "TestSupport"]),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Execution", "Reports", "TestSupport"],
-            exclude: ["Export/Snapshots"]),
+            name: "ReportsTests", dependencies: ["Canvas", "Comparison", "Execution", "Reports", "TestSupport"],
+            exclude: ["Comparison/Snapshots", "Export/Snapshots"]),
+        .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Execution", "TestSupport"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], exclude: ["Snapshots"]),
         .testTarget(
             name: "DashboardTests",
             dependencies: [
-                "Branches", "Canvas", "Dashboard", "Examples", "Execution", "RunLog", "TestSupport", "Themes",
+                "Branches", "Canvas", "Comparison", "Dashboard", "Examples", "Execution", "RunLog", "TestSupport",
+                "Themes",
                 "Workflows",
             ],
             exclude: ["Snapshots"]),

@@ -10,9 +10,9 @@ struct BraidCommand: AsyncParsableCommand {
         abstract: "Runs branches in parallel, shows each one live, and weaves the results into one answer.",
         version: "braid \(version)",
         subcommands: [
-            RunCommand.self, MapCommand.self, DemoCommand.self, CheckCommand.self, RunsCommand.self, ShowCommand.self,
-            ReplayCommand.self, ResumeCommand.self, ExportCommand.self, SchemaCommand.self, ThemesCommand.self,
-            DoctorCommand.self,
+            RunCommand.self, MapCommand.self, DemoCommand.self, CompareCommand.self, CheckCommand.self,
+            RunsCommand.self, ShowCommand.self, ReplayCommand.self, ResumeCommand.self, ExportCommand.self,
+            SchemaCommand.self, ThemesCommand.self, DoctorCommand.self,
         ]
     )
 

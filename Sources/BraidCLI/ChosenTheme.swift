@@ -6,6 +6,8 @@ struct ChosenTheme: Sendable {
     let catalog: ThemeCatalog
     private let warnings: [ThemeWarning]
 
+    static let automaticName = ThemeCatalog.automaticName
+
     private static let mostWarnings = 10
 
     init(named name: String, environment: [String: String]) throws {

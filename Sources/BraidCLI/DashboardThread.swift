@@ -38,7 +38,7 @@ final class DashboardThread: Sendable {
     private let news = Mutex<[DashboardNews]>([])
     private let ending = SingleResult<Ending>()
     /// How the run stood when the dashboard was closed.
-    private let known = Mutex<RunSnapshot?>(nil)
+    private let known = Mutex<WatchedRun?>(nil)
 
     /// Takes the terminal.
     ///
@@ -54,6 +54,14 @@ final class DashboardThread: Sendable {
 
     /// What the run is to report to.
     var events: EventReader { reader }
+
+    /// What another run is to report to.
+    func newReader() -> EventReader {
+        EventReader { [requests] in requests.wake() }
+    }
+
+    /// There is something new to be shown.
+    func wake() { requests.wake() }
 
     /// Gives the terminal back while `body` runs.
     func suspend(_ body: () -> Void) {
@@ -75,15 +83,15 @@ final class DashboardThread: Sendable {
     }
 
     /// Keeps how the run stood when the dashboard was closed.
-    func note(_ run: RunSnapshot) {
+    func note(_ run: WatchedRun) {
         known.withLock { $0 = run }
     }
 
     /// How the run went, with what happened after the dashboard was closed; `nil` where it was not closed in time.
-    var lastRun: RunSnapshot? {
+    var lastRun: WatchedRun? {
         let rest = reader.take()
         return known.withLock { run in
-            for event in rest { run?.apply(event) }
+            for event in rest { run?.take(event) }
             return run
         }
     }
@@ -110,15 +118,17 @@ final class DashboardThread: Sendable {
             let display = try CursesDisplay(options) { theme.appearance(of: $0, at: $1) }
             requests.attach(display.waker)
             opened.resolve(with: .success(()))
-            let ending = run(content.wait(), on: display)
+            var lines: [SafeText] = []
+            let ending = run(content.wait(), on: display) { lines = $0 }
             display.close()
+            for line in lines { StandardStream.error.writeLine(line.text) }
             self.ending.resolve(with: ending)
         } catch {
             opened.resolve(with: .failure(error))
         }
     }
 
-    private func run(_ content: Content, on display: CursesDisplay) -> Ending {
+    private func run(_ content: Content, on display: CursesDisplay, tell: ([SafeText]) -> Void) -> Ending {
         var attended = AttendedDisplay(base: display, requests: requests, notifies: settings.notifies)
         let loop = content(
             DashboardLooks(
@@ -128,7 +138,7 @@ final class DashboardThread: Sendable {
                 theme: settings.theme.theme.name,
                 hasColors: display.depth != .mono,
                 reducesMotion: settings.looks.reducesMotion))
-        switch loop.run(on: &attended) {
+        switch loop.run(on: &attended, tell: tell) {
         case .quit: return .quit
         case .closed: return requests.mustClose ? .quit : .closed
         }

@@ -31,6 +31,13 @@ enum OptionValue {
         return count
     }
 
+    static func repetitions(_ text: String) throws -> Int {
+        guard let count = Int(text), (1...100).contains(count) else {
+            throw Fault(description: "write a number from 1 to 100")
+        }
+        return count
+    }
+
     /// How long ago: `90m`, `12h`, `30d`, `2w`.
     static func age(_ text: String) throws -> Duration {
         let units: [(letter: Character, seconds: Double)] = [

@@ -6,6 +6,7 @@ enum RepeatedOption {
         "--on-failure", "--require", "--seed", "--ui", "--output", "--theme", "--color", "--check", "--limit",
         "--workflow", "--since",
         "--keep", "--older-than", "--larger-than", "--branch", "--format", "-o", "--output-file", "--speed", "--from",
+        "--order", "--repeat", "--export",
     ]
 
     /// - Parameter line: without the name of the program.

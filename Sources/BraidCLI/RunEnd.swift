@@ -1,3 +1,4 @@
+import Canvas
 import Execution
 
 /// How a run's end was told so far.
@@ -11,6 +12,8 @@ struct RunEnd: Sendable {
     var eventsFailure: Int32?
     /// How the run went; `nil` where nobody watched it.
     var run: RunSnapshot?
+    /// Why it took so long; `nil` where nobody looked into that.
+    var reason: SafeText?
     /// Why the log does not have all of it.
     var recordingError: (any Error)?
     /// The terminal, or whoever reads stderr, takes what is written.

@@ -21,13 +21,15 @@ extension RunSession {
             return .failed
         }
         if stops.cause == .outputClosed { return .brokenPipe }
-        let text = warnings(end, answerProblem) + reportText(result, end.run)
-        let isReported = canReport && report(text, hurries: stops.cause != nil)
+        let report = reportText(result, end)
+        let text = warnings(end, answerProblem) + report.text
+        let isReported = canReport && self.report(text, hurries: stops.cause != nil)
         if isReported || Terminal.stdoutKind != .terminal,
             let failure = mapping == nil ? printAnswer(result) : end.wasPrinting ? nil : printItems(result)
         {
             return failure
         }
+        if isReported, !report.verdict.isEmpty { _ = self.report(report.verdict, hurries: stops.cause != nil) }
         if case .signal(let number) = stops.cause { return .signal(number) }
         return ExitStatus.of(result)
     }
@@ -56,20 +58,31 @@ extension RunSession {
         return written.wait(timeout: .now() + Patience.interval) == .success
     }
 
-    private func reportText(_ result: RunResult, _ run: RunSnapshot?) -> String {
+    /// What is said before the answer, and what after it where both are on the terminal: a long answer would push it
+    /// out of sight.
+    private func reportText(_ result: RunResult, _ end: RunEnd) -> (text: String, verdict: String) {
         // With `json` stderr is for events, which say what was simulated.
-        guard mode != .json else { return "" }
-        let width = isatty(STDERR_FILENO) == 1 ? Terminal.size?.width : nil
+        guard mode != .json else { return ("", "") }
+        let isOnTerminal = isatty(STDERR_FILENO) == 1
+        let width = isOnTerminal ? Terminal.size?.width : nil
         let report = RunReport(
-            of: plan, run, result: result, kept: place.isKept ? KeptRun(id: folder.id, folder: folder.path) : nil,
-            glyphs: glyphs, listsOutcomes: mapping == nil || mode == .dashboard, width: width ?? HeldUpLine.usualWidth)
+            of: plan, end.run, because: end.reason, result: result,
+            kept: place.isKept ? KeptRun(id: folder.id, folder: folder.path) : nil, glyphs: glyphs,
+            listsOutcomes: mapping == nil || mode == .dashboard, width: width ?? HeldUpLine.usualWidth)
+        let text = { (lines: [SafeText]) in
+            lines.flatMap { $0.folded(to: width ?? .max, hanging: 2) }.map { $0.text + "\n" }.joined()
+        }
         // With `none` stderr is for what went wrong, and for what must not be taken for an answer.
-        let lines = mode == .none ? [report.simulation].compactMap(\.self) : report.lines
-        return lines.flatMap { $0.folded(to: width ?? .max, hanging: 2) }.map { $0.text + "\n" }.joined()
+        if mode == .none { return (text([report.simulation].compactMap(\.self)), "") }
+        let answers = mapping == nil && result.answer != nil && options.output != .none
+        guard answers, isOnTerminal, Terminal.stdoutKind == .terminal, !report.verdict.isEmpty else {
+            return (text(report.lines), "")
+        }
+        return (text(report.linesBeforeAnswer), "\n" + text(report.verdict))
     }
 
     /// `nil` if the answer is kept, or there is none to keep.
-    private func saveAnswer(_ result: RunResult) -> (any Error)? {
+    func saveAnswer(_ result: RunResult) -> (any Error)? {
         guard place.isKept, result.answer != nil else { return nil }
         do {
             try folder.write(to: "answer.md") { append in

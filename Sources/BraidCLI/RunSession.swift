@@ -30,7 +30,7 @@ struct RunSession {
     let glyphs: Glyphs
     /// What an earlier run has.
     private let earlier: EarlierResults?
-    private let groups = ProcessGroups()
+    let groups = ProcessGroups()
     let terminals = Terminals()
 
     init(
@@ -88,7 +88,9 @@ struct RunSession {
                 if mode == .json, options.output == .none { end.eventsFailure = writer.failure }
             }
             let result = await run.result
-            end.run = dashboard?.lastRun ?? writer?.lastRun
+            let watched = dashboard?.lastRun
+            end.run = watched?.run ?? writer?.lastRun
+            end.reason = watched?.reason(glyphs: glyphs)
             end.printingFailure = await printer?.finish(stops) ?? nil
             end.recordingError = run.recordingError
             return (result, end)
@@ -109,7 +111,7 @@ struct RunSession {
         _exit(ExitStatus.signal(signal).code)
     }
 
-    private func runEnvironment(_ readers: [EventReader]) -> RunEnvironment {
+    func runEnvironment(_ readers: [EventReader]) -> RunEnvironment {
         let folder = folder
         var runEnvironment = RunEnvironment(
             runner: StandardRunner(

@@ -39,14 +39,13 @@ struct SavedTexts: Sendable {
             let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
             if descriptor < 0, errno == EEXIST { continue }
             guard descriptor >= 0 else { throw Failure(errno) }
+            let file = OpenFile(descriptor)
             return NewFile(
                 path: shown(path),
-                append: { bytes in
-                    guard StandardStream(descriptor: descriptor).write(bytes) else { throw Failure(errno) }
-                },
-                finish: { guard close(descriptor) == 0 else { throw Failure(errno) } },
+                append: { guard file.write($0) else { throw Failure(errno) } },
+                finish: { guard file.end() else { throw Failure(errno) } },
                 discard: {
-                    close(descriptor)
+                    _ = file.end()
                     unlink(path)
                 })
         }

@@ -15,7 +15,7 @@ struct ShownLiveRun: Sendable {
 
     fileprivate func loop(
         _ looks: DashboardLooks, _ reader: EventReader, _ news: @escaping () -> [DashboardNews],
-        leave: @escaping (RunSnapshot) -> Void
+        leave: @escaping (WatchedRun) -> Void
     ) -> DashboardLoop {
         DashboardLoop(
             looks, exitsAtEnd: exitsAtEnd, events: { takeEvents(reader) }, news: withLoss(news),

@@ -32,6 +32,8 @@ enum DashboardAction: Sendable {
     /// A theme cannot be used; the look is what it was.
     case themeRefused(SafeText)
     case told(DashboardNews)
+    /// Things that happened in a comparison, in order.
+    case raced([RaceNews])
     /// What was read of the output of a branch, for each request; `nil` where that was not possible.
     case outputRead(OutputRead, [[UInt8]?])
 }

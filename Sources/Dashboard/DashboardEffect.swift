@@ -10,6 +10,8 @@ enum DashboardEffect: Sendable, Equatable {
     case extend([BranchID])
     /// Gives a person the text of a branch, or saves it; what became of it comes back as `DashboardAction.kept`.
     case keep(KeptText)
+    /// Stops what is being saved first.
+    case stopSaving
     /// Sends the whole screen again.
     case redraw
     case useMouse(Bool)

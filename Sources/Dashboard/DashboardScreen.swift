@@ -2,5 +2,5 @@
 enum DashboardScreen: Sendable, Hashable {
     /// All branches, as large as there is room for.
     case branches
-    case timeline, report, log
+    case timeline, report, log, comparison
 }

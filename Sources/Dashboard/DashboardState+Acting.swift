@@ -136,15 +136,16 @@ extension DashboardState {
         return siblings.map(\.branch)
     }
 
-    /// Says what happens, since what has succeeded looks as if nothing were left to do.
+    /// Asks first where a result would count no more.
     private mutating func retry() -> [DashboardEffect] {
-        let targets = takeTargets(where: \.isEnded)
-        if targets.count > 1 {
-            show(notice: "\(targets.count) branches run again; what they gave before counts no more")
-        } else if let branch = targets.first, latest.run[branch].outcome?.status.hasValue == true {
-            show(notice: "\(branch.path) runs again; what it gave before counts no more")
-        }
-        return targets.map { .perform(.retry($0)) }
+        let count = targets(where: \.isEnded).count { latest.run[$0].outcome?.status.hasValue == true }
+        guard count > 0 else { return retryTargets() }
+        overlay = .dialog(.retryDone(count))
+        return []
+    }
+
+    mutating func retryTargets() -> [DashboardEffect] {
+        takeTargets(where: \.isEnded).map { .perform(.retry($0)) }
     }
 
     /// More than these are asked about: they may cost something.

@@ -50,7 +50,7 @@ extension DashboardState {
             return press(key, in: picker)
         case .branchSearch, .filter, .palette, .timeEntry, .logSearch, nil:
             if let command { return perform(command) }
-            if let command = keys.command(for: key, in: layout.view, during: .live) {
+            if !isForComparison, let command = keys.command(for: key, in: layout.view, during: .live) {
                 show(notice: refusal(of: command))
             }
             return []
@@ -69,7 +69,7 @@ extension DashboardState {
     }
 
     mutating func perform(_ command: KeyCommand) -> [DashboardEffect] {
-        if performInReport(command) || performInLog(command) { return [] }
+        if performInReport(command) || performInLog(command) || performInComparison(command) { return [] }
         switch command {
         case .moveUp, .moveDown, .moveLeft, .moveRight, .selectFirst, .selectLast, .pageUp, .pageDown:
             select(command)
@@ -102,10 +102,13 @@ extension DashboardState {
         case .showTimeline: show(.timeline)
         case .showReport: show(.report)
         case .showLog: show(.log)
+        case .showComparison: showComparison()
+        case .stepBack, .stepForward, .restart, .speed1, .speed2, .speed4, .speed8, .toggleLiveText, .showDifferences:
+            break
         case .firstLane, .lastLane, .panLeft, .panRight, .zoomIn, .zoomOut, .zoomToFit, .groupLanes, .toggleHeatMap:
             operateTimeline(command)
-        case .denser: choose((layout.density ?? .pane).denser)
-        case .looser: choose((layout.density ?? .row).looser)
+        case .denser: changeDensity("denser") { $0.denser }
+        case .looser: changeDensity("looser") { $0.looser }
         case .automaticDensity: choose(nil)
         case .pauseDisplay:
             paused = paused == nil ? PausedDisplay(picture: latest) : nil
@@ -157,6 +160,8 @@ extension DashboardState {
             isZoomed = false
         } else if closeCell() {
             return
+        } else if screen == .timeline, order.rows.isEmpty {
+            clearFilter()
         } else if screen != .branches {
             screen = .branches
         } else {
@@ -171,14 +176,14 @@ extension DashboardState {
 
     /// Once the run is being stopped there is nothing left to ask.
     private mutating func quit() -> [DashboardEffect] {
-        guard stage == .live, !isStopping else { return [.quit] }
+        guard stage == .live || stage == .race, !isStopping else { return [.quit] }
         overlay = .dialog(.quit)
         return []
     }
 
     private mutating func interrupt() -> [DashboardEffect] {
         defer { overlay = nil }
-        return restoredTheme + (stage == .live ? [.perform(.interrupt)] : [.quit])
+        return restoredTheme + (stage == .live || stage == .race ? [.perform(.interrupt)] : [.quit])
     }
 
     private mutating func answer(_ answer: Dialog.Answer) -> [DashboardEffect] {
@@ -200,6 +205,8 @@ extension DashboardState {
             return keepSelection()
         case .retryFailed:
             return retryAllFailed()
+        case .retryDone:
+            return retryTargets()
         case .stay:
             waitsToQuit = false
             return []

@@ -50,6 +50,15 @@ extension DashboardState {
         return true
     }
 
+    mutating func changeDensity(_ word: SafeText, _ change: (Density) -> Density) {
+        guard let density = layout.density else { return }
+        let changed = change(density)
+        if changed == density {
+            show(notice: "no \(word) than this; \(keys.shortLabel(of: .automaticDensity, in: glyphs)) fits")
+        }
+        choose(changed)
+    }
+
     /// What a person chooses stays, whichever cell was opened before.
     mutating func choose(_ density: Density?) {
         self.density = density

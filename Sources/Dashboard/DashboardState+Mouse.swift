@@ -66,7 +66,7 @@ extension DashboardState {
             select(rows < 0 ? .moveUp : .moveDown)
         case .map(let map) where map.ruler != nil:
             select(rows < 0 ? .moveUp : .moveDown)
-        case .report, .log:
+        case .report, .log, .comparison:
             for _ in 0..<abs(rows) { _ = perform(rows < 0 ? KeyCommand.moveUp : .moveDown) }
         case .timeline:
             for _ in 0..<abs(rows) { moveInTimeline(rows < 0 ? .moveUp : .moveDown) }

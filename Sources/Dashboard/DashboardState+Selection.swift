@@ -45,10 +45,23 @@ extension DashboardState {
     }
 
     /// Goes to the next branch that failed, hangs in a back-off or is slow, from the last one to the first.
+    ///
+    /// Those that failed come before those that are slow or wait to be tried again, and after the last the first.
     mutating func selectNextProblem() {
-        let state = self
-        if goToLeaf(where: { state.isProblem($0.index) }) { return }
+        let leaves = order.leaves.map(\.index)
+        let failed = leaves.filter { picture.signs[$0] == .failed }
+        let problems = failed + leaves.filter { picture.signs[$0] != .failed && isProblem($0) }
+        if let next = next(of: failed, in: problems, leaves) { return reveal(next) }
         show(notice: arrangement.filter == nil ? "no branch has a problem" : "none of those shown has a problem")
+    }
+
+    private func next(of failed: [Int], in problems: [Int], _ leaves: [Int]) -> Int? {
+        guard let selection else { return problems.first }
+        if let place = problems.firstIndex(of: selection.index) { return problems[(place + 1) % problems.count] }
+        // From a branch without a problem on, in declared order.
+        let ahead = Set(leaves.drop { $0 != selection.index })
+        let nearest = failed.isEmpty ? problems : failed
+        return nearest.first { ahead.contains($0) } ?? nearest.first
     }
 
     func isProblem(_ index: Int) -> Bool {
@@ -97,9 +110,18 @@ extension DashboardState {
         if hasChanged, wasList, layout.isList, chosen != nil, let before, let now = selectedPosition {
             gridTop += now - before
         }
+        showNewOrder()
         if let selectedPosition, let top = layout.top(showing: selectedPosition) {
             gridTop = top
         }
+    }
+
+    /// A new order is asked for to see what comes first in it.
+    private mutating func showNewOrder() {
+        guard arrangement.isSortNew, layout.isList else { return }
+        arrangement.noteBeginningShown()
+        gridTop = 0
+        if let first = shown.first { select(first.index) }
     }
 
     private mutating func refreshOrder() -> Bool {

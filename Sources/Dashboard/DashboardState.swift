@@ -36,6 +36,9 @@ struct DashboardState: Sendable {
     var log = LogPosition()
     /// The figures of the report, and when they were counted.
     var summary: (value: RunSummary, madeAt: Duration)?
+    /// What is compared; the only thing that is shown where the screen is there for that.
+    var race: RaceState?
+    var isForComparison = false
     /// Where the run is kept; `nil` if it is not.
     var record: RecordPlace?
     /// What the run can be written as.
@@ -96,10 +99,16 @@ struct DashboardState: Sendable {
 
     var isLive: Bool { latest.run.result == nil }
 
-    var stage: RunStage { playback != nil ? .replay : isLive ? .live : .ended }
+    var stage: RunStage {
+        if isForComparison { return race?.isOver == true ? .raced : .race }
+        return playback != nil ? .replay : isLive ? .live : .ended
+    }
 
     /// Time passes on the screen.
-    var isMoving: Bool { playback?.isMoving(at: now) ?? isLive }
+    var isMoving: Bool {
+        if isForComparison { return race?.isMoving(at: now) ?? false }
+        return playback?.isMoving(at: now) ?? isLive
+    }
 
     var quitsAtEnd: Bool { exitsAtEnd || waitsToQuit }
 

@@ -36,14 +36,15 @@ func update(_ state: inout DashboardState, _ action: DashboardAction) -> [Dashbo
             text: text,
             until: state.now + (isLong ? DashboardState.Notice.longDuration : DashboardState.Notice.duration))
     case .saving(let progress):
-        let key = state.keys.shortLabel(of: .save, in: state.glyphs)
-        state.saving = progress.map { key.isEmpty ? $0 : $0 + "; \(key) stops it" }
+        state.saving = progress.map { $0 + state.wayToStopSaving }
     case .themeShown(let warning):
         state.learn(.used(warning: warning))
     case .themeRefused(let reason):
         state.learn(.refused(reason))
     case .told(let news):
         state.learn(news)
+    case .raced(let news):
+        effects = state.take(news)
     case .outputRead(let read, let answers):
         state.take(read, answers)
     }
@@ -53,6 +54,7 @@ func update(_ state: inout DashboardState, _ action: DashboardAction) -> [Dashbo
     state.refreshTimeline()
     state.refreshReport()
     state.settleLog()
+    state.refreshComparison()
     state.texts.read(state.visibleBranches, of: state.run)
     return effects + state.updateFocus() + state.resizeTerminals()
 }
@@ -95,6 +97,13 @@ extension DashboardState {
             show(notice: unnamed.map { "\($0): \(reason)" } ?? "\(reason)")
             return []
         }
+    }
+
+    /// `; ctrl-s stops it`, where it does.
+    fileprivate var wayToStopSaving: SafeText {
+        let isThere = keys.entries(in: layout.view, during: stage).contains { $0.commands.contains(.save) }
+        let key = keys.shortLabel(of: .save, in: glyphs)
+        return isThere && !key.isEmpty ? "; \(key) stops it" : ""
     }
 
     /// Says what an action did that the screen does not show by itself.

@@ -11,6 +11,8 @@ enum Dialog: Sendable, Equatable {
     case cancelSeveral(Int)
     /// So many that failed.
     case retryFailed(Int)
+    /// So many that have a result, which would count no more.
+    case retryDone(Int)
 
     var title: SafeText {
         switch self {
@@ -20,6 +22,8 @@ enum Dialog: Sendable, Equatable {
         case .keepWinner(let count): "accept it and cancel \(count) others?"
         case .cancelSeveral(let count): "cancel \(count) branches?"
         case .retryFailed(let count): "retry \(count) branches?"
+        case .retryDone(1): "retry what has a result?"
+        case .retryDone(let count): "retry \(count) that have a result?"
         }
     }
 
@@ -52,6 +56,14 @@ enum Dialog: Sendable, Equatable {
                 Option([.character("r")], "r", "retry them", .retryFailed),
                 Option([.escape], "esc", "leave them", .leave),
             ]
+        case .retryDone(let count):
+            [
+                Option(
+                    [.character("r")], "r",
+                    count == 1 ? "retry, its result counts no more" : "retry, they count no more",
+                    .retryDone),
+                Option([.escape], "esc", count == 1 ? "keep the result" : "keep the results", .leave),
+            ]
         case .joinNow:
             [
                 Option([.character("j")], "j", "join what they have said", .joinNow),
@@ -75,6 +87,6 @@ enum Dialog: Sendable, Equatable {
     }
 
     enum Answer: Sendable {
-        case stopAndQuit, wait, stay, cancelAll, joinNow, cancelSeveral, keepWinner, retryFailed, leave
+        case stopAndQuit, wait, stay, cancelAll, joinNow, cancelSeveral, keepWinner, retryFailed, retryDone, leave
     }
 }

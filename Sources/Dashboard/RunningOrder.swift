@@ -50,7 +50,11 @@ struct RunningOrder: Sendable {
         }
         switch places[index] {
         case .open: return
-        case .ended: endedCount -= 1
+        case .ended:
+            // A person has it run again: it has been running for less than those that began when it did.
+            endedCount -= 1
+            if let place = indexes[head...].firstIndex(of: index) { indexes.remove(at: place) }
+            insert(index, in: run)
         case .absent: insert(index, in: run)
         }
         places[index] = .open
@@ -58,9 +62,9 @@ struct RunningOrder: Sendable {
 
     /// The last place is the right one but for a branch that is run again, which began long ago.
     private mutating func insert(_ index: Int, in run: RunSnapshot) {
-        let start = run.branches[index].startedAt ?? .zero
+        let start = run.branches[index].beganToRun
         var place = indexes.endIndex
-        while place > head, run.branches[indexes[place - 1]].startedAt ?? .zero > start { place -= 1 }
+        while place > head, run.branches[indexes[place - 1]].beganToRun > start { place -= 1 }
         indexes.insert(index, at: place)
     }
 
@@ -83,5 +87,12 @@ struct RunningOrder: Sendable {
         indexes = indexes[head...].filter { places[$0] == .open }
         head = 0
         endedCount = 0
+    }
+}
+
+extension BranchSnapshot {
+    /// When it began, had it never ended in between.
+    var beganToRun: Duration {
+        idle.reduce(startedAt ?? .zero) { $0 + ($1.until ?? $1.from) - $1.from }
     }
 }

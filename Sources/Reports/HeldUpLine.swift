@@ -1,7 +1,7 @@
 public import Canvas
 public import Execution
 
-/// Who held up a run, in one line: `long 10.1s ▸ blocked 1.0s ▸ join`.
+/// Who held up a run, in one line: `long 10.1s ▸ blocked 1.0s ▸ join`, with `slot▸` before what waited for a slot.
 public struct HeldUpLine: Sendable {
     public let text: SafeText
 
@@ -14,9 +14,11 @@ public struct HeldUpLine: Sendable {
     ///   - elapsed: now; `nil` is the time of its last event.
     ///   - width: in columns; of a longer chain the middle is left out.
     public init?(of run: RunSnapshot, at elapsed: Duration? = nil, in width: Int = usualWidth, glyphs: Glyphs) {
-        let words = CriticalPath(of: run).words(in: run, at: elapsed ?? run.elapsed) { SafeText.time($0).text }
+        let words = CriticalPath(of: run).words(in: run, at: elapsed ?? run.elapsed, arrow: glyphs.prompt.text) {
+            SafeText.time($0).text
+        }
         guard !words.isEmpty else { return nil }
-        text = .chain(words.map { "\($0)" }, by: " \(glyphs.prompt) ", in: width, ellipsis: glyphs.ellipsis)
+        text = .chain(words.map { "\($0)" }, by: " ", in: width, ellipsis: glyphs.ellipsis)
     }
 
     /// The same as a line of a report.

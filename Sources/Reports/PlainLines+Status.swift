@@ -17,22 +17,34 @@ extension PlainLines {
         let running = run.branches.filter { $0.status == .running && !$0.hasBranches && $0.openCalls == 0 }
         let header =
             "\(counts.running) run, \(counts.waiting) wait, \(counts.ended) of \(counts.total) ended" as SafeText
-        var lines = [word("status") + header]
+        // Whom all wait for is what people ask; as words of its own they must not be padded apart.
+        let chain = HeldUpLine(of: run, at: elapsed, glyphs: glyphs)
+        var lines = [chain.map { word("waits for") + $0.text }, word("status") + header].compactMap(\.self)
         for branch in running.prefix(Self.mostNamed) {
             lines.append(word("running") + prefix(branch.branch) + "  " + measures(of: branch, at: elapsed))
             lines += lastLines(of: branch).map { prefix(branch.branch) + " \(glyphs.verticalRule) " + $0 }
         }
         let rest = running.count - Self.mostNamed
         if rest > 0 { lines.append(word("running") + "\(rest) more") }
-        let waiting = run.branches.lazy.filter { !$0.hasBranches || $0.openCalls > 0 }
+        let crowds = Crowd.all(in: run)
+        let isTold = { (branch: BranchSnapshot) in crowds.contains { $0.wait == branch.openSlotWait } }
+        let waiting = run.branches.lazy.filter { (!$0.hasBranches || $0.openCalls > 0) && !isTold($0) }
             .compactMap { branch in wait(of: branch, at: elapsed).map { (branch, $0) } }
         for (branch, wait) in waiting.prefix(Self.mostNamed) {
             lines.append(word(wait.word) + prefix(branch.branch) + "  " + wait.text)
         }
         let more = waiting.dropFirst(Self.mostNamed).reduce(0) { count, _ in count + 1 }
         if more > 0 { lines.append(word("waiting") + "\(more) more") }
-        let chain = HeldUpLine(of: run, at: elapsed, glyphs: glyphs)
-        return lines + [chain.map { word("held up") + "by " + $0.text }].compactMap(\.self)
+        return lines + crowds.map { word("queued") + words(for: $0, at: elapsed) }
+    }
+
+    /// `12 wait for one of 6 slots: a, b, c and 9 more`.
+    private func words(for crowd: Crowd, at elapsed: Duration) -> SafeText {
+        var reason: SafeText = "\(crowd.wait.sentence.dropFirst("waits".count))"
+        if case .gate(let name) = crowd.wait, run.gates.contains(where: { $0.name == name && $0.until != nil }) {
+            reason = ": " + gate(name, at: elapsed)
+        }
+        return "\(crowd.branches.count) wait" + reason + ": " + open(crowd.branches)
     }
 
     /// How a branch that waits stands, for how long, and what it waits for; `nil` of any other.
@@ -84,5 +96,34 @@ extension PlainLines {
             if bytes.count >= Self.tail { break }
         }
         return SafeText.lines(of: bytes).filter { !$0.isEmpty }.suffix(Self.mostLines)
+    }
+}
+
+/// Several branches that wait for the same place.
+private struct Crowd {
+    let wait: SlotWait
+    var branches: [BranchID]
+
+    static func all(in run: RunSnapshot) -> [Crowd] {
+        var crowds: [Crowd] = []
+        for branch in run.branches {
+            guard let wait = branch.openSlotWait else { continue }
+            if let place = crowds.firstIndex(where: { $0.wait == wait }) {
+                crowds[place].branches.append(branch.branch)
+            } else {
+                crowds.append(Crowd(wait: wait, branches: [branch.branch]))
+            }
+        }
+        return crowds.filter { $0.branches.count > 1 }
+    }
+}
+
+extension BranchSnapshot {
+    /// What it waits for in a queue.
+    fileprivate var openSlotWait: SlotWait? {
+        guard !hasBranches, let wait = waits.last, wait.span.until == nil, case .queued(let slot) = wait.reason else {
+            return nil
+        }
+        return slot
     }
 }

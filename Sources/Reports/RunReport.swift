@@ -3,29 +3,42 @@ public import Execution
 
 /// What is said on the normal screen when a run is over.
 public struct RunReport: Sendable {
-    /// From the first to the last.
-    public let lines: [SafeText]
+    /// How it ended, and what it took.
+    private let sums: [SafeText]
+    /// Who held it up, and why; empty where nobody did.
+    public let verdict: [SafeText]
+    /// What it cost, and where more of it is.
+    private let facts: [SafeText]
     /// The line, without its margin, that says that not all is real; `nil` where all is.
     public let simulation: SafeText?
 
+    /// From the first to the last.
+    public var lines: [SafeText] { sums + verdict + facts }
+
+    /// The same where the verdict is said after the answer, which may be longer than the screen.
+    public var linesBeforeAnswer: [SafeText] { sums + facts }
+
     /// - Parameters:
     ///   - run: how it came to its result; `nil` where that is not known: then it is not said who held it up.
+    ///   - reason: why it took so long; `nil` where that is not known.
     ///   - kept: where the run is kept; `nil` if it is not.
     ///   - listsOutcomes: outcomes are listed; else they are only counted.
     ///   - width: columns of the line that says who held it up.
     public init(
-        of plan: Plan, _ run: RunSnapshot? = nil, result: RunResult, kept: KeptRun?, glyphs: Glyphs,
+        of plan: Plan, _ run: RunSnapshot? = nil, because reason: SafeText? = nil, result: RunResult, kept: KeptRun?,
+        glyphs: Glyphs,
         listsOutcomes: Bool = true, width: Int = HeldUpLine.usualWidth
     ) {
         self.init(
-            of: plan.name, joinedBy: BranchKind(plan.body.join.work), run, result: result, kept: kept,
+            of: plan.name, joinedBy: BranchKind(plan.body.join.work), run, because: reason, result: result, kept: kept,
             glyphs: glyphs, listsOutcomes: listsOutcomes, width: width)
     }
 
     /// - Parameter join: what the join does.
     public init(
-        of name: String, joinedBy join: BranchKind, _ run: RunSnapshot? = nil, result: RunResult, kept: KeptRun?,
-        glyphs: Glyphs, listsOutcomes: Bool = true, width: Int = HeldUpLine.usualWidth
+        of name: String, joinedBy join: BranchKind, _ run: RunSnapshot? = nil, because reason: SafeText? = nil,
+        result: RunResult, kept: KeptRun?, glyphs: Glyphs, listsOutcomes: Bool = true,
+        width: Int = HeldUpLine.usualWidth
     ) {
         let joinTakesTime = join.takesTime
         var lines = [Self.headline(name, result, glyphs)]
@@ -42,7 +55,11 @@ public struct RunReport: Sendable {
             lines.append("  \(status.glyph(in: glyphs)) \(count) \(more)\(status.word)")
         }
         lines.append(Self.sums(result, glyphs))
-        if let run, let line = HeldUpLine(inReportOf: run, width: width, glyphs: glyphs) { lines.append(line.text) }
+        sums = lines
+        let heldUp = run.flatMap { HeldUpLine(inReportOf: $0, width: width, glyphs: glyphs)?.text }
+        // Without the line that says who, nobody asks why.
+        verdict = heldUp.map { [$0] + [reason.map { "  " + $0 }].compactMap(\.self) } ?? []
+        lines = []
         if let spent = result.spentWords { lines.append("  \(spent)") }
         if let takenOver = result.takenOverWords({ SafeText.time($0).text }) { lines.append("  \(takenOver)") }
         simulation = result.simulationWords.map { "\($0)" }
@@ -52,7 +69,7 @@ public struct RunReport: Sendable {
             let unused = (result.leaves + [result.join].compactMap(\.self)).filter { $0.partial != nil }.map(\.branch)
             if let line = kept.line(forTextOf: unused) { lines.append(line) }
         }
-        self.lines = lines
+        facts = lines
     }
 
     /// How it ended and why: `◐ weather: incomplete, 1/3 branches failed`.

@@ -18,7 +18,7 @@ struct TimeTaken {
 
     init(_ branch: BranchStory, at elapsed: Duration) {
         let end = branch.endedAt ?? elapsed
-        whole = branch.startedAt.map { end - $0 } ?? branch.outcome?.running ?? .zero
+        whole = branch.startedAt.map { end - $0 - branch.idle } ?? branch.outcome?.running ?? .zero
         waited = branch.startedAt.map { branch.waits.waited(from: $0, until: end) } ?? .zero
     }
 

@@ -108,7 +108,10 @@ struct EventDecoder: Sendable {
         var planned: [(id: BranchID, branch: PlannedBranch)] = []
         for entry in fields.objects("plan") ?? [] {
             let id = know(try entry.text("branch"))
-            planned.append((id, PlannedBranch(try BranchKind(entry), needs: entry.texts("needs") ?? [])))
+            let branch = PlannedBranch(
+                try BranchKind(entry), needs: entry.texts("needs") ?? [],
+                maxParallel: entry.optionalCount("max_parallel"))
+            planned.append((id, branch))
         }
         guard let join = planned.popLast() else { throw Fault(words: "no list `plan`") }
         guard let date = try CalendarDate.sinceEpoch(fields.text("time")) else { throw Fault(words: "no date `time`") }
@@ -133,7 +136,8 @@ struct EventDecoder: Sendable {
         let branch = know(try fields.text("branch"))
         let added = AddedBranch(
             branch, try BranchKind(fields), parent: parent, label: fields.optionalText("label"),
-            isNumbered: fields.flag("numbered"), isJoin: fields.flag("join"), isCall: fields.flag("call"))
+            isNumbered: fields.flag("numbered"), isJoin: fields.flag("join"), isCall: fields.flag("call"),
+            maxParallel: fields.optionalCount("max_parallel"))
         if parent == nil { outermost.append(branch) }
         if added.label != nil { self.added[branch.index] = added }
         return added

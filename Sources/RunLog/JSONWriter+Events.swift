@@ -89,6 +89,7 @@ extension JSONWriter {
             writer.fields(of: planned.kind)
             writer.name("needs")
             writer.array { writer in for need in planned.needs { writer.string(need) } }
+            if let cap = planned.maxParallel { writer.field("max_parallel", cap) }
         }
     }
 
@@ -126,6 +127,7 @@ extension JSONWriter {
         if added.isNumbered {
             field("numbered", true)
         }
+        if let cap = added.maxParallel { field("max_parallel", cap) }
         if added.isJoin {
             field("join", true)
         }

@@ -3,11 +3,12 @@ internal import Execution
 /// The first line of a log: which format follows, and who can read it.
 ///
 /// A minor version adds kinds and fields, which older readers pass over; a major version would change their meaning.
-/// Since 1.1 a log holds all that a reader of a run was shown, and since 1.2 what a run that goes on from it needs.
+/// Since 1.1 a log holds all that a reader of a run was shown, since 1.2 what a run that goes on from it needs,
+/// and since 1.3 how many of a fan-out or a group run at once.
 enum RunLogFormat {
     static let name = "braid.events"
     static let major = 1
-    static let minor = 2
+    static let minor = 3
 
     static let line = "{\"format\":\"\(name)\",\"version\":[\(major),\(minor)]}"
 

@@ -49,6 +49,21 @@ extension BuiltProgramTests {
             #expect(home.programs.isEmpty)
         }
 
+        @Test func `who held up the run is said below a long answer`() async throws {
+            try home.write(
+                """
+                name: Long
+                branches:
+                  short: {value: word}
+                  long: {run: sleep 1.2; seq 100}
+                """, to: "long.yaml")
+            let terminal = try await Tmux(in: home)
+            try await terminal.run("braid run long.yaml --exit")
+            let screen = try await terminal.wait(for: "held up by: long 1.")
+            #expect(screen.contains("100"))
+            #expect(try await terminal.exitStatus() == 0)
+        }
+
         @Test func `text is shown as it comes`() async throws {
             try home.write(Self.waiting, to: "waiting.yaml")
             let terminal = try await Tmux(in: home)

@@ -46,7 +46,7 @@ extension BuiltProgramTests {
             let arguments = ["demo", "weather", "--ui", "json", "-i", "seconds=0.2"] + options
             #expect(try await home.run(arguments).status == 0)
             let lines = home.text(of: stream).split(separator: "\n").map(String.init)
-            #expect(lines.first == #"{"format":"braid.events","version":[1,2]}"#)
+            #expect(lines.first == #"{"format":"braid.events","version":[1,3]}"#)
             let shown = try lines.dropFirst().map(LoggedEvent.init)
             let logged = try home.events
             // Text may come in fewer pieces than it was logged in.
@@ -109,7 +109,7 @@ extension BuiltProgramTests {
             #expect(try content("invocation.json") == "{\"command\":\"demo\"," + invocation)
             #expect(try content("answer.md") == PlainTests.weather)
             #expect(try content("output/London") == "London 12 °C, light rain until evening, wind from west")
-            #expect(try content("events.jsonl").hasPrefix("{\"format\":\"braid.events\",\"version\":[1,2]}\n"))
+            #expect(try content("events.jsonl").hasPrefix("{\"format\":\"braid.events\",\"version\":[1,3]}\n"))
             #expect(try home.events.map(\.seq) == Array(0..<home.events.count))
         }
 

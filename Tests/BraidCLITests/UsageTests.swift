@@ -31,7 +31,7 @@ extension BuiltProgramTests {
             Mistake("demo weather --bogus", 64, "error: unknown option '--bogus'"),
             Mistake(
                 "frobnicate", 64,
-                "error: there is no command `frobnicate`; there are `run`, `map`, `demo`, `check`, `runs`, `show`, `replay`, `resume`, `export`, `schema`, `themes`, `doctor`"
+                "error: there is no command `frobnicate`; there are `run`, `map`, `demo`, `compare`, `check`, `runs`, `show`, `replay`, `resume`, `export`, `schema`, `themes`, `doctor`"
             ),
             Mistake(
                 "look.yaml", 64,
@@ -68,6 +68,19 @@ extension BuiltProgramTests {
             Mistake("check invalid.yaml", 2, "no input or branch `b`\n --> invalid.yaml:2:18\n"),
             Mistake("run topic.yaml", 2, "error: the input `topic` is missing\n --> topic.yaml:1:"),
             Mistake("run topic.yaml -i topic=@missing.txt", 2, "error: input `topic`: there is no file `missing.txt`"),
+            Mistake("compare", 64, "error: nothing to compare: name a workflow file, or `--recorded RUN`"),
+            Mistake("compare nosuch", 2, "error: cannot read the workflow `nosuch`: no such file or directory"),
+            Mistake("compare weather --sequential", 64, "error: `--sequential` is one of the two lanes"),
+            Mistake("compare weather --repeat 0", 64, "write a number from 1 to 100"),
+            Mistake(
+                "compare weather --order random", 64, "Please provide one of 'sequential-first' and 'parallel-first'"),
+            Mistake(
+                "compare weather --order parallel-first --concurrent", 64, "error: `--order` is about lanes that run"),
+            Mistake("compare weather --export svg", 64, "error: `--export svg` and `-o FILE` go together"),
+            Mistake("compare weather --force", 64, "error: `--force` goes with `-o FILE`"),
+            Mistake("compare weather --recorded latest", 64, "error: `--recorded` compares runs that are over"),
+            Mistake("compare --recorded latest --seed 1", 64, "error: `--recorded` runs nothing"),
+            Mistake("compare --recorded latest", 64, "error: there are no runs in `"),
             Mistake("map a b", 64, "error: nothing is said about what to do with the items"),
             Mistake("map --run x --prompt y a", 64, "error: `--run` and `--prompt` do not go together"),
             Mistake("map --run x --null a", 64, "error: `--null` is about items on stdin"),

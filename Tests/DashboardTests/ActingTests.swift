@@ -25,6 +25,27 @@ import Testing
         #expect(performed("lr") == [.retry(branch(1))])
     }
 
+    @Test func `r asks before a result counts no more`() {
+        var dashboard = dashboard("r")
+        #expect(dashboard.performed.isEmpty)
+        #expect(dashboard.frame.grid.text.contains("retry what has a result?"))
+        dashboard.press(.escape)
+        #expect(dashboard.performed.isEmpty)
+        dashboard.type("rr")
+        #expect(dashboard.performed == [.retry(branch(0))])
+    }
+
+    @Test func `what cannot get denser or looser says so`() {
+        var dashboard = dashboard("-")
+        #expect(dashboard.state.notice == nil)
+        dashboard.type("-")
+        #expect(dashboard.state.notice?.text == "no looser than this; 0 fits")
+        dashboard.type("++++")
+        #expect(dashboard.state.notice == nil)
+        dashboard.type("+")
+        #expect(dashboard.state.notice?.text == "no denser than this; 0 fits")
+    }
+
     @Test func `R runs all again that failed`() {
         #expect(performed("R") == [.retry(branch(1)), .retry(branch(4))])
         let none = dashboard("R", Scenario.running.script(branchCount: 3))
@@ -216,6 +237,26 @@ import Testing
         #expect(fine.state.notice?.text == "no branch has a problem")
     }
 
+    @Test
+    func `what failed comes before what is slow, and the footer offers to go there only where there is something`() {
+        var script = RunScript("slow", commands: ["a", "hot", "bad", "c"])
+        for index in 0...3 { script.start(index) }
+        script.wait(.seconds(2))
+        var dashboard = DrivenDashboard(script, size: Size(width: 200, height: 24))
+        #expect(!dashboard.state.isOffered(.nextProblem))
+        script.finish(2, .failed)
+        script.failAttempt(1, because: "HTTP 503")
+        script.backOff(1, for: .seconds(9), of: 3, because: "HTTP 503")
+        dashboard = DrivenDashboard(script, size: Size(width: 200, height: 24))
+        #expect(dashboard.state.isOffered(.nextProblem))
+        var seen: [String] = []
+        for _ in 0..<3 {
+            dashboard.type("!")
+            seen.append(dashboard.selected ?? "-")
+        }
+        #expect(seen == ["bad", "hot", "bad"])
+    }
+
     @Test func `a paused display stays as it is while the run goes on`() {
         var script = script
         var dashboard = DrivenDashboard(script)
@@ -258,7 +299,7 @@ import Testing
 }
 
 extension DrivenDashboard {
-    fileprivate var performed: [OperatorAction] {
+    var performed: [OperatorAction] {
         effects.compactMap { if case .perform(let action) = $0 { action } else { nil } }
     }
 }

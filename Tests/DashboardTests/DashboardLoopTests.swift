@@ -32,6 +32,22 @@ import Testing
         display.frames.count { $0.elapsed >= start && $0.elapsed < end }
     }
 
+    @Test func `a dashboard that is left early knows all that had come by then`() {
+        let display = TimedDisplay()
+        let count = 2 * LiveFeed.mostAtOnce
+        var script = RunScript("many", commands: (0..<count).map { "b\($0)" })
+        for branch in 0..<count { script.start(branch) }
+        display.happen(script.events)
+        display.report(.closed, at: .zero)
+        var left: WatchedRun?
+        var shown = display
+        _ = DashboardLoop(
+            DashboardLooks(glyphs: .unicode), events: display.takeRunEvents, elapsed: { display.elapsed },
+            perform: { _ in .accepted }, readOutput: { _ in nil }, leave: { left = $0 }
+        ).run(on: &shown)
+        #expect(left?.run.branches.count { $0.status == .running } == count)
+    }
+
     @Test func `a silent run costs ten frames a second for its clocks`() {
         let display = TimedDisplay()
         var script = RunScript("quiet", commands: ["a"])

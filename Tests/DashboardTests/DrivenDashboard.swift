@@ -43,6 +43,13 @@ struct DrivenDashboard {
         feed(events)
     }
 
+    /// One that is there for a comparison.
+    init(race: RaceState, size: Size, glyphs: Glyphs) {
+        files = [:]
+        state = DashboardState(size: size, glyphs: glyphs)
+        state.open(race)
+    }
+
     mutating func press(_ keys: Key...) {
         for key in keys { take(.keyPressed(key)) }
     }

@@ -164,6 +164,79 @@ import Testing
         }
     }
 
+    @Test func `what was given without a word is searched once, and not again in what it became a part of`() throws {
+        var script = RunScript("plan", commands: ["many"])
+        let items = script.expand(0, ["x", "y"])
+        for index in items { script.start(index) }
+        script.finish(2) { $0.value = .text("nothing of that kind") }
+        script.finish(3) { $0.value = .text("the forecast") }
+        script.finish(0, of: items) { $0.value = .text("nothing of that kind the forecast") }
+        let state = DrivenDashboard(script).state
+        let filter = try BranchFilter("text:forecast")
+        var searches = OutputSearches()
+        #expect(filter.found(in: state, &searches, searchingAtMost: 20).isUnfinished)
+        for budget in [20, 1] {
+            let result = filter.found(in: state, &searches, searchingAtMost: budget)
+            #expect(!result.isUnfinished && result.searchedPercent == nil)
+            #expect(result.isFound.prefix(4) == [false, false, false, true])
+            #expect(result.count == 1)
+        }
+    }
+
+    @Test func `a branch that gives something else when it runs again is searched again`() throws {
+        var script = RunScript("plan", commands: ["a"])
+        var searches = OutputSearches()
+        let pattern = try #require(TextPattern("forecast"))
+        var found: [Bool?] = []
+        for text in ["nothing", "the forecast", "nothing"] {
+            script.start(0)
+            script.wait(.seconds(1))
+            script.finish(0) { $0.value = .text(text) }
+            found.append(searches.isFound(pattern, in: script.snapshot.branches[0]))
+        }
+        #expect(found == [false, true, false])
+    }
+
+    @Test func `a branch that goes on speaking does not keep others from being searched`() throws {
+        var script = RunScript("plan", commands: ["a", "b"])
+        for index in 0..<2 { script.start(index) }
+        script.say(1, "the forecast")
+        let filter = try BranchFilter("text:forecast")
+        var searches = OutputSearches()
+        var found: [Bool] = []
+        for _ in 0..<2 {
+            script.say(0, "no more than this")
+            let result = filter.found(in: DrivenDashboard(script).state, &searches, searchingAtMost: 10)
+            found.append(result.isFound[1])
+        }
+        #expect(found == [false, true])
+    }
+
+    @Test func `nothing is marked while something new is not searched`() {
+        var script = RunScript("plan", commands: (0..<100).map { "b\($0)" })
+        let text = String(repeating: "nothing of that kind\n", count: 3_000)
+        for index in 0..<100 {
+            script.start(index)
+            script.say(index, index == 0 ? "the forecast\n" : text)
+        }
+        var dashboard = DrivenDashboard(script)
+        dashboard.type("/text:forecast")
+        dashboard.press(.enter)
+        dashboard.tick(dashboard.state.now)
+        #expect(dashboard.state.arrangement.result?.isUnfinished == false)
+        let known = script.events.count
+        for index in 1..<100 { script.say(index, index == 50 ? text + "the forecast\n" : text) }
+        dashboard.feed(Array(script.events.dropFirst(known)))
+        dashboard.tick(dashboard.state.now + .seconds(1))
+        #expect(dashboard.state.arrangement.result?.searchedPercent == nil)
+        dashboard.type("M")
+        #expect(dashboard.state.marks.isEmpty)
+        #expect(dashboard.state.notice?.text == "what is new is not searched yet; mark when it is")
+        dashboard.tick(dashboard.state.now)
+        dashboard.type("M")
+        #expect(dashboard.state.marks == [0, 50])
+    }
+
     @Test func `what a branch gave without a word is searched too`() throws {
         var script = RunScript("plan", commands: ["a"])
         script.start(0)

@@ -186,7 +186,7 @@ import Testing
         #expect(dashboard.state.marks == [1, 3, 4, 7])
         dashboard.press(.escape)
         #expect(dashboard.state.marks == [1, 3, 4, 7])
-        dashboard.type("r")
+        dashboard.type("rr")
         let script = Scenario.mixed.script(branchCount: 12)
         #expect(dashboard.effects == [1, 3, 4, 7].map { .perform(.retry(script.branches[$0])) })
         #expect(dashboard.state.marks.isEmpty)

@@ -65,17 +65,21 @@ import Testing
         for state in FilterState.allCases { #expect(shown.contains(state.rawValue)) }
     }
 
-    @Test func `to run again what has succeeded says what becomes of its result`() {
+    @Test func `to run again what has succeeded asks, and says what becomes of its result`() {
         var script = RunScript("plan", commands: ["a", "b", "c"])
         for index in 0..<3 { script.start(index) }
         script.finish(0) { $0.value = .text("12 °C") }
         script.finish(1) { $0.value = .text("13 °C") }
         var one = dashboard("r", script)
-        #expect(footer(one).contains("a runs again; what it gave before counts no more"))
+        #expect(one.frame.grid.text.contains("retry, its result counts no more"))
+        one.type("r")
         one.answer(.retry(one.state.run.branches[0].branch), .refused("what comes after a has begun"))
         #expect(footer(one).contains("what comes after a has begun"))
-        let both = dashboard("g  r", script)
-        #expect(footer(both).contains("2 branches run again; what they gave before counts no more"))
+        var both = dashboard("g  r", script)
+        #expect(both.frame.grid.text.contains("retry 2 that have a result?"))
+        both.type("r")
+        #expect(both.performed == [0, 1].map { .retry(script.branches[$0]) })
+        #expect(both.state.marks.isEmpty)
     }
 
     @Test func `how much of a text is saved is said as long as it is being saved`() {
@@ -84,5 +88,10 @@ import Testing
         #expect(footer(dashboard).contains("saving 400 MB to ./a.txt: 43%; ctrl-s stops it"))
         dashboard.take(.saving(nil))
         #expect(footer(dashboard).contains("move"))
+        // There the key saves nothing, and so it stops nothing.
+        dashboard.type("s")
+        dashboard.take(.saving("saving 400 MB to ./a.txt: 43%"))
+        #expect(footer(dashboard).contains("./a.txt: 43%"))
+        #expect(!footer(dashboard).contains("stops it"))
     }
 }

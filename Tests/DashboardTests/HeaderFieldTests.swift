@@ -25,7 +25,7 @@ import Testing
         script.wait(.seconds(2))
         for branch in 0..<3 { script.finish(branch) }
         script.finishRun()
-        #expect(lost(script) == ["✗ 0", "3/3", "Σ work 6.0s  ×3.0", "✓ 3", "✓ finished  00:02.0"])
+        #expect(lost(script) == ["✗ 0", "held up by a", "3/3", "Σ work 6.0s  ×3.0", "✓ 3", "✓ finished  00:02.0"])
     }
 
     @Test func `while it runs counts of nothing go first, too`() {

@@ -10,7 +10,7 @@ import Testing
     private let script = Scenario.mixed.script(branchCount: 12)
 
     private struct Refused: Error, CustomStringConvertible {
-        let description = "no space left on device"
+        var description = "no space left on device"
     }
 
     /// Files in memory.
@@ -18,14 +18,23 @@ import Testing
         var written: [(name: String, place: TextFiles.Place, text: String)] = []
         var discarded: [String] = []
         var isFull = false
+        /// Why there can be no file in a place.
+        var refused: [TextFiles.Place: String] = [:]
+        /// Bytes that a file can have.
+        var space = Int.max
 
         var files: TextFiles {
             TextFiles(
                 make: { name, place in
                     if self.isFull { throw Refused() }
+                    if let reason = self.refused[place] { throw Refused(description: reason) }
                     var bytes: [UInt8] = []
                     return NewFile(
-                        path: "/somewhere/\(name)", append: { bytes += $0 },
+                        path: "/somewhere/\(name)",
+                        append: {
+                            bytes += $0
+                            if bytes.count > self.space { throw Refused() }
+                        },
                         finish: { self.written.append((name, place, String(decoding: bytes, as: UTF8.self))) },
                         discard: { self.discarded.append(name) })
                 },
@@ -36,6 +45,8 @@ import Testing
     private struct Session {
         let display: TimedDisplay
         let files: Files
+        /// After it was closed.
+        let told: [SafeText]
 
         var copied: [String] {
             display.requests.compactMap { if case .copy(let text) = $0 { text.text } else { nil } }
@@ -46,7 +57,8 @@ import Testing
 
     private func session(
         _ script: RunScript, keys: [Key], clipboard: ClipboardSupport = .takes, isFull: Bool = false,
-        output: [UInt8]? = nil, between pause: Duration = .milliseconds(1), closes end: Duration = .milliseconds(800)
+        refused: [TextFiles.Place: String] = [:], space: Int = .max, output: [UInt8]? = nil,
+        between pause: Duration = .milliseconds(1), closes end: Duration = .milliseconds(800)
     ) -> Session {
         let display = TimedDisplay()
         display.clipboard = clipboard
@@ -57,6 +69,8 @@ import Testing
         display.report(.closed, at: script.elapsed + .milliseconds(100) + end)
         let files = Files()
         files.isFull = isFull
+        files.refused = refused
+        files.space = space
         let loop = DashboardLoop(
             DashboardLooks(glyphs: .unicode), events: display.takeRunEvents, elapsed: { display.elapsed },
             perform: { _ in .accepted }, files: files.files,
@@ -64,8 +78,9 @@ import Testing
                 output.map { Array($0[request.offset..<request.offset + request.count]) }
             })
         var shown = display
-        _ = loop.run(on: &shown)
-        return Session(display: display, files: files)
+        var told: [SafeText] = []
+        _ = loop.run(on: &shown) { told = $0 }
+        return Session(display: display, files: files, told: told)
     }
 
     private func speaking(_ text: String) -> RunScript {
@@ -101,6 +116,71 @@ import Testing
         #expect(stopped.files.written.isEmpty)
         #expect(stopped.files.discarded == ["a.txt"])
         #expect(stopped.screen.contains("stopped; nothing of it was saved"))
+    }
+
+    /// Two branches that have said the same.
+    private func speakers(_ text: [UInt8]) -> RunScript {
+        var script = RunScript("plan", commands: ["a", "b"])
+        for index in 0..<2 {
+            script.start(index)
+            let end = Output(.stdout, Array(text.suffix(1_000)), omittedBytes: text.count - 1_000, offset: 0)
+            script.say(index, end)
+        }
+        return script
+    }
+
+    @Test func `the key that saves stops what is being saved, whatever is selected and however it was begun`() {
+        let text = Array(repeating: UInt8(ascii: "x"), count: 12_000_000)
+        let script = speakers(text)
+        let other = session(script, keys: [.control("s"), .end, .control("s")], output: text, between: .zero)
+        #expect(other.files.written.isEmpty)
+        #expect(other.files.discarded == ["a.txt"])
+        #expect(other.screen.contains("stopped; nothing of it was saved: a.txt"))
+        let copying = session(script, keys: [.character("y"), .control("s")], output: text, between: .zero)
+        #expect(copying.files.written.isEmpty)
+        #expect(copying.screen.contains("stopped; nothing of it was copied: a.txt"))
+        let keys: [Key] = [.character("y"), .end, .character("y"), .control("s")]
+        let queue = session(script, keys: keys, output: text, between: .zero)
+        #expect(queue.files.discarded == ["a.txt"])
+        #expect(queue.files.written.map(\.name) == ["b.txt"])
+    }
+
+    @Test func `what is asked for twice is saved once`() {
+        let text = Array(repeating: UInt8(ascii: "x"), count: 3_000_000)
+        let keys: [Key] = [.character("y"), .character("y")]
+        let session = session(speakers(text), keys: keys, output: text, between: .zero)
+        #expect(session.files.written.map(\.name) == ["a.txt"])
+    }
+
+    @Test func `each reason why there is no file is said`() {
+        let refused: [TextFiles.Place: String] = [
+            .currentFolder: "permission denied", .runFolder: "the run is not kept",
+        ]
+        let text = Array(repeating: UInt8(ascii: "x"), count: 100_000)
+        let saved = session(speakers(text), keys: [.control("s")], refused: refused, output: text)
+        #expect(saved.screen.contains("not saved: permission denied, and the run is not kept"))
+        let copied = session(speakers(text), keys: [.character("y")], refused: refused, output: text)
+        #expect(copied.screen.contains("not copied: the run is not kept, and permission denied"))
+        let full = session(speakers(text), keys: [.control("s")], isFull: true, output: text)
+        #expect(full.screen.contains("not saved: no space left on device "))
+    }
+
+    @Test func `what became of it is told after the dashboard has closed`() {
+        let text = Array(repeating: UInt8(ascii: "x"), count: 3_000_000)
+        var script = speakers(text)
+        for index in 0..<2 { script.finish(index) }
+        script.startJoin()
+        script.finish(2)
+        script.finishRun()
+        let keys: [Key] = [.control("s"), .character("q")]
+        let left = session(script, keys: keys, output: text, between: .zero)
+        #expect(left.told == ["saved 3.0 MB to /somewhere/a.txt"])
+        let full = session(script, keys: keys, space: 2_500_000, output: text, between: .zero)
+        #expect(full.told == ["warning: a.txt: not saved: no space left on device"])
+        #expect(full.files.written.isEmpty)
+        #expect(full.files.discarded == ["a.txt", "a.txt"])
+        let done = session(script, keys: keys, output: text)
+        #expect(done.told.isEmpty)
     }
 
     @Test func `who leaves has what is being saved, and who is thrown out has no half of it`() {

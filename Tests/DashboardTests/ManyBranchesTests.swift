@@ -105,9 +105,8 @@ import Testing
             let all = run.branches.compactMap { $0.running(at: script.elapsed) }.max() ?? .zero
             #expect(picture.running.longest(at: script.elapsed, in: run) == all)
             let open = run.branches.filter { $0.startedAt != nil && !$0.status.isEnded }
-            let sorted = open.sorted { $0.startedAt ?? .zero < $1.startedAt ?? .zero }
-            #expect(
-                picture.running.open.map { run.branches[$0].startedAt } == sorted.map(\.startedAt))
+            let sorted = open.map(\.beganToRun).sorted()
+            #expect(picture.running.open.map { run.branches[$0].beganToRun } == sorted)
             #expect(Set(picture.running.open) == Set(open.map(\.branch.index)))
             #expect(picture.signs == run.branches.map { StatusSign(of: $0) })
         }

@@ -117,6 +117,25 @@ import Testing
         #expect(dashboard.state.overlay != nil)
     }
 
+    @Test func `what takes long to search is not marked from it`() {
+        var script = RunScript("plan", commands: (0..<100).map { "b\($0)" })
+        let text = String(repeating: "nothing of that kind\n", count: 3_000)
+        for index in 0..<100 {
+            script.start(index)
+            if index < 90 { script.say(index, text) }
+        }
+        script.say(2, "the forecast\n")
+        var dashboard = dashboard(":mark text:forecast", script)
+        dashboard.press(.enter)
+        #expect(dashboard.state.marks.isEmpty)
+        let notice = dashboard.state.notice?.text
+        #expect(notice == "too much text to search at once; filter it, and M marks what is found")
+        // What is out of the question for another reason is not searched.
+        dashboard.type(":mark text:forecast name:b2")
+        dashboard.press(.enter)
+        #expect(dashboard.state.marks == [2])
+    }
+
     @Test func `a word can be pasted`() {
         var dashboard = dashboard(":")
         dashboard.take(.pasted("the\u{1B}[31mme"))

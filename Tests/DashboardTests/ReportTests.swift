@@ -94,6 +94,39 @@ import Testing
         #expect(text.contains("200 B of output   20 attempts of 20 branches"))
     }
 
+    @Test func `an answer has ten lines where there is room`() {
+        var script = RunScript("long", commands: ["a"])
+        script.start(0)
+        script.finish(0)
+        script.startJoin()
+        script.say(1, (1...12).map { "line \($0)\n" }.joined())
+        script.finish(1)
+        script.finishRun()
+        #expect(lines(dashboard(script)).count { $0.contains(" line ") } == 9)
+    }
+
+    @Test func `while many branches run it counts what the header counts, and no row is longer than the longest`() {
+        var script = RunScript("many", commands: (0..<600).map { "b\($0)" }, maxParallel: nil)
+        for branch in 0..<600 { script.start(branch) }
+        script.wait(.seconds(1))
+        script.finish(0)
+        var dashboard = dashboard(script)
+        let known = script.events.count
+        script.wait(.milliseconds(100))
+        script.finish(1)
+        dashboard.feed(Array(script.events.dropFirst(known)))
+        let text = dashboard.frame.grid.text
+        #expect(text.contains("2 of 600 branches ended, 598 run"))
+        #expect(text.contains("longest 1.0s (b0)"))
+        #expect(!text.contains("1.1s"))
+    }
+
+    @Test func `the axis of the times ends at the longest one`() {
+        let times = (1...60).map { Duration.milliseconds(55 * $0) }
+        let histogram = Histogram(times, width: 60, rows: 4, glyphs: .unicode)
+        #expect(histogram.line(4).text.text.hasSuffix(" 3.3s"))
+    }
+
     @Test func `while the run is under way it says so`() {
         let dashboard = dashboard(script(5, ends: false))
         #expect(dashboard.frame.grid.text.contains("─ result so far ─"))

@@ -25,7 +25,7 @@ import Testing
         #expect(tiles(dashboard)?.density == .pane)
     }
 
-    @Test func `of more branches it shows how many ran when, and those that took longest in their order`() {
+    @Test func `of more branches it shows how many ran when, and what decided the end or took longest in its order`() {
         let dashboard = DrivenDashboard(TimelineScenario.script(branchCount: 12), size: Size(width: 200, height: 50))
         let run = dashboard.state.run
         let now = dashboard.state.timelineNow
@@ -35,9 +35,29 @@ import Testing
             }
         let shown = lanes(dashboard)
         #expect(shown.first == "4 running")
-        let expected = longest.prefix(shown.count - 1).sorted { $0.branch.index < $1.branch.index }
+        let critical = CriticalPath(of: run).branches
+        let ordered =
+            longest.filter { critical.contains($0.branch) } + longest.filter { !critical.contains($0.branch) }
+        let expected = ordered.prefix(shown.count - 1).sorted { $0.branch.index < $1.branch.index }
             .map { "\($0.branch.index + 1) \($0.branch.path)" }
         #expect(Array(shown.dropFirst()) == expected)
+    }
+
+    @Test func `where not all have a line, it says how many have`() {
+        var script = RunScript("slow", commands: (0..<5).map { "b\($0)" })
+        for branch in 0..<4 { script.start(branch) }
+        script.block(4, on: [0])
+        script.wait(.seconds(1))
+        script.finish(0)
+        script.start(4)
+        script.wait(.seconds(2))
+        let dashboard = DrivenDashboard(script)
+        #expect(dashboard.frame.grid.text.contains("─ timeline 2 of 5 ─"))
+        for branch in 1..<5 { script.finish(branch) }
+        script.startJoin()
+        script.finish(5)
+        script.finishRun()
+        #expect(lanes(DrivenDashboard(script)).first?.hasPrefix("at once") == true)
     }
 
     @Test func `a branch that goes on running keeps its line`() {
@@ -79,6 +99,43 @@ import Testing
             }
         }
         #expect(seen == [.pane, .card])
+    }
+
+    @Test func `below cards it is as high as can be`() {
+        var count = 0
+        for branchCount in stride(from: 2, through: 60, by: 3) {
+            for height in 8...60 {
+                for (width, hasJoin) in [(40, false), (80, true), (120, false), (200, true)] {
+                    let area = Rect(x: 0, y: 1, width: width, height: height)
+                    let counts = DashboardLayout.Counts(rows: branchCount, lines: branchCount, hasJoin: hasJoin)
+                    guard let tiles = SmallTimelineLayout.tiles(fitting: .card, counts, in: area),
+                        let all = TileLayout(fitting: .card, count: branchCount, hasJoin: hasJoin, in: area)
+                    else { continue }
+                    let keepsCards = { (timeline: Int) -> Bool in
+                        let rest = Rect(x: 0, y: 1, width: width, height: height - timeline)
+                        let tiles = TileLayout(fitting: .card, count: branchCount, hasJoin: hasJoin, in: rest)
+                        return tiles?.columns == all.columns
+                            && tiles?.places.first?.rect.height == all.places.first?.rect.height
+                    }
+                    let most = min(height / 5, branchCount + (hasJoin ? 1 : 0) + 1)
+                    let highest = (0...most).last { $0 >= 3 && keepsCards($0) }
+                    #expect(tiles.timeline?.height == highest)
+                    if highest != nil { count += 1 }
+                }
+            }
+        }
+        #expect(count > 100)
+    }
+
+    @Test func `the marks leave its title alone, however short the names are`() throws {
+        var script = RunScript("plan", commands: ["a", "b", "c"])
+        for index in 0..<3 { script.start(index) }
+        script.wait(.seconds(9))
+        let dashboard = DrivenDashboard(script)
+        let timeline = try #require(tiles(dashboard)?.timeline)
+        let rule = dashboard.frame.grid.text.split(separator: "\n", omittingEmptySubsequences: false)[timeline.y]
+        #expect(rule.hasPrefix("─ timeline ─"), "\(rule)")
+        #expect(rule.contains("─4s─"), "\(rule)")
     }
 
     @Test func `there is none where there is no room, of one branch, or of a run that takes long to look at`() {

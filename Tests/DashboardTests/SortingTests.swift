@@ -52,20 +52,44 @@ import Testing
         #expect(!dashboard.frame.grid.text.contains("sort:"))
     }
 
-    @Test func `the selection stays on its branch and where it is on the screen`() {
-        var dashboard = dashboard("oooo")
+    @Test func `a new order begins at its top, with what comes first selected`() {
+        var dashboard = dashboard("")
         for _ in 0..<4 { dashboard.press(.pageDown) }
-        dashboard.type("k")
+        dashboard.type("oo")
+        #expect(dashboard.selected == "Paris")
+        #expect(dashboard.state.gridTop == 0)
+        dashboard.press(.pageDown)
+        dashboard.type("O")
+        #expect(dashboard.selected == lines(dashboard).first)
+        #expect(dashboard.state.gridTop == 0)
+    }
+
+    @Test func `a list by size shows how much each branch said, however narrow it is`() {
+        let text = { (keys: String) in dashboard(keys, width: 60).frame.grid.text }
+        #expect(!text("oo").contains(" B "))
+        #expect(text("ooo").contains(" B "))
+    }
+
+    @Test func `when it is sorted again the selection stays on its branch and where it is on the screen`() {
+        var script = RunScript("plan", commands: (0..<60).map { "b\($0)" }, maxParallel: nil)
+        for index in 0..<60 { script.start(index) }
+        var dashboard = DrivenDashboard(script)
+        dashboard.type("o")
+        for _ in 0..<30 { dashboard.press(.down) }
         let row = { (dashboard: DrivenDashboard) in
             dashboard.state.layout.places.first { place in
                 dashboard.state.shown[place.position].index == dashboard.state.selection?.index
             }?.rect.y
         }
         let (before, selected) = (row(dashboard), dashboard.selected)
-        dashboard.type("O")
+        let known = script.events.count
+        script.wait(.seconds(2))
+        script.finish(50, .failed) { $0.error = "no" }
+        dashboard.feed(Array(script.events.dropFirst(known)))
+        dashboard.tick(script.elapsed)
+        #expect(lines(dashboard).first == "b50")
         #expect(dashboard.selected == selected)
         #expect(row(dashboard) == before)
-        #expect(lines(dashboard).first == "Tokyo-12")
     }
 
     @Test func `it is sorted again at most twice a second, and not while keys are pressed`() {

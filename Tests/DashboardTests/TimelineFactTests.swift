@@ -163,6 +163,22 @@ import Testing
         #expect(map.rows.map { $0.cells[0].count } == [1, 1, 1])
     }
 
+    @Test func `all durations of a heat map are in the same unit`() {
+        let labels = { (waits: [Int]) in
+            var script = RunScript("test", commands: waits.indices.map { "b\($0)" })
+            for index in waits.indices { script.start(index) }
+            for (index, wait) in waits.enumerated() {
+                script.wait(.milliseconds(wait))
+                script.finish(index)
+            }
+            let scale = TimeScale(length: .seconds(6), width: 10)
+            return HeatMap(of: script.snapshot, at: script.elapsed, on: scale, rowCount: 7).rows.map(\.label.text)
+        }
+        #expect(labels([210, 50]) == ["250ms-300ms", "200ms-250ms"])
+        #expect(
+            labels([30, 100, 1500]) == ["1s-2s", "0.5s-1s", "0.2s-0.5s", "0.1s-0.2s", "0.05s-0.1s", "0.02s-0.05s"])
+    }
+
     @Test func `kinds are counted apart, and prompts by their models`() {
         let run = TimelineScenario.script(branchCount: 12).snapshot
         let kinds = KindLanes(of: run, at: .seconds(8), on: TimeScale(length: .seconds(10), width: 10))

@@ -141,8 +141,8 @@ import Testing
         script.wait(.seconds(1))
         let state = DrivenDashboard(script).state
         let line = CriticalPathLine(CriticalPath(of: state.run), state)
-        #expect(line.text(in: 80)?.text == "◆ critical path  1 first 1.0s slot▸ 2 second 2.0s ▸ 3 third 1.0s")
-        #expect(line.text(in: 54)?.text == "◆ critical path  … slot▸ 2 second 2.0s ▸ 3 third 1.0s")
-        #expect(line.text(in: 40)?.text == "◆ critical path  … ▸ 3 third 1.0s")
+        #expect(line.text(in: 80)?.text == "★ critical path  1 first 1.0s slot▸ 2 second 2.0s ▸ 3 third 1.0s")
+        #expect(line.text(in: 54)?.text == "★ critical path  … slot▸ 2 second 2.0s ▸ 3 third 1.0s")
+        #expect(line.text(in: 40)?.text == "★ critical path  … ▸ 3 third 1.0s")
     }
 }

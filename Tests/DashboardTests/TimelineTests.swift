@@ -37,6 +37,29 @@ import Testing
         #expect(seen == [.slots, .kinds, .branches, .heatMap, .branches])
     }
 
+    @Test func `a filter typed in the timeline leaves out what it does not find, and no letter of it is a key`() {
+        var dashboard = dashboard(12)
+        dashboard.type("/hotels")
+        #expect(dashboard.state.order.lines.count == 1)
+        dashboard.press(.enter)
+        #expect(dashboard.state.timelineLayout?.list?.window.count == 1)
+        #expect(dashboard.performed.isEmpty)
+        dashboard.type("/x")
+        dashboard.press(.enter)
+        #expect(dashboard.frame.grid.text.contains("no branch fits the filter; esc shows all again"))
+        dashboard.press(.escape)
+        #expect(dashboard.state.screen == .timeline)
+        #expect(dashboard.state.order.lines.count == 12)
+    }
+
+    @Test func `a filter typed in the report leads to the branches that it finds`() {
+        var dashboard = DrivenDashboard(TimelineScenario.script(branchCount: 12))
+        dashboard.type("s/hotels")
+        #expect(dashboard.state.screen == .branches)
+        #expect(dashboard.state.order.rows.count == 1)
+        #expect(dashboard.performed.isEmpty)
+    }
+
     @Test func `enter looks at a branch, and esc goes back to the timeline, then to the branches`() {
         var dashboard = dashboard(12)
         dashboard.press(.down, .down, .enter)

@@ -279,13 +279,13 @@ import Testing
         let state = DrivenDashboard(script).state
         #expect(
             state.note(on: state.run.branches[2])?.text
-                == "blocked waits for it; it says 8 B a second for 1.1s; a accepts what it has")
+                == "blocked waits for it; it says 8 B a second for 1.1s; select it, then a accepts what it has")
         script.finish(1)
         script.failAttempt(0, because: "HTTP 429")
         script.close(gate: "openai", for: .seconds(9), because: "HTTP 429")
         script.queue(0, for: .gate("openai"))
         script.wait(.seconds(1))
-        #expect(waits(script) == "long, throttled ▲")
+        #expect(waits(script) == "long ▸ blocked, throttled ▲")
     }
 
     @Test func `the last one is named at once`() {
@@ -304,7 +304,36 @@ import Testing
         script.block(3, on: [0, 1, 2])
         #expect(waits(script) == nil)
         script.finish(2)
-        #expect(waits(script) == "a, b")
+        #expect(waits(script) == "a ▸ d, b")
+    }
+
+    @Test func `a key that acts on the selection is told as it is only where its branch is selected`() {
+        var dashboard = DrivenDashboard(headed)
+        let notes = { (state: DashboardState) in state.note(on: state.run.branches[2])?.text.text ?? "-" }
+        #expect(notes(dashboard.state).hasSuffix("; select it, then a accepts what it has"))
+        #expect(dashboard.state.reasons.contains { $0.text.hasSuffix("; select it, then a accepts what it has") })
+        dashboard.type("#3")
+        dashboard.press(.enter)
+        #expect(dashboard.selected == "long")
+        #expect(notes(dashboard.state).hasSuffix("1.1s; a accepts what it has"))
+        #expect(dashboard.state.reasons.contains { $0.text.hasSuffix("1.1s; a accepts what it has") })
+    }
+
+    @Test func `of a run that is over the last look says why it took so long`() {
+        var script = headed
+        var watched = WatchedRun()
+        for event in script.events { watched.take(event) }
+        #expect(watched.reason(glyphs: .unicode) == nil)
+        let before = script.events.count
+        script.wait(.seconds(3))
+        for index in 0...2 { script.finish(index) }
+        script.start(3)
+        script.wait(.seconds(1))
+        script.finish(3)
+        script.finishRun()
+        for event in script.events.dropFirst(before) { watched.take(event) }
+        let reason = watched.reason(glyphs: .unicode)?.text ?? "-"
+        #expect(reason.hasPrefix("▲ long: ") && !reason.contains("select it"), "\(reason)")
     }
 
     // MARK: What it is said with
@@ -318,7 +347,7 @@ import Testing
         script.wait(.seconds(3))
         let dashboard = DrivenDashboard(script, size: Size(width: width, height: 24))
         let header = dashboard.frame.grid.text.split(separator: "\n").first ?? ""
-        #expect(header.contains(width < 60 ? "▸ long" : "waits for long ▲ runs alone"))
+        #expect(header.contains(width < 60 ? "▸ long" : "waits for long  "))
     }
 
     @Test func `a limit of the whole branch goes on while it waits for another slot`() {

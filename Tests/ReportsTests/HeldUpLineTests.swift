@@ -84,7 +84,39 @@ import Testing
         script.start(1)
         script.wait(.seconds(2))
         script.finish(1)
-        #expect(line(ended(script)) == "a 6.0s (3.0s of it waiting) ▸ b 2.0s (waited for a slot 6.0s) ▸ join")
+        #expect(line(ended(script)) == "a 6.0s (3.0s of it waiting) slot▸ b 2.0s (waited 6.0s) ▸ join")
+    }
+
+    @Test func `the time between an end and a person's running it again is no work and no wait`() throws {
+        var script = RunScript("slow", commands: ["a", "b"])
+        for index in 0...1 { script.start(index) }
+        script.wait(.seconds(1))
+        script.finish(0, .failed)
+        script.wait(.seconds(4))
+        script.finish(1)
+        script.wait(.seconds(5))
+        script.act(.retry(script.snapshot.branches[0].branch))
+        script.queue(0)
+        script.wait(.seconds(1))
+        script.start(0)
+        script.wait(.seconds(2))
+        #expect(script.snapshot.branches[0].running(at: script.elapsed) == .seconds(4))
+        script.finish(0)
+        #expect(line(ended(script)) == "a 4.0s (1.0s of it waiting) ▸ join")
+        let run = ended(script).snapshot
+        let lines = RunReport(of: script.plan, run, result: try #require(run.result), kept: nil, glyphs: .unicode).lines
+        #expect(lines.contains { $0.text.contains(" a ") && $0.text.contains("4.0s") })
+    }
+
+    @Test func `why it took so long is said below who held it up, and both can be said after the answer`() throws {
+        let run = ended(chain).snapshot
+        let report = RunReport(
+            of: chain.plan, run, because: "▲ long: says little", result: try #require(run.result),
+            kept: KeptRun(id: "abc", folder: "/runs/1"), glyphs: .unicode)
+        let verdict: [SafeText] = ["  held up by: long 10.0s ▸ blocked 1.0s ▸ join", "  ▲ long: says little"]
+        #expect(report.verdict == verdict)
+        #expect(report.lines.suffix(3) == verdict + ["  run folder: /runs/1"])
+        #expect(report.linesBeforeAnswer == report.lines.filter { !verdict.contains($0) })
     }
 
     @Test func `nothing is said of one branch, of a run of one at a time, and of a short one`() {
@@ -116,6 +148,6 @@ import Testing
         let line = try #require(self.line(ended(script), in: width))
         #expect(line.count <= width)
         #expect(line.hasSuffix(" ▸ join") && line.contains("…"))
-        if width > 20 { #expect(line.hasPrefix("b0 1.0s ▸ ")) }
+        if width > 20 { #expect(line.hasPrefix("b0 1.0s ") && line.contains("b2999 1.0s")) }
     }
 }

@@ -31,6 +31,7 @@ import Testing
     @Test func `running branches, their time, their attempt, and the last lines of what they said`() {
         #expect(
             status(script, at: .milliseconds(4200)) == [
+                "00:04.2 waits for  London 4.2s so far ▸ join",
                 "00:04.2 status     2 run, 1 wait, 1 of 4 ended",
                 "00:04.2 running    London    4.2s",
                 "London │ three",
@@ -38,7 +39,6 @@ import Testing
                 "London │ half a l",
                 "00:04.2 running    Tokyo     4.2s  attempt 2 of 3  no output yet",
                 "00:04.2 queued     Rome      4.2s  waits for one of 2 slots",
-                "00:04.2 held up    by London 4.2s so far ▸ join",
             ])
     }
 
@@ -58,6 +58,7 @@ import Testing
         script.backOff(3, for: .seconds(4), of: 3, because: "HTTP 503")
         #expect(
             status(script, at: .seconds(2)) == [
+                "00:02.0 waits for  London 2.0s so far ▸ Tokyo ▸ join",
                 "00:02.0 status     3 run, 3 wait, 0 of 6 ended",
                 "00:02.0 running    London       2.0s  no output yet",
                 "00:02.0 running    Oslo/look    2.0s  no output yet",
@@ -65,8 +66,26 @@ import Testing
                 "00:02.0 queued     Paris        1.0s  openai opens in 4.0s: HTTP 429",
                 "00:02.0 back-off   Rome         1.0s  attempt 2 of 3 in 3.0s: HTTP 503",
                 "00:02.0 calls      Oslo         2.0s  waits for Oslo/look",
-                "00:02.0 held up    by London 2.0s so far ▸ Tokyo ▸ join",
             ])
+    }
+
+    @Test func `of several that wait for the same place one line is said, and what waits alone has its own`() {
+        var script = RunScript("many", commands: ["a", "b", "c", "d", "e", "f", "g"], maxParallel: 1)
+        script.start(0)
+        for index in 1...4 { script.queue(index) }
+        script.queue(5, for: .gate("openai"))
+        script.block(6, on: [0])
+        let lines = status(script, at: .milliseconds(500))
+        #expect(
+            lines.dropFirst(2) == [
+                "00:00.5 queued     f    0.5s  waits for openai", "00:00.5 blocked    g    0.5s  waits for a",
+                "00:00.5 queued     4 wait for its turn, one at a time: b, c, d and 1 more",
+            ])
+        script.close(gate: "openai", for: .seconds(5), because: "HTTP 429")
+        script.queue(4, for: .gate("openai"))
+        #expect(
+            status(script, at: .milliseconds(500)).last
+                == "00:00.5 queued     2 wait: openai opens in 4.5s: HTTP 429: e, f")
     }
 
     @Test func `the lines of the run go on as if nobody had asked`() {

@@ -7,7 +7,7 @@ import Testing
 @Suite struct RunLogReaderTests {
     private let runs = TemporaryRuns()
 
-    private static let format = #"{"format":"braid.events","version":[1,2]}"#
+    private static let format = #"{"format":"braid.events","version":[1,3]}"#
     private static let start =
         #"{"seq":0,"t":0,"time":"2026-11-21T08:05:00.250Z","run":"abcdef","kind":"run.started","workflow":"w","#
         + #""seed":"1","sequential":false,"plan":[{"branch":"a","action":"task","needs":[]},"#

@@ -21,15 +21,26 @@ struct ExportFile {
     ///
     /// Throws `Failure`, or what `body` throws; then nothing of the file is left.
     func write(_ body: (@escaping ([UInt8]) throws -> Void) throws -> Void) throws {
+        try check()
         var status = stat()
         guard stat(path, &status) == 0 else { return try replace(path, body) }
+        // Not the link that leads to it.
+        if status.st_mode & S_IFMT == S_IFREG { return try replace(resolved, body) }
+        try fill(body)
+    }
+
+    /// Throws `Failure` where it is known beforehand that it cannot be written.
+    func check() throws {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+            guard access(folder, W_OK) == 0 else { throw failure(errno) }
+            return
+        }
         switch status.st_mode & S_IFMT {
         case S_IFDIR: throw failure(EISDIR)
-        case S_IFREG:
-            if !replaces { throw alreadyThere }
-            // Not the link that leads to it.
-            try replace(resolved, body)
-        default: try fill(body)
+        case S_IFREG where !replaces: throw alreadyThere
+        default: break
         }
     }
 

@@ -75,7 +75,7 @@ extension Value {
 
 extension RunOptions {
     /// What decides which branches run and how; not how that is shown.
-    fileprivate var decisive: [String] {
+    var decisive: [String] {
         var options = sequential ? ["--sequential"] : []
         switch maxParallel {
         case .unlimited: options += ["--max-parallel", "unlimited"]

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Canvas
 import Curses
+import Dashboard
 import Execution
 import Reports
 import RunLog
@@ -34,9 +35,10 @@ struct ShowCommand: AsyncParsableCommand {
     func run() async throws {
         try await Program.exit { program in
             let form = json ? ListForm.json : output
-            let run = try RecordedRun.find(name, in: program, listeningTo: branch)
+            var watched = WatchedRun()
+            let run = try RecordedRun.find(name, in: program, listeningTo: branch) { watched.take($0) }
             let glyphs = CursesDisplay.localeHasUnicode(program.environment) ? Glyphs.unicode : .ascii
-            let shown = ShownRun(run, glyphs: glyphs)
+            let shown = ShownRun(run, because: watched.reason(glyphs: glyphs), glyphs: glyphs)
             let status = try StandardStream.deliver(as: "what is shown") { write in
                 if let branch {
                     try shown.write(branch: branch, form, write)

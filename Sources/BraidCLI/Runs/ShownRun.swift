@@ -13,26 +13,33 @@ import Workflows
 /// What is said of an earlier run.
 struct ShownRun {
     private let run: RecordedRun
+    /// Why it took so long; `nil` where that is not known.
+    private let reason: SafeText?
     private let glyphs: Glyphs
 
     /// Columns of the value of an input.
     private static let widestValue = 100
     private static let mostNamed = 10
 
-    init(_ run: RecordedRun, glyphs: Glyphs) {
+    init(_ run: RecordedRun, because reason: SafeText?, glyphs: Glyphs) {
         self.run = run
+        self.reason = reason
         self.glyphs = glyphs
     }
 
     func write(_ form: ListForm, _ write: ([UInt8]) throws -> Void) throws {
         let snapshot = run.snapshot
         guard form == .text else { return try json.write(write) }
-        let lines = report + facts
-        try write(Array(lines.map { $0.text + "\n" }.joined().utf8))
-        guard let result = snapshot.result, result.answer != nil else { return }
-        try write([UInt8(ascii: "\n")])
-        try AnswerText(.text).write(
-            result, of: snapshot.name, toTerminal: Terminal.stdoutKind == .terminal, write)
+        let bytes = { (lines: [SafeText]) in Array(lines.map { $0.text + "\n" }.joined().utf8) }
+        guard let result = snapshot.result else { return try write(bytes(unfinished + facts)) }
+        let report = report(of: result)
+        guard result.answer != nil else { return try write(bytes(report.lines + facts)) }
+        let isOnTerminal = Terminal.stdoutKind == .terminal
+        // A long answer would push out of sight who held it up.
+        let verdict = isOnTerminal ? report.verdict : []
+        try write(bytes((isOnTerminal ? report.linesBeforeAnswer : report.lines) + facts + [""]))
+        try AnswerText(.text).write(result, of: snapshot.name, toTerminal: isOnTerminal, write)
+        if !verdict.isEmpty { try write(bytes([""] + verdict)) }
     }
 
     /// Writes what one branch said.
@@ -55,16 +62,16 @@ struct ShownRun {
 
     // MARK: Text
 
-    private var report: [SafeText] {
-        guard let result = run.snapshot.result else {
-            return UnfinishedReport(
-                of: run.snapshot, word: "\(run.unfinishedState)", folder: run.folder.path, glyphs: glyphs, width: width
-            ).lines
-        }
-        return RunReport(
-            of: run.snapshot.name, joinedBy: run.join, run.snapshot, result: result,
-            kept: KeptRun(id: run.folder.id, folder: run.folder.path), glyphs: glyphs, width: width
+    private var unfinished: [SafeText] {
+        UnfinishedReport(
+            of: run.snapshot, word: "\(run.unfinishedState)", folder: run.folder.path, glyphs: glyphs, width: width
         ).lines
+    }
+
+    private func report(of result: RunResult) -> RunReport {
+        RunReport(
+            of: run.snapshot.name, joinedBy: run.join, run.snapshot, because: reason, result: result,
+            kept: KeptRun(id: run.folder.id, folder: run.folder.path), glyphs: glyphs, width: width)
     }
 
     /// Of the line that says who held up the run.

@@ -1,7 +1,7 @@
 extension SafeText {
     /// Parts in a row of at most `width` columns: where not all of them fit, those in the middle are left out.
     ///
-    /// The last part is always there, if need be cut.
+    /// The last part is always there, if need be cut, and what leads to it comes before the beginning.
     public static func chain(
         _ parts: [SafeText], by separator: SafeText, in width: Int, ellipsis: SafeText
     ) -> SafeText {
@@ -11,9 +11,9 @@ extension SafeText {
         if isWhole { return joined(parts, by: separator) }
         room -= ellipsis.width + separator.width
         var (head, tail) = ([SafeText](), [last])
-        // By turns from the front and from the back, until one does not fit.
+        // By turns from the back and from the front, until one does not fit.
         for place in 0..<parts.count - 1 {
-            let isFront = place % 2 == 0
+            let isFront = place % 2 == 1
             let part = isFront ? parts[head.count] : parts[parts.count - 1 - tail.count]
             room -= part.width + separator.width
             guard room >= 0 else { break }

@@ -13,6 +13,15 @@ extension SafeText {
         }
     }
 
+    /// A time that is to be compared with others, rounded: `0.58s`, from 10 s on `12.4s`, then as `time` has it.
+    package static func roundedTime(_ duration: Duration) -> SafeText {
+        let hundredths = Int((duration / .milliseconds(10)).rounded())
+        guard 10..<1000 ~= hundredths else {
+            return time(duration < .milliseconds(100) ? duration : duration + .milliseconds(50))
+        }
+        return "\(hundredths / 100).\(twoDigits(hundredths % 100))s"
+    }
+
     /// The time of a clock that began at zero: `00:04.2`, from an hour on `1:02:03.4`.
     package static func clock(_ elapsed: Duration) -> SafeText {
         let tenths = tenths(of: elapsed)

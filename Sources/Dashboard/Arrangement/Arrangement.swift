@@ -16,6 +16,8 @@ struct Arrangement: Sendable {
     private var keyPressedAt: Duration?
     /// A person has just chosen the filter.
     private(set) var isFilterNew = false
+    /// A person has just chosen the order, and has not seen its beginning yet.
+    private(set) var isSortNew = false
 
     /// What branches are in can change many times a second, which nobody could read.
     private static let filterInterval = Duration.milliseconds(300)
@@ -40,6 +42,11 @@ struct Arrangement: Sendable {
         self.sort = sort
         sortedAt = nil
         isSortOutdated = true
+        isSortNew = true
+    }
+
+    mutating func noteBeginningShown() {
+        isSortNew = false
     }
 
     mutating func notePressedKey(at now: Duration) {
@@ -142,6 +149,8 @@ extension DashboardState {
     var sortLabel: SafeText? {
         arrangement.sort.isDeclared || !layout.isList ? nil : arrangement.sort.label(in: glyphs)
     }
+
+    var isSortedBySize: Bool { sortLabel != nil && arrangement.sort.key == .size }
 
     // MARK: Keys
 

@@ -11,7 +11,9 @@ struct FilterEntry: Sendable, Equatable {
 }
 
 extension DashboardState {
+    /// Of what the report counts nothing is left out: there it leads back to the branches.
     mutating func openFilter() {
+        if screen == .report { screen = .branches }
         let text = arrangement.filter?.text ?? ""
         overlay = .filter(FilterEntry(field: TextField(text.isEmpty ? "" : text + " "), origin: selection))
     }
@@ -77,8 +79,10 @@ extension DashboardState {
 
     /// Marks what is shown; with a filter exactly what it has found.
     mutating func markShown() {
-        if let percent = arrangement.result?.searchedPercent {
-            return show(notice: "\(percent)% is searched; mark when all is")
+        if let result = arrangement.result, result.isUnfinished || result.searchedPercent != nil {
+            return show(
+                notice: result.searchedPercent.map { "\($0)% is searched; mark when all is" }
+                    ?? "what is new is not searched yet; mark when it is")
         }
         let run = self.run
         let rows = order.rows.filter { row in

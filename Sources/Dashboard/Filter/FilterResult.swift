@@ -10,6 +10,8 @@ struct FilterResult: Sendable {
     let count: Int
     /// Of how many of 100 branches it is known whether they fit; `nil` if of all.
     let searchedPercent: Int?
+    /// Some of what branches have said was not searched yet.
+    let isUnfinished: Bool
     /// Of some branches only the end of what they said was searched.
     let hasMissed: Bool
 
@@ -26,21 +28,21 @@ extension BranchFilter {
         let run = state.run
         var (count, unknown) = (0, 0)
         searches.begin(atMost: byteCount)
-        var isShown: [Bool] = []
-        isShown.reserveCapacity(run.branches.count)
-        var isFound: [Bool] = []
-        isFound.reserveCapacity(run.branches.count)
-        for branch in run.branches {
+        var isShown = Array(repeating: true, count: run.branches.count)
+        var isFound = Array(repeating: false, count: run.branches.count)
+        let start = min(searches.start, run.branches.count)
+        for index in [start..<run.branches.count, 0..<start].joined() {
+            let branch = run.branches[index]
             let fits = matches(branch, in: state, &searches)
-            isShown.append(fits ?? true)
-            isFound.append(fits ?? false)
+            isShown[index] = fits ?? true
+            isFound[index] = fits ?? false
             if fits == nil { unknown += 1 }
             if fits == true, branch.isCounted(in: run) { count += 1 }
         }
         return FilterResult(
             isShown: isShown, isFound: isFound, count: count,
             searchedPercent: unknown > 0 ? (isShown.count - unknown) * 100 / isShown.count : nil,
-            hasMissed: searches.hasMissed)
+            isUnfinished: searches.isUnfinished, hasMissed: searches.hasMissed)
     }
 }
 

@@ -10,6 +10,8 @@ struct OutputSearches: Sendable {
     private(set) var hasMissed = false
     /// There is more to be searched than there was time for.
     private(set) var isUnfinished = false
+    /// The branch to begin with: what there was no time for comes first the next time.
+    private(set) var start = 0
     /// Bytes that may still be searched before the rest has to wait.
     private var budget = Int.max
 
@@ -32,7 +34,10 @@ struct OutputSearches: Sendable {
         if all.count <= index { all += Array(repeating: nil, count: index + 1 - all.count) }
         let known = all[index].flatMap { $0.fits(branch) ? $0 : nil }
         guard budget > 0 else {
-            if known?.isUpToDate(with: branch) != true { isUnfinished = true }
+            if known?.isUpToDate(with: branch) != true {
+                if !isUnfinished { start = index }
+                isUnfinished = true
+            }
             note(known)
             return known?.isFound
         }
@@ -54,6 +59,8 @@ private struct OutputSearch: Sendable {
     private let speaker: Int
     /// Bytes of it that were searched, or came too early for that.
     private var byteCount = 0
+    /// When the branch ended that gave what was searched in place of words.
+    private var gaveAt: Duration?
     private(set) var isFound = false
     /// Some of it could not be searched.
     private(set) var isIncomplete = false
@@ -71,20 +78,18 @@ private struct OutputSearch: Sendable {
 
     func fits(_ branch: BranchSnapshot) -> Bool {
         speaker == branch.speaker && byteCount <= branch.tail.totalBytes
+            && (gaveAt == nil || gaveAt == branch.endedAt)
     }
 
-    func isUpToDate(with branch: BranchSnapshot) -> Bool { isFound || byteCount == branch.tail.totalBytes }
+    func isUpToDate(with branch: BranchSnapshot) -> Bool {
+        isFound || byteCount == branch.tail.totalBytes && (gaveAt != nil || !branch.givesTextAlone)
+    }
 
     /// Gives what it took, in bytes.
     mutating func goOn(_ branch: BranchSnapshot, for pattern: TextPattern) -> Int {
         let tail = branch.tail
         guard !isFound else { return 0 }
-        if tail.totalBytes == 0 {
-            // What said nothing while it ran is shown by what it gave.
-            guard case .text(let text)? = branch.outcome?.value?.asText.segments.first else { return 0 }
-            isFound = pattern.isFound(in: text)
-            return text.utf8.count
-        }
+        if tail.totalBytes == 0 { return searchGiven(by: branch, for: pattern) }
         guard tail.totalBytes > byteCount else { return 0 }
         if byteCount < tail.omittedBytes { isIncomplete = true }
         // What was found in part may have its end in what is new.
@@ -100,9 +105,25 @@ private struct OutputSearch: Sendable {
         return pieces.reduce(0) { $0 + $1.bytes.count } * (hasEscapes ? Self.costOfEscapes : 1)
     }
 
+    /// What said nothing while it ran is shown by what it gave.
+    private mutating func searchGiven(by branch: BranchSnapshot, for pattern: TextPattern) -> Int {
+        guard gaveAt == nil, branch.givesTextAlone else { return 0 }
+        gaveAt = branch.endedAt
+        guard case .text(let text)? = branch.outcome?.value?.asText.segments.first else { return 0 }
+        isFound = pattern.isFound(in: text)
+        return text.utf8.count
+    }
+
     private static func isFound(_ pattern: TextPattern, in pieces: [(bytes: ArraySlice<UInt8>, role: Role)]) -> Bool {
         if pieces.count == 1 { return pieces[0].bytes.withUnsafeBufferPointer(pattern.isFound) }
         return pieces.flatMap(\.bytes).withUnsafeBufferPointer(pattern.isFound)
+    }
+}
+
+extension BranchSnapshot {
+    /// It gave something without a word; what others gave together is searched where they are.
+    fileprivate var givesTextAlone: Bool {
+        tail.totalBytes == 0 && !hasBranches && outcome?.items == nil && outcome?.value != nil
     }
 }
 

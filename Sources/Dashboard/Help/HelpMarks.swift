@@ -17,10 +17,13 @@ struct HelpMarks {
 
     private var marks: [HelpLine] {
         switch view {
-        case .timeline: bars + [mark(glyphs.slow, "slow; below is why", .statusSlow)]
+        case .timeline:
+            bars + [mark(glyphs.slow, "slow; below is why", .statusSlow), mark(glyphs.mark, "marked", .mark)]
         case .map: cells + choices
-        case .tiles, .list, .zoom, .log: states + choices
+        case .tiles, .list, .zoom: states + choices
+        case .log: states + [mark(glyphs.mark, "you did it", .mark), mark(glyphs.marker, "selected", .borderFocus)]
         case .report: states + sums
+        case .comparison: bars
         }
     }
 
@@ -64,7 +67,7 @@ struct HelpMarks {
     private var bars: [HelpLine] {
         let bars = glyphs.bars
         return [
-            mark(bars.queued, "waits for a slot", .statusWaiting),
+            mark(bars.queued, "queued: slot or gate", .statusWaiting),
             mark(bars.backOff, "waits to try again", .statusSlow),
             mark(bars.waiting, "until the first byte", .statusPending), mark(bars.streaming, "speaks", .statusRunning),
             mark(bars.done, "done", .statusDone), mark(bars.partial, "partial", .statusPartial),

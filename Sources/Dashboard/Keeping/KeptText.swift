@@ -26,7 +26,10 @@ struct KeptText: Sendable, Equatable {
 
 extension DashboardState {
     /// Copies or saves what the selected branch said, or copies how it ended.
+    ///
+    /// The key that saves stops what is being saved, whatever that is.
     mutating func keepText(_ command: KeyCommand) -> [DashboardEffect] {
+        if command == .save, saving != nil { return [.stopSaving] }
         guard let selection else { return [] }
         let branch = run[selection]
         if command == .copyOutcome {

@@ -20,6 +20,8 @@ final class TextKeeper {
     struct Report {
         let text: SafeText
         var isLong = true
+        /// There is no file.
+        var isFailure = false
     }
 
     /// `nil` while it is still being done.
@@ -42,7 +44,7 @@ final class TextKeeper {
                 return save(wish, source, as: Self.fileName(of: wish.branch, attempt: attempt, "txt"), width: width)
             }
         } catch {
-            return Report(text: Self.failure(of: wish, error))
+            return Self.failure(of: wish, error)
         }
     }
 
@@ -78,7 +80,11 @@ final class TextKeeper {
         do {
             return try write(bytes, to: name, in: .runFolder)
         } catch let problem {
-            do { return try write(bytes, to: name, in: .currentFolder) } catch { throw problem }
+            do {
+                return try write(bytes, to: name, in: .currentFolder)
+            } catch {
+                throw TextLoss([problem, error])
+            }
         }
     }
 
@@ -101,17 +107,22 @@ final class TextKeeper {
     /// What is being written, as far as it is.
     var progress: SafeText? { savings.first?.progress }
 
-    /// The same key once more stops what takes too long.
+    /// What is asked for twice is saved once.
     private func save(_ wish: KeptText, _ source: FocusSource, as name: String, width: Int) -> Report? {
-        if let index = savings.firstIndex(where: { $0.wish == wish }) {
-            savings[index].discard()
-            savings.remove(at: index)
-            return Report(text: "stopped; nothing of it was saved", isLong: false)
-        }
+        guard !savings.contains(where: { $0.wish == wish }) else { return nil }
         let places: [TextFiles.Place] =
             wish.place == .file ? [.currentFolder, .runFolder] : [.runFolder, .currentFolder]
         savings.append(TextSaving(wish, of: source, as: name, in: places))
         return savings.count == 1 ? goOn(width: width) : nil
+    }
+
+    /// Stops what takes too long: that of which the progress is told.
+    func stop() -> Report? {
+        guard !savings.isEmpty else { return nil }
+        var saving = savings.removeFirst()
+        saving.discard()
+        let end: SafeText = saving.wish.place == .file ? "saved" : "copied"
+        return Report(text: "stopped; nothing of it was \(end): \(saving.fileName)", isLong: false)
     }
 
     /// Writes the next part; says so when a text is done.
@@ -128,14 +139,22 @@ final class TextKeeper {
             return Report(text: Self.fit(words, path, in: width))
         } catch {
             savings.removeFirst()
-            return Report(text: Self.failure(of: saving.wish, error))
+            return Self.failure(of: saving.wish, error)
         }
     }
 
-    /// A person has left: what was begun is done.
-    func finish() {
-        while isSaving { _ = goOn(width: 0) }
+    /// A person has left: what was begun is done; gives what is to be said about it, a line for each text.
+    func finish() -> [SafeText] {
+        var lines: [SafeText] = []
+        while let saving = savings.first {
+            guard let report = goOn(width: Self.widthOfLines) else { continue }
+            lines.append(report.isFailure ? "warning: \(saving.fileName): \(report.text)" : report.text)
+        }
+        return lines
     }
+
+    /// Lines that are not on a screen have room for any path.
+    private static let widthOfLines = 1 << 16
 
     /// Nobody waits any more.
     func discard() {
@@ -145,8 +164,8 @@ final class TextKeeper {
 
     // MARK: Words
 
-    private static func failure(of wish: KeptText, _ error: any Error) -> SafeText {
-        "\(wish.place == .file ? "not saved" : "not copied"): \("\(error)")"
+    private static func failure(of wish: KeptText, _ error: any Error) -> Report {
+        Report(text: "\(wish.place == .file ? "not saved" : "not copied"): \("\(error)")", isFailure: true)
     }
 
     /// The end of a path tells the most; it may have a row of its own.

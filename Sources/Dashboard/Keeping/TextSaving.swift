@@ -11,8 +11,8 @@ struct TextSaving {
     private var places: [TextFiles.Place]
     private var file: NewFile?
     private var written = 0
-    /// Why it is not in the place that would have been the best.
-    private var problem: (any Error)?
+    /// Why it is not in the places that would have been better.
+    private var problems: [any Error] = []
 
     /// Bytes that are read at once, which takes no longer than a frame.
     private static let partLength = 16 * TextPage.length
@@ -40,11 +40,11 @@ struct TextSaving {
             } catch {
                 discard()
                 if error is TextLoss { throw error }
-                problem = problem ?? error
+                problems.append(error)
                 places.removeFirst()
             }
         }
-        throw problem ?? TextLoss("there is no folder for it")
+        throw TextLoss(problems)
     }
 
     private mutating func writePart(to file: NewFile, reading read: (OutputRequest) -> [UInt8]?) throws {
@@ -62,6 +62,8 @@ struct TextSaving {
         written = 0
     }
 
+    var fileName: SafeText { SafeText(sanitizing: name) }
+
     var byteCount: SafeText { SafeText.byteCount(source.byteCount) }
 
     /// `saving 400 MB to ./London.txt: 43%`.
@@ -77,6 +79,13 @@ struct TextLoss: Error, CustomStringConvertible {
 
     init(_ description: String) {
         self.description = description
+    }
+
+    /// Why it is in none of the places that were tried: each reason once.
+    init(_ problems: [any Error]) {
+        var reasons: [String] = []
+        for problem in problems where !reasons.contains("\(problem)") { reasons.append("\(problem)") }
+        description = reasons.joined(separator: ", and ")
     }
 }
 

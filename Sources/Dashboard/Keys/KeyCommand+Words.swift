@@ -29,6 +29,9 @@ extension KeyCommand {
         .previousChange: "to the change before", .nextChange: "to the next change",
         .jumpBack: "5 s back", .jumpForward: "5 s on", .jumpToStart: "to the start of the run",
         .jumpToEnd: "to the end of the run",
+        .stepBack: "a step back", .stepForward: "a step on",
+        .speed1: "as fast as it was", .speed2: "twice as fast as it was", .speed4: "four times as fast as it was",
+        .speed8: "eight times as fast as it was",
     ]
 }
 

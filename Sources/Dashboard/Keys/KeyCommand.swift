@@ -37,6 +37,7 @@ enum KeyCommand: String, Sendable, Hashable, CaseIterable {
     case showTimeline = "show-timeline"
     case showReport = "show-report"
     case showLog = "show-log"
+    case showComparison = "show-comparison"
     case export
 
     case firstLane = "first-lane"
@@ -89,6 +90,16 @@ enum KeyCommand: String, Sendable, Hashable, CaseIterable {
     case jumpToStart = "jump-to-start"
     case jumpToEnd = "jump-to-end"
     case goToTime = "go-to-time"
+
+    case stepBack = "step-back"
+    case stepForward = "step-forward"
+    case restart
+    case speed1 = "speed-1"
+    case speed2 = "speed-2"
+    case speed4 = "speed-4"
+    case speed8 = "speed-8"
+    case toggleLiveText = "live-text"
+    case showDifferences = "show-differences"
 
     case quit, interrupt
 }

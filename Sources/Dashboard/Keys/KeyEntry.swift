@@ -37,7 +37,7 @@ struct KeyEntry: Sendable {
         in section: Section,
         views: Set<ViewKind> = Set(ViewKind.allCases),
         needsLiveRun: Bool = false,
-        during stages: Set<RunStage> = Set(RunStage.allCases)
+        during stages: Set<RunStage> = RunStage.ofRun
     ) {
         self.commands = commands
         self.help = help
@@ -55,6 +55,11 @@ enum RunStage: Sendable, Hashable, CaseIterable {
     case ended
     /// It is a recorded one.
     case replay
+    /// It is run in two ways to compare them, and that is under way, or over.
+    case race, raced
+
+    /// Those of a run by itself.
+    static let ofRun: Set<RunStage> = [.live, .ended, .replay]
 }
 
 /// What fills the screen.
@@ -62,5 +67,5 @@ enum ViewKind: String, Sendable, Hashable, CaseIterable {
     /// Panes or cards.
     case tiles
     case list, map, zoom
-    case timeline, report, log
+    case timeline, report, log, comparison
 }

@@ -93,6 +93,7 @@ extension KeyTable {
         let keyFile = KeyFile(text: text)
         for binding in keyFile.bindings { bind(binding.command, to: binding.keys) }
         letReplayGiveWay(to: Set(keyFile.bindings.map(\.command)))
+        letComparisonGiveWay(to: Set(keyFile.bindings.map(\.command)))
         let lines = Dictionary(uniqueKeysWithValues: keyFile.bindings.map { ($0.command, $0.line) })
         let faults = keyFile.faults + doubleBindings(lines)
         guard faults.isEmpty else {
@@ -107,6 +108,18 @@ extension KeyTable {
         for command in Self.replayEntries.flatMap(\.commands) where !changed.contains(command) {
             bind(command, to: (keys[command] ?? []).filter { !taken.contains($0) })
         }
+    }
+
+    /// Nor is one that a file gives to something else the one of a comparison.
+    private mutating func letComparisonGiveWay(to changed: Set<KeyCommand>) {
+        let there = Set(Self.comparisonEntries.flatMap(\.commands))
+        let taken = Set(changed.intersection(there).flatMap { keys[$0] ?? [] })
+        for command in Self.comparisonCommands.subtracting(changed) {
+            bind(command, to: (keys[command] ?? []).filter { !taken.contains($0) })
+        }
+        guard !changed.contains(.showComparison) else { return }
+        let all = Set(changed.flatMap { keys[$0] ?? [] })
+        bind(.showComparison, to: (keys[.showComparison] ?? []).filter { !all.contains($0) })
     }
 
     /// Keys that mean two things in a view, at the line that brought that about.

@@ -4,7 +4,7 @@ extension KeyTable {
     /// The keys that Braid comes with.
     public static let standard = KeyTable(
         entries: moves + zoomMoves + pageMoves + zoomLooks + timelineEntries + looks + pageLooks + actions
-            + replayEntries,
+            + replayEntries + comparisonEntries,
         keys: standardKeys)
 
     /// As `keys.yaml` names them, the one to show first.
@@ -31,6 +31,8 @@ extension KeyTable {
         .pauseStarting: "P", .quit: "q F10", .interrupt: "ctrl-c",
         .play: "space p", .slower: "<", .faster: ">", .previousChange: ",", .nextChange: ".", .jumpBack: "(",
         .jumpForward: ")", .jumpToStart: "^", .jumpToEnd: "$", .goToTime: "@",
+        .showComparison: "c 4", .stepBack: "left", .stepForward: "right", .restart: "0", .speed1: "1", .speed2: "2",
+        .speed4: "4", .speed8: "8", .toggleLiveText: "l", .showDifferences: "d",
     ]
     .mapValues { $0.split(separator: " ").compactMap { Key(named: String($0)) } }
 
@@ -47,8 +49,11 @@ extension KeyTable {
         KeyEntry(.selectFirst, .selectLast, help: "first, last", in: .move, views: grid),
         KeyEntry(.pageUp, .pageDown, help: "page up, down", in: .move, views: grid),
         KeyEntry(.goTo, help: "go to a number", in: .move, views: branchViews),
-        KeyEntry(.find, help: "filter", hint: .init(text: "filter", rank: 9), in: .move, views: grid),
-        KeyEntry(.findNext, .findPrevious, help: "next, previous found", in: .move, views: grid),
+        KeyEntry(
+            .find, help: "filter", hint: .init(text: "filter", rank: 9), in: .move, views: grid.union([.timeline])),
+        KeyEntry(.find, help: "filter the branches", in: .move, views: [.report]),
+        KeyEntry(
+            .findNext, .findPrevious, help: "next, previous found", in: .move, views: grid.union([.timeline])),
         KeyEntry(
             .nextProblem, help: "next problem", in: .move, views: branchViews.subtracting([.map])),
         KeyEntry(
@@ -65,6 +70,7 @@ extension KeyTable {
         KeyEntry(.showTimeline, help: "timeline", hint: .init(text: "timeline", rank: 6), in: .show),
         KeyEntry(.showReport, help: "report", hint: .init(text: "report", rank: 10), in: .show),
         KeyEntry(.showLog, help: "event log", in: .show),
+        KeyEntry(.showComparison, help: "against one at a time", in: .show),
         KeyEntry(
             .denser, .looser, .automaticDensity, help: "denser, looser, fit", in: .show, views: grid),
         KeyEntry(.sort, .reverseSort, help: "sort, reverse", in: .show, views: [.list]),

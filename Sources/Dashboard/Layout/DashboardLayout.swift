@@ -19,6 +19,7 @@ struct DashboardLayout: Sendable {
         case timeline(Rect)
         case report(Rect)
         case log(Rect)
+        case comparison(Rect)
     }
 
     /// What is drawn for a branch, and where.
@@ -71,6 +72,7 @@ struct DashboardLayout: Sendable {
                 case .timeline: .timeline(body)
                 case .report: .report(body)
                 case .log: .log(body)
+                case .comparison: .comparison(body)
                 }
         }
     }
@@ -115,6 +117,7 @@ struct DashboardLayout: Sendable {
         case .timeline: .timeline
         case .report: .report
         case .log: .log
+        case .comparison: .comparison
         }
     }
 
@@ -125,7 +128,7 @@ struct DashboardLayout: Sendable {
     var isList: Bool {
         switch content {
         case .list, .timeline: true
-        case .tooSmall, .tiles, .map, .zoom, .report, .log: false
+        case .tooSmall, .tiles, .map, .zoom, .report, .log, .comparison: false
         }
     }
 
@@ -134,7 +137,7 @@ struct DashboardLayout: Sendable {
         switch content {
         case .map(let map): map.cells
         case .list(let list): list.strip
-        case .tiles, .tooSmall, .zoom, .timeline, .report, .log: nil
+        case .tiles, .tooSmall, .zoom, .timeline, .report, .log, .comparison: nil
         }
     }
 
@@ -144,14 +147,14 @@ struct DashboardLayout: Sendable {
         case .tiles(let tiles): tiles.density
         case .list: .row
         case .map(let map): map.density
-        case .zoom, .tooSmall, .timeline, .report, .log: nil
+        case .zoom, .tooSmall, .timeline, .report, .log, .comparison: nil
         }
     }
 
     /// What is drawn for branches, in their order; not the cells.
     var places: [Place] {
         switch content {
-        case .tooSmall, .timeline, .report, .log: []
+        case .tooSmall, .timeline, .report, .log, .comparison: []
         case .tiles(let tiles): tiles.places
         case .list(let list): list.places
         case .map(let map): map.join.map { [$0] } ?? []
@@ -169,7 +172,7 @@ struct DashboardLayout: Sendable {
         case .list(let list): list.neighbour(of: position, command)
         case .map(let map): map.neighbour(of: position, command)
         case .zoom: position + (command == .moveLeft ? -1 : command == .moveRight ? 1 : 0)
-        case .tooSmall, .timeline, .report, .log: position
+        case .tooSmall, .timeline, .report, .log, .comparison: position
         }
     }
 
@@ -179,7 +182,7 @@ struct DashboardLayout: Sendable {
         case .tiles(let tiles): tiles.top(showing: position)
         case .list(let list): list.top(showing: position)
         case .map(let map): map.top(showing: position)
-        case .zoom, .tooSmall, .timeline, .report, .log: nil
+        case .zoom, .tooSmall, .timeline, .report, .log, .comparison: nil
         }
     }
 }

@@ -19,7 +19,7 @@ enum SmallTimelineLayout {
         guard let all = tiles(0) else { return nil }
         guard counts.rows > 1, counts.branches <= TimelineFacts.mostForEveryFrame else { return all }
         let lanes = counts.rows + (counts.hasJoin ? 1 : 0)
-        var height = min(area.height / share, lanes + 1)
+        var height = min(area.height / share, lanes + 1, spare(below: all, counts, in: area))
         while height >= smallestHeight {
             if var tiles = tiles(height), keeps(tiles, all) {
                 tiles.timeline = Rect(x: area.x, y: area.maxY - height, width: area.width, height: height)
@@ -28,6 +28,15 @@ enum SmallTimelineLayout {
             height -= 1
         }
         return all
+    }
+
+    /// What cards leave free, each with the lines that it has: without that room they stay as they are.
+    ///
+    /// Panes take all there is.
+    private static func spare(below all: TileLayout, _ counts: DashboardLayout.Counts, in area: Rect) -> Int {
+        guard all.density == .card else { return area.height }
+        let end = all.places.prefix(counts.rows).last?.rect.maxY ?? area.y
+        return area.maxY - end - (counts.hasJoin ? TileLayout.smallestHeight(.card) : 0)
     }
 
     /// All stay beside and below each other as they are; cards keep their lines as well, panes may have fewer.

@@ -1,4 +1,5 @@
 public import Canvas
+package import Comparison
 public import Execution
 
 /// Runs the dashboard on the thread that calls it, until a person closes it or the display is gone.
@@ -13,7 +14,8 @@ public struct DashboardLoop {
     private let keeper: TextKeeper
     private let exitsAtEnd: Bool
     private let exporting: Exporting?
-    private let leave: (RunSnapshot) -> Void
+    private let leave: (WatchedRun) -> Void
+    private let race: RaceState?
 
     public enum Ending: Sendable {
         /// A person closed the dashboard, or the run ended and it was to close then. The run may still be stopping.
@@ -48,9 +50,10 @@ public struct DashboardLoop {
         readOutput: @escaping (OutputRequest) -> [UInt8]?,
         resizeTerminal: @escaping (BranchID, Size) -> Void = { _, _ in },
         exporting: Exporting? = nil,
-        leave: @escaping (RunSnapshot) -> Void = { _ in }
+        leave: @escaping (WatchedRun) -> Void = { _ in }
     ) {
         self.looks = looks
+        race = nil
         self.exporting = exporting
         self.leave = leave
         self.exitsAtEnd = exitsAtEnd
@@ -86,6 +89,7 @@ public struct DashboardLoop {
         var playback = playback
         playback.begin(with: feed.start, at: now())
         self.looks = looks
+        race = nil
         self.exporting = exporting
         exitsAtEnd = false
         self.feed = feed
@@ -96,10 +100,38 @@ public struct DashboardLoop {
         leave = { _ in }
     }
 
-    public func run(on display: inout some Display) -> Ending {
+    /// A comparison that is run, and watched until a person closes the dashboard.
+    ///
+    /// - Parameters:
+    ///   - name: of the workflow.
+    ///   - mode: how its lanes come about.
+    ///   - exitsAtEnd: closes by itself when all of it is over.
+    ///   - news: what has happened since the last call; must not wait. The display must be woken when there is more.
+    ///   - elapsed: time on a clock that only goes forward.
+    ///   - stop: has the lanes end.
+    package init(
+        _ looks: DashboardLooks, comparing name: SafeText, _ mode: ComparisonMode, exitsAtEnd: Bool = false,
+        news: @escaping () -> [RaceNews], elapsed: @escaping () -> Duration, stop: @escaping () -> Void
+    ) {
+        self.looks = looks
+        self.exitsAtEnd = exitsAtEnd
+        race = RaceState(mode, name: name)
+        feed = RaceFeed(told: news, clock: elapsed, stop: stop)
+        playback = nil
+        exporting = nil
+        keeper = TextKeeper(files: .none) { _ in nil }
+        readOutput = { _ in nil }
+        resizeTerminal = { _, _ in }
+        leave = { _ in }
+    }
+
+    /// Shows it until it is closed.
+    ///
+    /// - Parameter tell: gets lines about texts that were still being saved then, for whoever has the screen afterwards.
+    public func run(on display: inout some Display, tell: ([SafeText]) -> Void = { _ in }) -> Ending {
         let ending = attend(to: &display)
         switch ending {
-        case .quit: keeper.finish()
+        case .quit: tell(keeper.finish())
         case .closed: keeper.discard()
         }
         return ending
@@ -113,7 +145,12 @@ public struct DashboardLoop {
         state.reducesMotion = looks.reducesMotion
         state.record = exporting?.place
         state.exports = exporting?.choices ?? []
-        defer { leave(state.latest.run) }
+        defer {
+            // Whoever goes on from here begins with what comes next.
+            for event in feed.backlog { state.latest.take(event) }
+            leave(WatchedRun(state.latest, state.usualTimes))
+        }
+        if let race { state.open(race) }
         var pacer = FramePacer(tick: looks.reducesMotion ? .seconds(1) : .milliseconds(100))
         var searching = SearchPause()
         var news = NewsPause()
@@ -246,6 +283,7 @@ public struct DashboardLoop {
                 if update(&state, .extended(branches.map { extend($0, &feed) }), &feed, on: &display) { return true }
             case .keep(let text):
                 tell(keeper.keep(text, in: state, on: &display), &state, &feed, on: &display)
+            case .stopSaving: tell(keeper.stop(), &state, &feed, on: &display)
             case .redraw: display.redraw()
             case .useMouse(let isUsed): display.useMouse(isUsed)
             case .notify(let text): display.notify(text)
@@ -287,6 +325,7 @@ extension DashboardState {
     /// Why what has happened needs a frame; `nil` if nothing that can be seen has changed.
     fileprivate func cause(toPaint action: DashboardAction) -> FramePacer.Cause? {
         if case .told = action { return .state }
+        if case .raced = action { return .state }
         guard case .eventsArrived(let events) = action else { return nil }
         var cause: FramePacer.Cause?
         for event in events {

@@ -8,7 +8,6 @@ struct LiveFeed: RunFeed {
     let elapsed: () -> Duration
     let performAction: (OperatorAction) -> Acceptance
     let moreTime: (BranchID) -> Duration
-    /// Events that have come and were not taken in yet.
     var backlog: ArraySlice<RunEvent> = []
 
     /// Events that are taken in before a key is looked for again; ten thousand branches may all say something at once.

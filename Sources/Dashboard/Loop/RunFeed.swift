@@ -11,6 +11,9 @@ protocol RunFeed {
     /// There is more to be taken in at once.
     var isBehind: Bool { get }
 
+    /// Events that have come and were not handed out yet.
+    var backlog: ArraySlice<RunEvent> { get }
+
     /// Why and when the next frame is due, where nobody else wakes the display for it.
     func nextFrame(of playback: Playback?) -> (cause: FramePacer.Cause, moment: Duration)?
 
@@ -22,4 +25,8 @@ protocol RunFeed {
 
     /// What happened next or before, besides output.
     mutating func change(_ direction: ChangeDirection, from time: Duration) -> Duration?
+}
+
+extension RunFeed {
+    var backlog: ArraySlice<RunEvent> { [] }
 }

@@ -125,7 +125,11 @@ extension DashboardState {
     private mutating func mark(_ filter: BranchFilter) {
         guard isLive else { return show(notice: "the run has ended; nothing can be done to it") }
         var searches = OutputSearches()
-        let result = filter.found(in: self, &searches)
+        let result = filter.found(in: self, &searches, searchingAtMost: OutputSearches.partLength)
+        guard !result.isUnfinished else {
+            let key = keys.shortLabel(of: .markShown, in: glyphs)
+            return show(notice: "too much text to search at once; filter it, and \(key) marks what is found")
+        }
         let run = self.run
         let found = run.branches.filter { result.finds($0.branch) && $0.isCounted(in: run) }
         guard !found.isEmpty else { return show(notice: "no branch fits that") }

@@ -37,9 +37,15 @@ extension DashboardState {
     /// It is drawn again and again: what takes a look at all branches is always offered.
     func isOffered(_ command: KeyCommand) -> Bool {
         switch command {
-        case .nextProblem, .foldIn, .foldOut, .fold: true
+        case .foldIn, .foldOut, .fold: true
+        case .nextProblem: hasProblem
         default: isPossible(command)
         }
+    }
+
+    /// What has ended is counted, so that only what is open is looked at.
+    private var hasProblem: Bool {
+        run.counts.failed > 0 || !diagnosis.running.isEmpty || picture.running.open.contains { isProblem($0) }
     }
 
     private var hasGroups: Bool { run.branches.contains(where: \.hasBranches) }

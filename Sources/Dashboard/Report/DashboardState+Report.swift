@@ -23,7 +23,7 @@ extension DashboardState {
                 return
             }
         }
-        summary = (RunSummary(of: picture), now)
+        summary = (RunSummary(of: picture, glyphs: glyphs), now)
     }
 
     var reportPage: ReportPage? {
@@ -95,7 +95,7 @@ extension DashboardState {
             let window = log.window(of: picture.log.numbers, height: rows.height)
             guard rows.contains(point), point.y - rows.y < window.count else { return false }
             selectInLog(window.lowerBound + point.y - rows.y)
-        case .tooSmall, .tiles, .list, .map, .zoom, .timeline:
+        case .tooSmall, .tiles, .list, .map, .zoom, .timeline, .comparison:
             return false
         }
         return true

@@ -22,7 +22,8 @@ struct Histogram {
         self.times = times
         self.rows = rows
         self.glyphs = glyphs
-        scale = DurationBar.round(times.isEmpty ? .zero : UsualTime.percentile(99, of: times))
+        let usual = DurationBar.round(times.isEmpty ? .zero : UsualTime.percentile(99, of: times))
+        scale = times.last.map { max(.milliseconds(1), min(usual, $0)) } ?? usual
         let count = max(1, min(Self.mostColumns, width / Self.columnWidth) / Self.parts) * Self.parts
         var counts: [Int] = []
         var below = 0

@@ -18,8 +18,8 @@ struct ReportFigures {
         }
         if !summary.chain.isEmpty {
             let title: SafeText = summary.isEnded ? "held up by: " : "waits for: "
-            let chain = SafeText.chain(
-                summary.chain, by: " \(state.glyphs.prompt) ", in: width - title.width, ellipsis: state.glyphs.ellipsis)
+            let room = width - title.width
+            let chain = SafeText.chain(summary.chain, by: " ", in: room, ellipsis: state.glyphs.ellipsis)
             lines.append(StyledLine(title + chain, style: Style(.text)))
         }
         for remark in summary.remarks {
@@ -29,8 +29,9 @@ struct ReportFigures {
     }
 
     private static func end(of summary: RunSummary, _ state: DashboardState) -> (text: SafeText, role: Role) {
-        let counts = summary.counts
         guard let result = state.run.result else {
+            // As they are in the header, which is more often made anew.
+            let counts = state.run.counts
             let words: SafeText =
                 "\(counts.ended) of \(counts.total) \(counts.total == 1 ? "branch" : "branches") ended"
             let rest = [(counts.running, "run"), (counts.waiting, "wait")].filter { $0.0 > 0 }
@@ -53,7 +54,7 @@ struct ReportFigures {
         if let median = summary.percentile(50), let p95 = summary.percentile(95), summary.times.count > 1 {
             fields += ["p50 \(SafeText.time(median))", "p95 \(SafeText.time(p95))"]
         }
-        if let index = summary.slowest.first, let time = state.run.branches[index].running(at: summary.elapsed) {
+        if let index = summary.slowest.first, let time = summary.time(of: index) {
             fields.append("longest \(SafeText.time(time)) (\(state.run.branches[index].branch.path))")
         }
         return fields

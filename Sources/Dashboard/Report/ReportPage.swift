@@ -15,6 +15,8 @@ struct ReportPage {
     /// With fewer a picture of their times says no more than the list.
     private static let fewestForHistogram = 50
     private static let mostProblems = 30
+    /// At most half of the screen besides.
+    private static let mostAnswerLines = 10
     static let histogramHeight = 4
 
     init(_ summary: RunSummary, _ state: DashboardState, size: Size) {
@@ -38,7 +40,7 @@ struct ReportPage {
 
     private var answerRows: [ReportRow] {
         guard !summary.answer.isEmpty || summary.hasMoreAnswer else { return [] }
-        let most = max(2, size.height / 7)
+        let most = max(2, min(Self.mostAnswerLines, size.height / 2))
         let lines = summary.answer.prefix(most).flatMap { $0.wrapped(to: max(1, size.width - 2)) }
         let isCut = lines.count > most || summary.answer.count > most || summary.hasMoreAnswer
         let shown = lines.prefix(isCut ? most - 1 : most).map { StyledLine($0, style: Style(.text)) }

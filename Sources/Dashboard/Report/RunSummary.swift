@@ -20,6 +20,8 @@ struct RunSummary: Sendable {
     private(set) var times: [Duration] = []
     /// What takes or took the longest, as indexes of branches, the longest first.
     private(set) var slowest: [Int] = []
+    /// How long those took, by index.
+    private var slowTimes: [Int: Duration] = [:]
     /// How many branches have taken any time.
     private(set) var timed = 0
     private(set) var problems: [ProblemGroup] = []
@@ -36,14 +38,15 @@ struct RunSummary: Sendable {
     static let mostSlow = 200
     private static let mostAnswerBytes = 4096
 
-    init(of picture: RunPicture) {
+    init(of picture: RunPicture, glyphs: Glyphs = .unicode) {
         let run = picture.run
         elapsed = run.result == nil ? picture.elapsed : run.elapsed
         isEnded = run.result != nil
         eventCount = picture.eventCount
         counts = run.counts
         wall = run.result?.wall ?? elapsed
-        chain = CriticalPath(of: run).words(in: run, at: elapsed) { SafeText.time($0).text }.map { "\($0)" }
+        chain = CriticalPath(of: run).words(in: run, at: elapsed, arrow: glyphs.prompt.text) { SafeText.time($0).text }
+            .map { "\($0)" }
         var longest: [(index: Int, time: Duration)] = []
         longest.reserveCapacity(picture.order.leaves.count)
         for leaf in picture.order.leaves {
@@ -63,6 +66,7 @@ struct RunSummary: Sendable {
         timed = longest.count
         longest.sort { ($1.time, $0.index) < ($0.time, $1.index) }
         slowest = longest.prefix(Self.mostSlow).map(\.index)
+        slowTimes = Dictionary(uniqueKeysWithValues: longest.prefix(Self.mostSlow).map { ($0.index, $0.time) })
         problems = ProblemGroup.groups(in: picture)
         guard let result = run.result else { return }
         work = result.work
@@ -72,6 +76,9 @@ struct RunSummary: Sendable {
         remarks = [takenOver, result.simulationWords].compactMap { $0.map { "\($0)" } }
         (answer, hasMoreAnswer) = Self.beginning(of: result, run)
     }
+
+    /// How long one of the slowest has taken as of these figures, whatever has come since.
+    func time(of branch: Int) -> Duration? { slowTimes[branch] }
 
     func percentile(_ percent: Int) -> Duration? {
         times.isEmpty ? nil : UsualTime.percentile(percent, of: times)

@@ -70,13 +70,15 @@ struct HeatMap: Sendable {
         let ranges = fits ? narrow : wideBands
         let shown = fits ? used : usual(wideBands, counts).suffix(rowCount)
         let cells = { (part: [Range<Int>]) in sum(bands, part) }
+        let ends = shown.flatMap { [ranges[$0].lowerBound - 1, ranges[$0].upperBound - 1] }
+        let isShort = ends.lazy.filter { bounds.indices.contains($0) }.allSatisfy { bounds[$0] < .seconds(1) }
         return shown.reversed().map { place in
             let isLast = place == shown.upperBound - 1
             let (shorter, longer) = (Array(ranges[..<place]), Array(ranges[(place + 1)...]))
             let hasShorter = place == shown.lowerBound && cells(shorter).contains { $0.count > 0 }
             let hasLonger = isLast && cells(longer).contains { $0.count > 0 }
             let merged = (hasShorter ? shorter : []) + [ranges[place]] + (hasLonger ? longer : [])
-            return Row(label: label(ranges[place], hasLonger, hasShorter), cells: cells(merged))
+            return Row(label: label(ranges[place], hasLonger, hasShorter, isShort), cells: cells(merged))
         }
     }
 
@@ -115,11 +117,30 @@ struct HeatMap: Sendable {
         return sums
     }
 
-    private static func label(_ range: Range<Int>, _ hasLonger: Bool, _ hasShorter: Bool) -> SafeText {
-        let start = range.lowerBound > 0 ? TimeScale.label(bounds[range.lowerBound - 1]) : nil
-        let end = range.upperBound <= bounds.count ? TimeScale.label(bounds[range.upperBound - 1]) : nil
+    /// - Parameter isShort: all are below a second, and so all are in milliseconds.
+    private static func label(
+        _ range: Range<Int>, _ hasLonger: Bool, _ hasShorter: Bool, _ isShort: Bool
+    ) -> SafeText {
+        let words = { (bound: Int) in isShort ? milliseconds(bounds[bound]) : seconds(bounds[bound]) }
+        let start = range.lowerBound > 0 ? words(range.lowerBound - 1) : nil
+        let end = range.upperBound <= bounds.count ? words(range.upperBound - 1) : nil
         if hasLonger && (hasShorter || start == nil) { return "all" }
         guard let start, let end else { return end.map { "< \($0)" } ?? start.map { "> \($0)" } ?? "all" }
         return hasLonger ? "> \(start)" : hasShorter ? "< \(end)" : "\(start)-\(end)"
+    }
+
+    private static func milliseconds(_ time: Duration) -> SafeText { decimal(time.nanoseconds, of: 1_000_000) + "ms" }
+
+    /// From ten seconds on as everywhere else.
+    private static func seconds(_ time: Duration) -> SafeText {
+        time < .seconds(10) ? decimal(time.nanoseconds, of: 1_000_000_000) + "s" : TimeScale.label(time)
+    }
+
+    /// `0.25`: a part of a whole, a power of ten, without zeros at the end.
+    private static func decimal(_ part: Int, of whole: Int) -> SafeText {
+        guard part % whole != 0 else { return "\(part / whole)" }
+        var digits = String(String(whole + part % whole).dropFirst())
+        while digits.hasSuffix("0") { digits.removeLast() }
+        return "\(part / whole).\(digits)"
     }
 }

@@ -77,7 +77,8 @@ struct TimelineLayout: Sendable {
             parts = height >= 8 ? 1 : 0
             counts = height >= 30 ? 4 : height >= 14 ? 2 : 0
             if lanes == .heatMap, counts > 0 { counts = max(3, counts) }
-            notes = height >= 30 ? 5 : height >= 16 ? 3 : 0
+            // The critical path, and a reason that takes two lines of a narrow screen.
+            notes = height >= 30 ? 5 : height >= 20 ? 4 : height >= 16 ? 3 : 0
             let rest = height - ruler - legend - parts - counts - notes
             if lanes == .branches || rest < 8 {
                 main = min(rows, rest)

@@ -68,7 +68,7 @@ struct BranchCard {
         if state.order.isOnlyGroup(branch.branch) {
             grid.put(GroupSummary(of: branch.branch, in: state).counts.cut(to: room), at: start)
         } else if let note = state.note(on: branch) {
-            grid.put(note.text.cut(to: room, ellipsis: state.glyphs.ellipsis), at: start, style: Style(note.role))
+            grid.put(note.line(in: room, ellipsis: state.glyphs.ellipsis), at: start, style: Style(note.role))
         } else if let line = state.texts[branch.branch.index]?.lastLine {
             grid.put(line.cut(to: room), at: start)
         }

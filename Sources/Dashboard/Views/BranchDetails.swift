@@ -34,7 +34,7 @@ struct BranchDetails {
         if branch.status != .running, let finding = state.finding(of: branch),
             !(branch.status.isEnded && finding.cause == .limit)
         {
-            lines += wrapped(finding.text, Style(.statusSlow))
+            lines += wrapped(state.words(of: finding), Style(.statusSlow))
         }
         lines.append(field("kind", kind, branch.kindRole))
         if let started = branch.startedAt {
@@ -78,6 +78,7 @@ struct BranchDetails {
         let place: SafeText =
             switch slower {
             case 0: "slowest"
+            case count - 1: "fastest"
             case 1: "2nd slowest"
             case 2: "3rd slowest"
             default: "\(slower + 1)th slowest"

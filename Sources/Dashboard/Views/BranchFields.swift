@@ -7,6 +7,8 @@ struct BranchFields {
     let firstOutput: SafeText?
     /// Tokens where the model counts them, else bytes; of a branch that is tried again, which attempt it is.
     let amount: SafeText?
+    /// What it said, in bytes.
+    let size: SafeText?
 
     static let timeWidth = 6
     static let firstOutputWidth = 12
@@ -19,12 +21,13 @@ struct BranchFields {
         } else {
             firstOutput = nil
         }
+        size = branch.tail.totalBytes > 0 ? SafeText.byteCount(branch.tail.totalBytes) : nil
         if let tokens = branch.outcome?.tokens {
             amount = tokens < 10_000 ? "\(tokens) tok" : "\(tokens / 1000)k tok"
         } else if branch.attempt > 1, !branch.status.isEnded {
             amount = branch.backOff.map { "try \(branch.attempt)/\($0.of)" } ?? "try \(branch.attempt)"
         } else {
-            amount = branch.tail.totalBytes > 0 ? SafeText.byteCount(branch.tail.totalBytes) : nil
+            amount = size
         }
     }
 }

@@ -14,7 +14,8 @@ struct BranchList {
     func draw(on grid: inout Grid) {
         let columns = ListColumns(
             width: state.size.width, branchCount: state.highestNumber,
-            nameWidth: state.order.isSorted ? state.picture.nameWidth : state.picture.lineNameWidth)
+            nameWidth: state.order.isSorted ? state.picture.nameWidth : state.picture.lineNameWidth,
+            hasAmount: state.isSortedBySize)
         let bar = DurationBar(state)
         let lines = state.order.lines
         for place in layout.places {
@@ -45,7 +46,8 @@ struct ListColumns {
     let amount: Int?
     let text: Int
 
-    init(width: Int, branchCount: Int, nameWidth: Int) {
+    /// - Parameter hasAmount: how much it said is there however narrow the screen is.
+    init(width: Int, branchCount: Int, nameWidth: Int, hasAmount: Bool = false) {
         numberWidth = "\(branchCount)".count
         // The marker, the glyph, the mark and the number come first.
         name = 4 + numberWidth
@@ -61,7 +63,7 @@ struct ListColumns {
         barWidth = width >= 160 ? 24 : 12
         bar = take(barWidth, 110)
         firstOutput = take(BranchFields.firstOutputWidth, 130)
-        amount = take(BranchFields.amountWidth, 100)
+        amount = take(BranchFields.amountWidth, hasAmount ? 0 : 100)
         text = x
     }
 }

@@ -67,7 +67,8 @@ struct BranchRow {
         let measures = [
             (fields.time, columns.time, BranchFields.timeWidth),
             (fields.firstOutput, columns.firstOutput, BranchFields.firstOutputWidth),
-            (fields.amount, columns.amount, BranchFields.amountWidth),
+            // A list by size shows what it is sorted by.
+            (state.isSortedBySize ? fields.size : fields.amount, columns.amount, BranchFields.amountWidth),
         ]
         for case (let text?, let column?, let width) in measures {
             let x = rect.x + column + width - text.width
@@ -86,7 +87,7 @@ struct BranchRow {
         if isGroup {
             drawSummary(on: &grid, at: start, room: room)
         } else if let note = state.note(on: branch) {
-            grid.put(note.text.cut(to: room, ellipsis: state.glyphs.ellipsis), at: start, style: Style(note.role))
+            grid.put(note.line(in: room, ellipsis: state.glyphs.ellipsis), at: start, style: Style(note.role))
         } else if let line = state.texts[row.index]?.lastLine {
             grid.put(line.cut(to: room), at: start)
         }

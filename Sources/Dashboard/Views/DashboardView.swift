@@ -8,19 +8,31 @@ func view(of state: DashboardState) -> Frame {
     if case .tooSmall = layout.content {
         TooSmallCard(state).draw(on: &grid)
     } else {
-        RunHeader(state).draw(on: &grid, in: layout.header)
+        drawHeader(of: layout, state, on: &grid)
         drawContent(of: layout, state, on: &grid)
         drawFooter(of: layout, state, on: &grid)
         drawOverlay(of: state, on: &grid)
     }
     return Frame(
-        grid: grid, title: title(of: state), progress: state.playback == nil ? .init(of: state.latest.run) : .none)
+        grid: grid, title: title(of: state),
+        progress: state.playback == nil && !state.isForComparison ? .init(of: state.latest.run) : .none)
+}
+
+private func drawHeader(of layout: DashboardLayout, _ state: DashboardState, on grid: inout Grid) {
+    if case .comparison = layout.content, let race = state.race {
+        CompareHeader(race, state).draw(on: &grid, in: layout.header)
+    } else {
+        RunHeader(state).draw(on: &grid, in: layout.header)
+    }
 }
 
 private func drawContent(of layout: DashboardLayout, _ state: DashboardState, on grid: inout Grid) {
     switch layout.content {
     case .report(let rect): return ReportView(state).draw(on: &grid, in: rect)
     case .log(let rect): return EventLogView(state).draw(on: &grid, in: rect)
+    case .comparison(let rect):
+        if let race = state.race { CompareView(race, state).draw(on: &grid, in: rect) }
+        return
     case .tooSmall, .tiles, .zoom, .list, .map, .timeline: break
     }
     guard !state.order.rows.isEmpty else { return drawEmptiness(of: state, on: &grid) }
@@ -35,7 +47,7 @@ private func drawContent(of layout: DashboardLayout, _ state: DashboardState, on
         MapView(map, state).draw(on: &grid)
     case .timeline(let area):
         TimelineView(state)?.draw(on: &grid, in: area)
-    case .tooSmall, .report, .log:
+    case .tooSmall, .report, .log, .comparison:
         break
     }
 }
@@ -70,5 +82,7 @@ private func drawOverlay(of state: DashboardState, on grid: inout Grid) {
 }
 
 private func title(of state: DashboardState) -> SafeText {
-    "braid \(state.playback == nil ? "" : "replay ")\(state.run.name) \(state.run.counts.ended)/\(state.run.counts.total)"
+    if state.isForComparison, let race = state.race { return "braid compare \(race.name)" }
+    return
+        "braid \(state.playback == nil ? "" : "replay ")\(state.run.name) \(state.run.counts.ended)/\(state.run.counts.total)"
 }

@@ -47,15 +47,17 @@ struct DialogBox {
     }
 
     private var sentences: [SafeText] {
-        let counts = state.run.counts
+        let running = state.race?.running ?? [state.run]
+        let counts = running.map(\.counts)
         var words: SafeText =
-            switch counts.running {
+            switch counts.map(\.running).reduce(0, +) {
             case 0: state.isJoining ? "The join still runs" : "No branch runs"
             case 1: "1 branch still runs"
             case let count: "\(count) branches still run"
             }
-        if counts.waiting > 0 {
-            words = words + ", \(counts.waiting) \(counts.waiting == 1 ? "waits" : "wait")"
+        let waiting = counts.map(\.waiting).reduce(0, +)
+        if waiting > 0 {
+            words = words + ", \(waiting) \(waiting == 1 ? "waits" : "wait")"
         }
         return [words + ".", "What was said so far is kept."]
     }

@@ -50,9 +50,9 @@ struct FooterHints {
         let entries = state.keys.entries(in: view, during: state.stage)
         let comesFirst = { (entry: KeyEntry) in
             switch state.stage {
-            case .live: false
+            case .live, .race: false
             case .ended: entry.commands.contains(.quit)
-            case .replay: entry.section == .replay
+            case .replay, .raced: entry.section == .replay
             }
         }
         let ordered = entries.filter(comesFirst) + entries.filter { !comesFirst($0) }

@@ -38,14 +38,20 @@ struct HeaderField {
             + sums(of: state)
     }
 
-    /// Whom the join waits for, and why that takes long: what people want to know before they count.
+    /// Whom the join waits for, and why that takes long, or who held up the run in the end.
+    ///
+    /// That is what people want to know before they count.
     private static func straggler(in state: DashboardState) -> [HeaderField] {
-        guard let straggler = state.diagnosis.straggler else { return [] }
-        let words = straggler.words(state.glyphs, in: state.size.width * 2 / 5) { branch in
+        let name = { (branch: BranchID) in
             BranchName(of: branch, in: state.run).fitted(to: longestName, ellipsis: state.glyphs.ellipsis)
         }
-        let role: Role = straggler.cause == nil ? .statusRunning : .statusSlow
-        return [HeaderField(text: "waits for " + words, role: role, rank: 2)]
+        if let branch = state.diagnosis.heldUpBy {
+            return [HeaderField(text: "held up by " + name(branch), role: .muted, rank: 9)]
+        }
+        guard let straggler = state.diagnosis.straggler else { return [] }
+        let title = straggler.title(state.glyphs, in: state.size.width * 2 / 5, name: name)
+        let role: Role = straggler.waits.first?.reason == nil ? .statusRunning : .statusSlow
+        return [HeaderField(text: title, role: role, rank: 2)]
     }
 
     /// Columns of a name in the header.

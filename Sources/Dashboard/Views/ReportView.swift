@@ -58,7 +58,7 @@ private struct ReportLines {
         columns = Columns(state, width: width)
         timeline = columns.timeline.flatMap { ReportTimeline(state, from: $0, width: width) }
         let summary = page.summary
-        let longest = summary.slowest.first.flatMap { state.run.branches[$0].running(at: summary.elapsed) } ?? .zero
+        let longest = summary.slowest.first.flatMap(summary.time) ?? .zero
         bar = DurationBar(state, longest: longest)
         let hasHistogram = page.rows.contains { if case .histogram = $0 { true } else { false } }
         histogram =
@@ -118,7 +118,7 @@ private struct ReportLines {
     private func draw(slow index: Int, isSelected: Bool, on grid: inout Grid, in rect: Rect) {
         let branch = state.run.branches[index]
         var x = beginning(branch, isSelected: isSelected, on: &grid, in: rect)
-        let time = branch.running(at: summary.elapsed)
+        let time = summary.time(of: index)
         if let time {
             let text = SafeText.time(time).leftPadded(to: BranchFields.timeWidth)
             grid.put(text, at: Point(x: x, y: rect.y), style: Style(.text))
@@ -134,7 +134,11 @@ private struct ReportLines {
         }
         let note = state.note(on: branch)
         let waiting = SafeText.waiting(branch.waited(at: summary.elapsed))
-        let words = [note?.text ?? BranchFields(of: branch, at: summary.elapsed).amount, waiting].compactMap(\.self)
+        let room = rect.maxX - 1 - x - (waiting.map { $0.width + 2 } ?? 0)
+        let words = [
+            note?.line(in: room, ellipsis: state.glyphs.ellipsis)
+                ?? BranchFields(of: branch, at: summary.elapsed).amount, waiting,
+        ].compactMap(\.self)
         put(.joined(words, by: "  "), note?.role ?? .muted, at: x, on: &grid, in: rect)
     }
 

@@ -8,13 +8,13 @@ struct Advice: Sendable {
     let isLive: Bool
 
     /// What gives more branches a place.
-    func moreAtOnce(in run: RunSnapshot) -> SafeText {
+    func moreAtOnce(in run: RunSnapshot) -> Remedy {
         if run.isSequential { return "a run that is not sequential has several at once" }
         return self(.moreSlots, "has one more at once", else: "a larger `max_parallel`")
     }
 
     /// What a provider that is asked too often wants.
-    var fewerAtOnce: SafeText {
+    var fewerAtOnce: Remedy {
         self(.fewerSlots, "asks fewer at once", else: "a smaller `max_parallel`, or another model or host")
     }
 
@@ -22,8 +22,31 @@ struct Advice: Sendable {
     ///   - command: `nil` if there is none for that.
     ///   - words: what the key does, after its label.
     ///   - setting: what the workflow file could say.
-    func callAsFunction(_ command: KeyCommand?, _ words: SafeText, else setting: SafeText) -> SafeText {
-        let label = command.map { keys.shortLabel(of: $0, in: glyphs) } ?? ""
-        return isLive && !label.isEmpty ? label + " " + words : setting
+    func callAsFunction(_ command: KeyCommand?, _ words: SafeText, else setting: SafeText) -> Remedy {
+        guard isLive, let command else { return Remedy(setting) }
+        let label = keys.shortLabel(of: command, in: glyphs)
+        guard !label.isEmpty else { return Remedy(setting) }
+        let isForSelection = [.accept, .cancel, .extend].contains(command)
+        return Remedy(label + " " + words, isForSelection: isForSelection)
+    }
+}
+
+/// The one thing to do about something.
+struct Remedy: Sendable, ExpressibleByStringInterpolation {
+    let words: SafeText
+    /// A key that acts on what is selected.
+    let isForSelection: Bool
+
+    init(_ words: SafeText, isForSelection: Bool = false) {
+        self.words = words
+        self.isForSelection = isForSelection
+    }
+
+    init(stringLiteral text: String) {
+        self.init(SafeText(stringLiteral: text))
+    }
+
+    init(stringInterpolation: SafeText.StringInterpolation) {
+        self.init(SafeText(stringInterpolation: stringInterpolation))
     }
 }

@@ -9,6 +9,8 @@ struct Diagnosis: Sendable {
     private(set) var running: [Int: Finding] = [:]
     /// Whom the join waits for, where these are few.
     private(set) var straggler: Straggler?
+    /// The branch that took most of a run that is over.
+    private(set) var heldUpBy: BranchID?
     private var mark: Mark?
 
     /// What it was made of.
@@ -41,6 +43,7 @@ struct Diagnosis: Sendable {
         let survey = RunSurvey(picture, usual, advice)
         running = survey.running
         straggler = survey.straggler
+        heldUpBy = survey.heldUpBy
         findings = Array(survey.findings.prefix(Self.mostFindings))
     }
 }
@@ -67,10 +70,16 @@ extension DashboardState {
 
     /// The same as lines, with the names of the branches.
     var reasons: [SafeText] {
-        findings.map { finding in
-            let name = finding.branch.map { BranchName(of: $0, in: run).full + ": " } ?? "" as SafeText
-            return glyphs.slow + " " + name + finding.text
-        }
+        findings.map { $0.line(in: run, glyphs, isSelected: $0.branch.map(isActedOn) ?? false) }
+    }
+
+    /// What is said of a branch: its keys are named as they are only where they would act on it and nothing else.
+    func words(of finding: Finding) -> SafeText {
+        finding.branch.map(isActedOn) == false ? finding.textBesideOthers : finding.text
+    }
+
+    private func isActedOn(_ branch: BranchID) -> Bool {
+        selection == branch && (isZoomed || marks.isEmpty)
     }
 
     /// That of the moment that is shown, also where it is watched again.

@@ -55,8 +55,10 @@ struct Evidence {
         return branch.kind.model.map { "\($0.prefix { $0 != "/" })" } ?? "the host"
     }
 
-    func finding(_ cause: Cause, _ sentence: SafeText, _ advice: SafeText, cost: Duration) -> Finding {
-        Finding(cause: cause, branch: branch.branch, sentence: sentence, advice: advice, cost: max(.zero, cost))
+    func finding(_ cause: Cause, _ sentence: SafeText, _ advice: Remedy, cost: Duration) -> Finding {
+        Finding(
+            cause: cause, branch: branch.branch, sentence: sentence, advice: advice.words,
+            isForSelection: advice.isForSelection, cost: max(.zero, cost))
     }
 
     /// It asks a model or a server, also where that is made up.
@@ -67,10 +69,16 @@ struct Evidence {
         }
     }
 
-    /// What it does, as far as can be seen: `says 21 B a second`.
+    /// What its attempt does, as far as can be seen, and for how long: `says 21 B a second for 3.0s`.
     var doing: SafeText {
-        guard let attempt, let first = attempt.firstOutputAt, end - first >= Self.shortest else { return "runs" }
-        return "says \(SafeText.byteCount(Int(Double(attempt.byteCount) / ((end - first) / .seconds(1))))) a second"
+        let time = SafeText.time(inAttempt)
+        guard let attempt, let first = attempt.firstOutputAt, end - first >= Self.shortest else {
+            return "runs for \(time)"
+        }
+        let silent = end - (branch.lastOutputAt ?? first)
+        if silent >= Self.shortest { return "has said nothing for \(SafeText.time(silent))" }
+        let rate = Int(Double(attempt.byteCount) / ((end - first) / .seconds(1)))
+        return "says \(SafeText.byteCount(rate)) a second for \(time)"
     }
 
     /// How one that simply takes long would take less.
@@ -94,7 +102,7 @@ struct Evidence {
     }
 
     /// The usual thing to do about one that hangs.
-    var letGo: SafeText {
+    var letGo: Remedy {
         hasText
             ? advice(.accept, "accepts what it has", else: "`idle_timeout` ends one like this sooner")
             : advice(.cancel, "cancels it", else: "`timeout` ends one like this sooner")

@@ -8,6 +8,8 @@ struct RunSurvey {
     private let advice: Advice
     private(set) var running: [Int: Finding] = [:]
     private(set) var straggler: Straggler?
+    /// The branch that took most of a run that is over.
+    private(set) var heldUpBy: BranchID?
     private(set) var findings: [Finding] = []
     /// What runs or waits by itself, and not for another branch.
     private var open: [Int] = []
@@ -92,18 +94,19 @@ struct RunSurvey {
         let alone = picture.elapsed - max(picture.ended.lastEnd, evidence.branch.startedAt ?? .zero)
         let longest = picture.ended.longest(isSimulated: evidence.branch.isSimulated)
         guard alone >= Evidence.shortest, longest > .zero, evidence.running >= longest * 2 else { return }
-        let others: SafeText = dependents.isEmpty ? "all others are done" : "nothing else runs"
+        let others: SafeText = dependents.isEmpty ? "all others have been done for" : "nothing else has run for"
         running[index] = evidence.finding(
             .dominating,
-            "\(evidence.doing) for \(SafeText.time(evidence.running)); " + others + " since \(SafeText.time(alone))",
+            evidence.doing + "; " + others + " \(SafeText.time(alone))",
             evidence.letGo, cost: evidence.running - longest)
     }
 
     /// The last one or two; while more are open, the one that others have to wait for.
     private mutating func findStraggler() {
-        let (run, dependents) = (picture.run, dependents)
+        let run = picture.run
         guard !picture.isJoining, !open.isEmpty, run.counts.total > 1 else { return }
-        let heads = open.filter { dependents[$0] != nil }
+        let next = Dictionary(uniqueKeysWithValues: open.map { ($0, followers(of: $0)) })
+        let heads = open.filter { next[$0]?.isEmpty == false }
         let isNearEnd = open.count <= 2 && run.counts.ended > 0
         guard isNearEnd || heads.count == 1 else { return }
         let late = isNearEnd ? open : heads
@@ -111,9 +114,12 @@ struct RunSurvey {
         // What is last is so however short it has been running.
         let isLast = open.count == 1 && picture.elapsed >= Evidence.shortest
         guard isLast || late.contains(where: { picture.elapsed - start($0) >= Evidence.shortest }) else { return }
-        // Then what runs comes before what waits for its place, and of which it is known why before the others.
+        // The one with the longest way to the finish; then what runs comes before what waits for its place, and of
+        // which it is known why before the others.
+        let head = CriticalPath(of: run).head
         let rank = { (late: (index: Int, cause: Cause?)) in
-            (dependents[late.index] == nil ? 4 : 0) + (run.branches[late.index].status == .queued ? 2 : 0)
+            (run.branches[late.index].branch == head ? 0 : 8) + (next[late.index]?.isEmpty == false ? 0 : 4)
+                + (run.branches[late.index].status == .queued ? 2 : 0)
                 + (late.cause == nil ? 1 : 0)
         }
         let waits = late.map { (index: $0, cause: cause(of: $0)) }
@@ -121,8 +127,19 @@ struct RunSurvey {
         straggler = Straggler(
             waits: waits.map { wait in
                 Straggler.Wait(
-                    branch: run.branches[wait.index].branch, cause: wait.cause, next: dependents[wait.index] ?? [])
+                    branch: run.branches[wait.index].branch, cause: wait.cause, next: next[wait.index] ?? [])
             }, isAll: isNearEnd)
+    }
+
+    /// What waits for a branch, or for something that it is a part of.
+    private func followers(of index: Int) -> [BranchID] {
+        var all = dependents[index] ?? []
+        var parent = run.branches[index].parent
+        while let group = parent {
+            all += dependents[group.index] ?? []
+            parent = run[group].parent
+        }
+        return all
     }
 
     private func cause(of index: Int) -> Cause? {
@@ -155,10 +172,11 @@ struct RunSurvey {
         let next = straggler.waits[0].next
         let who: SafeText =
             next.isEmpty ? "the join waits" : next.count == 1 ? "\(next[0].path) waits" : "\(next.count) others wait"
-        let doing: SafeText = evidence.hasText ? "it " + evidence.doing : "no output"
-        let finding = evidence.finding(
-            .join, who + " for it; " + doing + " for \(SafeText.time(evidence.running))", evidence.letGo,
-            cost: evidence.running)
+        let doing: SafeText =
+            evidence.hasText ? "it " + evidence.doing : "no output for \(SafeText.time(evidence.inAttempt))"
+        // To cancel it would have what waits for it skipped.
+        let remedy = next.isEmpty || evidence.hasText ? evidence.letGo : Remedy(evidence.lighter)
+        let finding = evidence.finding(.join, who + " for it; " + doing, remedy, cost: evidence.running)
         findings.append(finding)
         self.straggler?.finding = finding
     }
@@ -171,13 +189,15 @@ struct RunSurvey {
         return Finding(
             cause: reason.cause, branch: nil,
             sentence: "\(wait.branches) branches \(verb) \(SafeText.time(time)) on average " + reason.words,
-            advice: reason.advice, cost: time)
+            advice: reason.advice.words,
+            isForSelection: reason.advice.isForSelection, cost: time)
     }
 
     // MARK: A run that is over
 
     private mutating func lookBack() {
         let path = CriticalPath(of: run)
+        heldUpBy = path.longest(in: run)
         let ended = picture.ended
         let several = ended.waits.filter { $0.branches > 1 && $0.time >= Evidence.shortest * $0.branches }
         for index in Set(ended.slowest + path.branches.map(\.index)) {
@@ -208,6 +228,6 @@ struct RunSurvey {
         findings.append(
             evidence.finding(
                 .dominating, "ran for \(SafeText.time(time(index))) of the run's \(SafeText.time(wall))",
-                evidence.lighter, cost: time(index) / 2))
+                Remedy(evidence.lighter), cost: time(index) / 2))
     }
 }

@@ -9,9 +9,12 @@ struct Straggler: Sendable {
         let cause: Cause?
         /// What cannot begin before it has ended.
         let next: [BranchID]
+
+        /// That nothing else runs any more is no news beside who is waited for.
+        var reason: Cause? { cause == .dominating ? nil : cause }
     }
 
-    /// One or two: what others wait for first, then what it is known of why.
+    /// One or two, the one with the longest way to the finish first.
     let waits: [Wait]
     /// Nothing else is open besides.
     let isAll: Bool
@@ -21,19 +24,30 @@ struct Straggler: Sendable {
     var branches: [BranchID] { waits.map(\.branch) }
     var cause: Cause? { waits.first?.cause }
 
-    /// `long ▲ silent` of one, `long ▸ blocked` where something else waits for it; of two `throttled ▲, long`.
+    /// `long ▸ blocked`, with what is known of why, `long ▲ silent ▸ blocked`, and with who else is open, `long ▸
+    /// blocked, throttled ▲`.
     ///
-    /// - Parameter width: what waits for it is left out where there are fewer columns.
+    /// - Parameter width: where there are fewer columns, first who else is open is left out, then why, then what waits.
     func words(_ glyphs: Glyphs, in width: Int = .max, name: (BranchID) -> SafeText) -> SafeText {
-        let isOne = waits.count == 1
-        let names = waits.map { wait in
-            let mark: SafeText = wait.cause == nil ? "" : " " + glyphs.slow
-            let word: SafeText = isOne ? wait.cause.map { " " + $0.word } ?? "" : ""
-            let text = name(wait.branch) + mark + word
-            let follower = isOne ? follower(of: wait, glyphs, name) : ""
-            return text.width + follower.width <= width ? text + follower : text
+        guard let first = waits.first else { return "" }
+        let head = name(first.branch)
+        let next = follower(of: first, glyphs, name)
+        let why = first.reason.map { " " + glyphs.slow + " " + $0.word } ?? ""
+        let others = SafeText.joined(
+            waits.dropFirst().map { name($0.branch) + ($0.reason == nil ? "" : " " + glyphs.slow) }, by: ", ")
+        let rest = waits.count > 1 ? ", " + others : ""
+        return [head + why + next + rest, head + why + next, head + next].first { $0.width <= width } ?? head
+    }
+
+    /// Whom the join waits for; while others are open as well, who waits for it: `blocked waits for long ▲ silent`.
+    func title(_ glyphs: Glyphs, in width: Int, name: (BranchID) -> SafeText) -> SafeText {
+        guard !isAll, let first = waits.first, let next = first.next.first else {
+            return "waits for " + words(glyphs, in: width, name: name)
         }
-        return SafeText.joined(names, by: ", ")
+        let who = first.next.count == 1 ? name(next) + " waits" : "\(first.next.count) others wait"
+        let whole = who + " for " + name(first.branch)
+        let why = first.reason.map { " \(glyphs.slow) " + $0.word } ?? ""
+        return (whole + why).width <= width ? whole + why : whole
     }
 
     private func follower(of wait: Wait, _ glyphs: Glyphs, _ name: (BranchID) -> SafeText) -> SafeText {

@@ -6,7 +6,7 @@ struct WaitReason {
     let cause: Cause
     /// After "waits 3.2s": `for one of 3 slots`, `because write runs 2 at once`.
     let words: SafeText
-    let advice: SafeText
+    let advice: Remedy
 
     /// `nil` where the turn comes at once.
     init?(_ wait: SlotWait, branches: Int, in run: RunSnapshot, _ advice: Advice) {
@@ -32,7 +32,7 @@ struct WaitReason {
         }
     }
 
-    private init(_ cause: Cause, _ words: SafeText, _ advice: SafeText) {
+    private init(_ cause: Cause, _ words: SafeText, _ advice: Remedy) {
         self.cause = cause
         self.words = words
         self.advice = advice

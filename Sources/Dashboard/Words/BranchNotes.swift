@@ -5,6 +5,13 @@ import Execution
 struct BranchNote: Sendable {
     let text: SafeText
     let role: Role
+    /// The same without what can be done about it, where it says that.
+    var sentence: SafeText?
+
+    /// In one line: without the advice, rather than with the beginning of it.
+    func line(in room: Int, ellipsis: SafeText) -> SafeText {
+        (text.width <= room ? text : sentence ?? text).cut(to: room, ellipsis: ellipsis)
+    }
 }
 
 extension DashboardState {
@@ -23,10 +30,10 @@ extension DashboardState {
             return BranchNote(text: "waits for \(names(of: openCalls(of: branch)))", role: .muted)
         case .running:
             if isSlow(branch), let finding = finding(of: branch) {
-                return BranchNote(text: finding.text, role: .statusSlow)
+                return BranchNote(text: words(of: finding), role: .statusSlow, sentence: finding.sentence)
             }
             if let finding = diagnosis.straggler?.finding, finding.branch == branch.branch {
-                return BranchNote(text: finding.text, role: .muted)
+                return BranchNote(text: words(of: finding), role: .muted, sentence: finding.sentence)
             }
             return branch.isSilent ? BranchNote(text: silence(of: branch), role: .muted) : nil
         case .ended:

@@ -18,4 +18,15 @@ extension Action {
     var isGroup: Bool {
         if case .group = self { true } else { false }
     }
+
+    /// How many of the branches of a group run at once.
+    var memberLimit: Int? {
+        if case .group(let body) = self { body.maxParallel } else { nil }
+    }
+}
+
+extension Join.Work {
+    var memberLimit: Int? {
+        if case .action(let action) = self { action.memberLimit } else { nil }
+    }
 }

@@ -31,6 +31,14 @@ public struct Branch: Sendable {
     }
 }
 
+extension Branch {
+    /// How many of what it consists of run at once: of its instances, or of the branches of its group.
+    var memberLimit: Int? {
+        if let fanOut { return fanOut.maxParallel }
+        return action.memberLimit
+    }
+}
+
 /// Something that must be over before a branch starts.
 public struct Dependency: Sendable, Equatable {
     public var name: String

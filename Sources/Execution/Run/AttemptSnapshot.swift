@@ -10,6 +10,8 @@ public struct AttemptSnapshot: Sendable {
     public internal(set) var firstOutputAt: Duration?
     /// Bytes that it said.
     public internal(set) var byteCount = 0
+    /// How many processor cores its processes have used, when that was last measured.
+    package private(set) var processorShare: Double?
     /// The stages that are over, in the order in which they ended.
     public internal(set) var phases: [(phase: String, took: Duration)] = []
 
@@ -26,8 +28,12 @@ public struct AttemptSnapshot: Sendable {
     }
 
     /// How long its processes have computed is no stage.
-    mutating func take(phase: String, took: Duration) {
-        if phase != BranchContext.processorPhase { phases.append((phase, took)) }
+    mutating func take(phase: String, took: Duration, at elapsed: Duration) {
+        if phase != BranchContext.processorPhase {
+            phases.append((phase, took))
+        } else if elapsed > startedAt {
+            processorShare = took / (elapsed - startedAt)
+        }
     }
 
     mutating func end(_ error: String? = nil, at elapsed: Duration) {

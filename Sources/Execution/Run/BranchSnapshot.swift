@@ -12,6 +12,8 @@ public struct BranchSnapshot: Sendable {
     public let isJoin: Bool
     /// Its parent works itself, and had it called.
     public let isCall: Bool
+    /// How many of what it consists of run at once; `nil` is no limit of its own.
+    package let maxParallel: Int?
     /// It consists of other branches, which are counted in its stead.
     public internal(set) var hasBranches = false
     /// Calls that it made and that are not over, while it waits for them.
@@ -41,6 +43,8 @@ public struct BranchSnapshot: Sendable {
     public internal(set) var extended: Duration = .zero
     /// The last attempt before a person had it run again; 0 if nobody did.
     public internal(set) var attemptBeforeRetry = 0
+    /// From its end until a person had it run again, each time: nobody worked or waited for anything then.
+    package private(set) var idle: [TimeSpan] = []
     /// How much it said when, over all attempts.
     public internal(set) var rates = OutputRates()
     /// The end of what it said.
@@ -52,8 +56,8 @@ public struct BranchSnapshot: Sendable {
     private var rivalTail = OutputTail()
     public internal(set) var outcome: Outcome?
 
-    init(_ branch: BranchID, kind: BranchKind) {
-        self.init(AddedBranch(branch, kind))
+    init(_ branch: BranchID, _ planned: PlannedBranch) {
+        self.init(AddedBranch(branch, planned.kind, maxParallel: planned.maxParallel))
     }
 
     init(_ added: AddedBranch) {
@@ -64,6 +68,7 @@ public struct BranchSnapshot: Sendable {
         isNumbered = added.isNumbered
         isJoin = added.isJoin
         isCall = added.isCall
+        maxParallel = added.maxParallel
         status = .pending
     }
 
@@ -81,15 +86,28 @@ public struct BranchSnapshot: Sendable {
     package var hasOnlyOldOutput: Bool { speakerIsOver && tail.totalBytes > 0 }
 
     /// How long it takes or took since it first began, with all that it waited for in between; `nil` if it never began.
+    ///
+    /// The time after its end is no part of it, also where a person has it run again.
     public func running(at elapsed: Duration) -> Duration? {
-        startedAt.map { (endedAt ?? elapsed) - $0 }
+        startedAt.map { length(from: $0, until: endedAt ?? elapsed) }
+    }
+
+    /// A time without the part of it in which it had ended and was not yet run again.
+    package func length(from start: Duration, until end: Duration) -> Duration {
+        idle.reduce(end - start) { $0 - $1.length(from: start, until: end) }
+    }
+
+    /// Takes back that it has ended, if it has.
+    private mutating func reopen(at elapsed: Duration) {
+        if let endedAt { idle.append(TimeSpan(from: endedAt, until: elapsed)) }
+        outcome = nil
+        endedAt = nil
     }
 
     mutating func start(attempt: Int, at elapsed: Duration) {
         self.attempt = attempt
         waits.endLast(at: elapsed)
-        outcome = nil
-        endedAt = nil
+        reopen(at: elapsed)
         if startedAt == nil {
             startedAt = elapsed
         }
@@ -114,8 +132,7 @@ public struct BranchSnapshot: Sendable {
         waits.begin(.queued(wait), at: elapsed)
         queuedAt = elapsed
         slotWait = wait
-        outcome = nil
-        endedAt = nil
+        reopen(at: elapsed)
     }
 
     mutating func backOff(_ backOff: BackOff, at elapsed: Duration) {

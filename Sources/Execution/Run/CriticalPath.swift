@@ -40,14 +40,19 @@ package struct CriticalPath: Sendable, Equatable {
 
     package func contains(_ branch: BranchID) -> Bool { steps.contains { $0.branch == branch } }
 
+    /// While the run is under way, the branch that all the rest of it waits for.
+    package var head: BranchID? { steps.first { $0.until == nil }?.branch }
+
     package init() {
         steps = []
     }
 
-    package init(of run: RunSnapshot) {
+    /// - Parameter followsSlots: `false`: a wait for a slot is a part of the branch that waited, which comes after what it
+    ///   needed last.
+    package init(of run: RunSnapshot, followingSlots followsSlots: Bool = true) {
         let tree = BranchTree(of: run)
         let open = OpenChain(of: run, tree)
-        var past = PastChain(of: run, tree)
+        var past = PastChain(of: run, tree, followingSlots: followsSlots)
         var steps: [Step] = []
         let end = run.result == nil ? open.branches.last : past.end
         if let end { steps = past.steps(to: end, until: run.branches[end].endedAt) }

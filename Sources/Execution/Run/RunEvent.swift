@@ -66,10 +66,12 @@ public struct AddedBranch: Sendable {
     public var isJoin: Bool
     /// Its parent works itself, and had it called.
     public var isCall: Bool
+    /// How many of what it consists of run at once; `nil` is no limit of its own.
+    public package(set) var maxParallel: Int?
 
     package init(
         _ branch: BranchID, _ kind: BranchKind, parent: BranchID? = nil, label: String? = nil, isNumbered: Bool = false,
-        isJoin: Bool = false, isCall: Bool = false
+        isJoin: Bool = false, isCall: Bool = false, maxParallel: Int? = nil
     ) {
         self.branch = branch
         self.kind = kind
@@ -78,6 +80,7 @@ public struct AddedBranch: Sendable {
         self.isNumbered = isNumbered
         self.isJoin = isJoin
         self.isCall = isCall
+        self.maxParallel = maxParallel
     }
 }
 

@@ -12,6 +12,8 @@ public struct RunSnapshot: Sendable {
     public private(set) var resumedFrom: String?
     /// Branches at once; `nil` is no limit.
     public private(set) var maxParallel: Int?
+    /// The same as the workflow has it, whatever a person did, and also where it ran one at a time.
+    package private(set) var plannedMaxParallel: Int?
     /// How many processor cores the run has; `nil` where nobody has counted them.
     public private(set) var cores: Int?
     /// Branches of each status, without the join.
@@ -20,6 +22,8 @@ public struct RunSnapshot: Sendable {
     public private(set) var elapsed: Duration = .zero
     /// The providers that have limited how often they may be asked, in the order in which they did.
     public private(set) var gates: [GateStatus] = []
+    /// When each of them was closed, in the order in which that began.
+    package private(set) var closings: [GateClosing] = []
     /// A person has paused the starting of branches.
     public private(set) var isPaused = false
     public private(set) var lastAction: (action: OperatorAction, acceptance: Acceptance)?
@@ -56,7 +60,7 @@ public struct RunSnapshot: Sendable {
             branches[branch.index].take(request)
         case .branchPhase(let branch, let attempt, let phase, let took):
             branches[branch.index].attempts.change(attempt) {
-                $0.take(phase: phase, took: took)
+                $0.take(phase: phase, took: took, at: event.elapsed)
             }
         case .branchOutput(let branch, let attempt, let output):
             let isInCrowd = branches.count > OutputTail.crowd
@@ -65,6 +69,7 @@ public struct RunSnapshot: Sendable {
             update(branch, to: .backingOff) { $0.backOff(backOff, at: event.elapsed) }
         case .gateClosed(let gate), .gateOpened(let gate):
             note(gate)
+            closings.note(gate, at: event.elapsed)
         case .attemptFinished(let branch, let attempt, let error):
             branches[branch.index].attemptEnded(attempt, error: error, at: event.elapsed)
         case .branchFinished(let outcome):
@@ -85,13 +90,14 @@ public struct RunSnapshot: Sendable {
         isSequential = start.isSequential
         resumedFrom = start.resumedFrom
         maxParallel = start.isSequential ? 1 : start.maxParallel
+        plannedMaxParallel = start.maxParallel
         join = start.join
         cores = start.cores
         for (branch, planned) in zip(start.branches, start.planned) {
-            branches.append(BranchSnapshot(branch, kind: planned.kind))
+            branches.append(BranchSnapshot(branch, planned))
             counts.add(.pending)
         }
-        branches.append(BranchSnapshot(start.join, kind: start.plannedJoin.kind))
+        branches.append(BranchSnapshot(start.join, start.plannedJoin))
     }
 
     private mutating func add(_ added: AddedBranch) {

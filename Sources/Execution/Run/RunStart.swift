@@ -25,11 +25,12 @@ public struct RunStart: Sendable {
 
     package init(plan: Plan, branches: [BranchID], join: BranchID, sinceEpoch: Duration) {
         let planned = plan.body.branches.map { branch in
-            PlannedBranch(BranchKind(branch.action), needs: branch.dependencies.map(\.name))
+            PlannedBranch(branch)
         }
         self.init(
             name: plan.name, branches: branches, join: join, planned: planned,
-            plannedJoin: PlannedBranch(BranchKind(plan.body.join.work), needs: plan.body.results),
+            plannedJoin: PlannedBranch(
+                BranchKind(plan.body.join.work), needs: plan.body.results, maxParallel: plan.body.join.work.memberLimit),
             sinceEpoch: sinceEpoch)
         inputs = plan.inputs
         seed = plan.seed
@@ -58,9 +59,17 @@ public struct PlannedBranch: Sendable, Equatable {
     public var kind: BranchKind
     /// The names of the branches it waits for; of a join, those whose values are its results.
     public var needs: [String]
+    /// How many of what it consists of run at once; `nil` is no limit of its own.
+    public package(set) var maxParallel: Int?
 
-    package init(_ kind: BranchKind, needs: [String]) {
+    package init(_ kind: BranchKind, needs: [String], maxParallel: Int? = nil) {
         self.kind = kind
         self.needs = needs
+        self.maxParallel = maxParallel
+    }
+
+    init(_ branch: Branch) {
+        self.init(
+            BranchKind(branch.action), needs: branch.dependencies.map(\.name), maxParallel: branch.memberLimit)
     }
 }

@@ -74,10 +74,17 @@ extension RunStateMachine {
 
     private mutating func announce(_ body: Int, of parent: BranchID) {
         for index in bodies[body].members {
-            emit(.branchAdded(AddedBranch(branches[index].id, branches[index].spec.kind, parent: parent)))
+            let spec = branches[index].spec
+            emit(
+                .branchAdded(
+                    AddedBranch(branches[index].id, spec.kind, parent: parent, maxParallel: spec.memberLimit)))
         }
         if let join = bodies[body].join {
-            emit(.branchAdded(AddedBranch(branches[join].id, branches[join].spec.kind, parent: parent, isJoin: true)))
+            let spec = branches[join].spec
+            emit(
+                .branchAdded(
+                    AddedBranch(
+                        branches[join].id, spec.kind, parent: parent, isJoin: true, maxParallel: spec.memberLimit)))
         }
     }
 
@@ -155,7 +162,11 @@ extension RunStateMachine {
                 BranchState(id: new, spec: instance, body: body, ordinal: ordinal, element: ElementBox(element)))
             let label = element.label ?? String(ordinal + 1)
             let isNumbered = element.label == nil
-            emit(.branchAdded(AddedBranch(new, instance.kind, parent: id, label: label, isNumbered: isNumbered)))
+            emit(
+                .branchAdded(
+                    AddedBranch(
+                        new, instance.kind, parent: id, label: label, isNumbered: isNumbered,
+                        maxParallel: instance.memberLimit)))
             toReady.append(new.index)
         }
     }
@@ -191,4 +202,7 @@ extension RunStateMachine {
 
 extension BranchWorkSpec {
     var kind: BranchKind { BranchKind(work) }
+
+    /// How many of what it consists of run at once.
+    var memberLimit: Int? { fanOut.map(\.maxParallel) ?? work.memberLimit }
 }

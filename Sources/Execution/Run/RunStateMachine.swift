@@ -85,7 +85,8 @@ struct RunStateMachine: Sendable {
         var new: [Int] = []
         for spec in specs where bodies[0].names[spec.name] == nil {
             let index = append(spec, to: 0)
-            emit(.branchAdded(AddedBranch(branches[index].id, branches[index].spec.kind)))
+            let added = branches[index].spec
+            emit(.branchAdded(AddedBranch(branches[index].id, added.kind, maxParallel: added.memberLimit)))
             new.append(index)
         }
         connect(new)
@@ -182,15 +183,17 @@ struct RunStateMachine: Sendable {
 }
 
 /// Things to be done one after the other, among which new ones may come up.
-struct WorkList<Element: Sendable>: Sendable {
+package struct WorkList<Element: Sendable>: Sendable {
     private var elements: [Element] = []
     private var done = 0
 
-    mutating func append(_ element: Element) {
+    package init() {}
+
+    package mutating func append(_ element: Element) {
         elements.append(element)
     }
 
-    mutating func next() -> Element? {
+    package mutating func next() -> Element? {
         guard done < elements.count else {
             if done > 0 {
                 elements.removeAll(keepingCapacity: true)

@@ -3,14 +3,14 @@
 /// Every limit on how much runs at once is a cap. A branch needs a place under several of them: the run's, those of
 /// the fan-outs it is part of, its provider's. Branches that need the same places wait in one lane. A lane whose turn
 /// comes while one of its caps is full is parked at that cap, so nobody behind it waits for what it waits for.
-struct SlotQueue: Sendable {
+package struct SlotQueue: Sendable {
     /// When a branch is served: first in, first out, or in declared order.
-    struct Turn: Comparable, Sendable {
+    package struct Turn: Comparable, Sendable {
         /// The place in declared order, from the outermost branch to the innermost; empty where that is no matter.
         var path: [Int] = []
         var ticket: Int
 
-        static func < (one: Turn, other: Turn) -> Bool {
+        package static func < (one: Turn, other: Turn) -> Bool {
             if one.path.isEmpty, other.path.isEmpty { return one.ticket < other.ticket }
             return one.path == other.path
                 ? one.ticket < other.ticket : one.path.lexicographicallyPrecedes(other.path)
@@ -52,10 +52,12 @@ struct SlotQueue: Sendable {
     private var tickets = 0
     private var unannounced: [Int] = []
 
+    package init() {}
+
     // MARK: Caps
 
     /// The number of a new cap.
-    mutating func addCap(limit: Int?) -> Int {
+    package mutating func addCap(limit: Int?) -> Int {
         caps.append(Cap(limit: limit))
         return caps.count - 1
     }
@@ -84,14 +86,14 @@ struct SlotQueue: Sendable {
     // MARK: Waiting
 
     /// The lane of those who need a place under all of these caps.
-    mutating func lane(under caps: [Int]) -> Int {
+    package mutating func lane(under caps: [Int]) -> Int {
         if let lane = laneNumbers[caps] { return lane }
         lanes.append(Lane(caps: caps))
         laneNumbers[caps] = lanes.count - 1
         return lanes.count - 1
     }
 
-    mutating func append(_ branch: Int, to lane: Int, path: [Int] = []) {
+    package mutating func append(_ branch: Int, to lane: Int, path: [Int] = []) {
         let turn = Turn(path: path, ticket: tickets)
         tickets += 1
         unannounced.append(branch)
@@ -102,7 +104,7 @@ struct SlotQueue: Sendable {
     }
 
     /// The next branch that has a place under all of its caps, which it then holds.
-    mutating func popFirst() -> Int? {
+    package mutating func popFirst() -> Int? {
         while let head = heads.popFirst() {
             guard let first = lanes[head.lane].waiting.first, first.turn.ticket == head.turn.ticket,
                 !lanes[head.lane].isParked
@@ -121,7 +123,7 @@ struct SlotQueue: Sendable {
     }
 
     /// Gives a place under each of a lane's caps back.
-    mutating func release(_ lane: Int) {
+    package mutating func release(_ lane: Int) {
         for cap in lanes[lane].caps {
             caps[cap].inUse -= 1
             unpark(cap)
@@ -134,7 +136,7 @@ struct SlotQueue: Sendable {
     }
 
     /// Those that were appended since the last call, whether they still wait or not.
-    mutating func takeUnannounced() -> [Int] {
+    package mutating func takeUnannounced() -> [Int] {
         guard !unannounced.isEmpty else { return [] }
         defer { unannounced = [] }
         return unannounced

@@ -30,7 +30,12 @@ public struct UsualTime: Sendable, Equatable {
     ///
     /// - Parameter rank: from 1; those after it do not count.
     package static func percentile<Time>(_ percent: Int, of sorted: [Time], atMost rank: Int = .max) -> Time {
-        sorted[max(0, min(rank, (sorted.count * percent + 99) / 100) - 1)]
+        sorted[place(of: percent, in: sorted.count, atMost: rank)]
+    }
+
+    /// Where that percentile is among so many values.
+    static func place(of percent: Int, in count: Int, atMost rank: Int = .max) -> Int {
+        max(0, min(rank, (count * percent + 99) / 100) - 1)
     }
 }
 

@@ -1,8 +1,8 @@
 import Canvas
 import Execution
 
-/// The critical path in words: `◆ critical path  6 draft-l 8.4s ▸ 12 summary`, or
-/// `◆ critical path  1 fetch 2.0s slot▸ 4 judge 1.2s` where the next one needed its slot and nothing else of it.
+/// The critical path in words: `★ critical path  6 draft-l 8.4s ▸ 12 summary`, or
+/// `★ critical path  1 fetch 2.0s slot▸ 4 judge 1.2s` where the next one needed its slot and nothing else of it.
 struct CriticalPathLine {
     private let path: CriticalPath
     private let state: DashboardState

@@ -60,6 +60,9 @@ struct SlotLanesView {
         grid.put(measures, at: Point(x: x, y: rect.y), style: Style(.muted))
     }
 
+    /// What stands above those measures, as wide as they are: how busy, and how many attempts ran.
+    static let heading: SafeText = "busy runs"
+
     private func isPlain(_ slice: SlotLanes.Slice) -> Bool {
         switch run.branches[slice.branch].status {
         case .ended(.failed), .ended(.timedOut): false

@@ -33,8 +33,11 @@ struct SlowestList {
         let room = rect.maxX - 1 - start
         guard room > 0 else { return }
         let note = branch.status.isEnded ? state.note(on: branch) : nil
-        let text = note?.text ?? TimePartsLine.text(of: branch, at: painter.now, in: room)
+        let ellipsis = painter.glyphs.ellipsis
+        let text =
+            note?.line(in: room, ellipsis: ellipsis)
+            ?? TimePartsLine.text(of: branch, at: painter.now, in: room, painter.glyphs)
         let style = Style(note?.role ?? .muted)
-        grid.put(text.cut(to: room, ellipsis: painter.glyphs.ellipsis), at: Point(x: start, y: rect.y), style: style)
+        grid.put(text.cut(to: room, ellipsis: ellipsis), at: Point(x: start, y: rect.y), style: style)
     }
 }

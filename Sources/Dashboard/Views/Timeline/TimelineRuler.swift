@@ -20,6 +20,10 @@ struct TimelineRuler {
         if rect.height > 1 {
             let rule = Rect(x: rect.x, y: rect.y + 1, width: rect.width, height: 1)
             grid.fill(rule, with: painter.glyphs.rule, style: Style(.border))
+            if lanes == .slots {
+                let start = Point(x: bars - 2 - SlotLanesView.heading.width, y: rule.y)
+                grid.put(SlotLanesView.heading, at: start, style: Style(.muted))
+            }
         }
         for tick in painter.scale.ticks {
             let room = rect.maxX - bars - tick.column

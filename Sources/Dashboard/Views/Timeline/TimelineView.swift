@@ -53,10 +53,13 @@ struct TimelineView {
 
     private func lines(in rect: Rect) -> [SafeText] {
         var lines = CriticalPathLine(facts.criticalPath, state).text(in: rect.width - 2).map { [$0] } ?? []
-        for reason in state.reasons {
-            let folded = reason.folded(to: rect.width - 2, hanging: 2)
+        for (reason, finding) in zip(state.reasons, state.findings) {
+            let brief = state.reasonWithoutAdvice(finding)
+            let folds = [reason, brief].map { $0.folded(to: rect.width - 2, hanging: 2) }
             // Half a sentence would look like a whole one.
-            guard lines.count + folded.count < rect.height else { return lines + [reason] }
+            guard let folded = folds.first(where: { lines.count + $0.count < rect.height }) else {
+                return lines + [brief]
+            }
             lines += folded
         }
         return lines

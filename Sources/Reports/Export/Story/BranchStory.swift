@@ -18,6 +18,8 @@ struct BranchStory: Sendable {
     /// When it first began; of one that consists of others, without an attempt.
     private(set) var startedAt: Duration?
     private(set) var endedAt: Duration?
+    /// How long it had ended before a person had it run again.
+    private(set) var idle: Duration = .zero
     private(set) var outcome: Outcome?
     /// The end of what it said, as long as it has not ended.
     private(set) var said = TextTail(limit: 16 * 1024)
@@ -97,6 +99,7 @@ struct BranchStory: Sendable {
     /// Whatever it waited for has come; a person may have it run again after its end.
     private mutating func reopen(at now: Duration) {
         endWait(at: now)
+        if let endedAt { idle += now - endedAt }
         outcome = nil
         endedAt = nil
     }

@@ -1,0 +1,76 @@
+import Canvas
+import Comparison
+import Curses
+import Dashboard
+import Execution
+import Reports
+
+/// Where a comparison goes: the table, or what programs read, to stdout; the picture into a file.
+struct ComparisonDelivery {
+    private let form: AnswerText.Form
+    private let picture: (path: String, replaces: Bool)?
+    private let theme: ChosenTheme
+    /// The picture suits light and dark pages.
+    private let isAutomatic: Bool
+    private let environment: [String: String]
+
+    init(
+        form: AnswerText.Form, picture: (path: String, replaces: Bool)?, _ theme: ChosenTheme, isAutomatic: Bool,
+        _ environment: [String: String]
+    ) {
+        self.form = form
+        self.picture = picture
+        self.theme = theme
+        self.isAutomatic = isAutomatic
+        self.environment = environment
+    }
+
+    /// Throws `Failure` where the picture cannot be written, before anything is run for it.
+    func check() throws {
+        guard let picture, picture.path != "-" else { return }
+        try ExportFile(picture.path, replaces: picture.replaces).check()
+    }
+
+    /// Throws `Failure` where it cannot be written.
+    func deliver(_ comparison: RunComparison) throws -> ExitStatus {
+        guard let picture else { return deliverText(comparison) }
+        let bytes = Array(try chart(of: comparison).text.utf8)
+        if picture.path == "-" { return try StandardStream.deliver(as: "the picture") { try $0(bytes) } }
+        let status = deliverText(comparison)
+        try ExportFile(picture.path, replaces: picture.replaces).write { try $0(bytes) }
+        return status
+    }
+
+    private func deliverText(_ comparison: RunComparison) -> ExitStatus {
+        switch form {
+        case .none: return .success
+        case .json:
+            return StandardStream.deliver(ComparisonJSON.value(of: comparison).json + "\n", as: "the comparison")
+        case .markdown: return StandardStream.deliver(ComparisonMarkdown(of: comparison).text, as: "the comparison")
+        case .text:
+            let glyphs = CursesDisplay.localeHasUnicode(environment) ? Glyphs.unicode : .ascii
+            let lines = ComparisonLines(of: comparison, glyphs: glyphs).lines
+            return StandardStream.deliver(lines.map { $0.text + "\n" }.joined(), as: "the comparison")
+        }
+    }
+
+    private func chart(of comparison: RunComparison) throws -> RaceChart {
+        guard isAutomatic else {
+            let isDark = theme.theme.variant == .dark
+            return RaceChart(of: comparison, colors: RaceColors(theme.theme, isDark: isDark))
+        }
+        let (light, dark) = try (
+            ChosenTheme(named: "paper", environment: environment),
+            ChosenTheme(named: "midnight", environment: environment)
+        )
+        return RaceChart(
+            of: comparison, colors: RaceColors(light.theme, isDark: false), dark: RaceColors(dark.theme, isDark: true))
+    }
+}
+
+extension RaceColors {
+    fileprivate init(_ theme: Theme, isDark: Bool) {
+        func look(_ role: Role) -> Appearance { theme.appearance(of: Style(role), at: .truecolor) }
+        self.init(isDark: isDark, color: { look($0).foreground }, paper: look(.background).background)
+    }
+}

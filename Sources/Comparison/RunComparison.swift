@@ -1,0 +1,118 @@
+package import Canvas
+internal import Execution
+
+/// Two lanes of one workflow side by side, and what is to be said of them.
+package struct RunComparison: Sendable {
+    /// The workflow's name.
+    package let name: SafeText
+    package let mode: ComparisonMode
+    package let sequential: Lane
+    package let parallel: Lane
+    /// Which lane ran first, where one ran after the other.
+    package let first: LaneKind?
+    /// Branches at once in the parallel lane; `nil` is no limit.
+    package let slots: Int?
+    /// `nil` where one lane has no time.
+    package let account: SpeedUpAccount?
+    /// The same branches under other caps, from the narrowest; empty where one lane has no time, or where nothing can be
+    /// worked out, which `notes` say.
+    package let whatIf: [WhatIfRow]
+    /// What else is to be known of the runs, one line each.
+    package let notes: [SafeText]
+
+    package subscript(kind: LaneKind) -> Lane { kind == .sequential ? sequential : parallel }
+
+    /// What the mode means; that nothing is to be compared, where a lane has no time.
+    package var modeWords: SafeText {
+        if account != nil { return mode.words }
+        let lanes = [sequential, parallel]
+        let without = lanes.compactMap { lane in lane.time.reason.map { "\(lane.kind.title) \($0.word)" as SafeText } }
+        return "nothing to compare: " + SafeText.joined(without, by: "; ")
+    }
+
+    /// How many times as fast; `nil` where one lane has no time.
+    package var speedUp: Double? { account?.speedUp }
+
+    /// Some text of it was made up.
+    package var isSimulated: Bool {
+        (sequential.runs + parallel.runs).contains { $0.run.result?.isSimulated == true }
+    }
+
+    /// Of lanes that both ran, now or earlier.
+    ///
+    /// - Parameter name: of the workflow; `nil`: that of the run.
+    package init(
+        _ mode: ComparisonMode, of name: String? = nil, sequential: Lane, parallel: Lane, first: LaneKind? = nil
+    ) {
+        self.init(mode, name, sequential, parallel, first, projection: nil)
+    }
+
+    /// Of a run that is over and the other lane, which is worked out from it.
+    ///
+    /// What ran all at once is put one after the other; what ran one at a time is run at once in thought, as many as the
+    /// workflow says.
+    package init(projectedFrom run: LaneRun) {
+        let kind: LaneKind = run.run.isSequential ? .sequential : .parallel
+        let ran = Lane(kind, of: [run])
+        guard ran.time.duration != nil, !run.run.isDecidedEarly else {
+            let other = Lane(kind.other, without: ran.time.duration == nil ? .notBegun : .decidedEarly)
+            let (sequential, parallel) = kind == .sequential ? (ran, other) : (other, ran)
+            self.init(.projected, nil, sequential, parallel, nil, projection: nil)
+            return
+        }
+        let projection = RunProjection(of: run.run)
+        switch kind {
+        case .sequential:
+            let time = projection.schedule(slots: run.run.plannedMaxParallel).time
+            self.init(.projected, nil, ran, Lane(.parallel, projected: time), nil, projection: projection)
+        case .parallel:
+            let other = Lane(.sequential, projected: projection.sequentialTime)
+            self.init(.projected, nil, other, ran, nil, projection: projection)
+        }
+    }
+
+    private init(
+        _ mode: ComparisonMode, _ name: String?, _ sequential: Lane, _ parallel: Lane, _ first: LaneKind?,
+        projection: RunProjection?
+    ) {
+        self.mode = mode
+        self.first = first
+        (self.sequential, self.parallel) = (sequential, parallel)
+        let base = parallel.typicalRun ?? sequential.typicalRun
+        self.name = SafeText(sanitizing: name ?? LaneKind.workflow(of: base?.run.name ?? ""))
+        slots = parallel.typicalRun.map(\.run.maxParallel) ?? base.map(\.run.plannedMaxParallel) ?? nil
+        var notes = ComparisonNotes(sequential, parallel, first)
+        guard let base, let slowest = sequential.time.duration, let fastest = parallel.time.duration else {
+            (account, whatIf) = (nil, [])
+            self.notes = notes.lines
+            return
+        }
+        let projection = projection ?? RunProjection(of: base.run)
+        let alone = parallel.runs.isEmpty ? nil : sequential.typicalRun?.run
+        let best = BestCase(of: projection, alone: alone)
+        let account = SpeedUpAccount(
+            of: base.run, projection, parallel.runs.isEmpty ? projection.schedule(slots: slots) : nil,
+            sequential: slowest, parallel: fastest, slots: slots, alone: alone, best: best
+        )
+        self.account = account
+        if base.run.isDecidedEarly {
+            whatIf = []
+        } else if account.isContended {
+            whatIf = []
+            notes.tellContention()
+        } else {
+            whatIf =
+                WhatIfTable(
+                    of: projection, sequential: sequential.time, parallel: parallel.time, slots: slots, best: best
+                )
+                .rows
+            notes.tellProjection(projection, slots: slots, parallel.time)
+        }
+        self.notes = notes.lines
+    }
+}
+
+extension RunSnapshot {
+    /// Branches were cancelled because the result was decided without them.
+    var isDecidedEarly: Bool { branches.contains { $0.outcome?.cause == .earlyDecision } }
+}

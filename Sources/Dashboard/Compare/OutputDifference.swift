@@ -1,0 +1,52 @@
+import Canvas
+import Execution
+
+/// A branch that gave something else in one lane than in the other.
+struct OutputDifference: Sendable, Equatable {
+    let name: SafeText
+    /// What it gave one at a time, and all at once; how it ended, where it gave nothing.
+    let sequential: [SafeText]
+    let parallel: [SafeText]
+}
+
+extension OutputDifference {
+    /// All of two runs of one workflow, in declared order.
+    static func all(_ sequential: RunSnapshot, _ parallel: RunSnapshot) -> [OutputDifference] {
+        let others = Dictionary(
+            parallel.branches.map { ($0.branch.path, $0) }, uniquingKeysWith: { first, _ in first })
+        return sequential.branches.compactMap { branch in
+            guard sequential.isWorker(branch) || branch.branch == sequential.join else { return nil }
+            let other = others[branch.branch.path]
+            guard branch.given != other?.given else { return nil }
+            return OutputDifference(
+                name: BranchName(of: branch.branch, in: sequential).full, sequential: branch.lines,
+                parallel: other?.lines ?? ["not there"])
+        }
+    }
+}
+
+extension BranchSnapshot {
+    /// What is compared: its value, of which the end is enough where all of it is in a file.
+    fileprivate var given: String {
+        guard let outcome else { return "" }
+        guard let value = outcome.value else { return outcome.status.word }
+        return value.asText.segments.map { segment in
+            switch segment {
+            case .text(let text): text
+            case .file(_, let count): "(the end of \(count) bytes)\n" + tail.text
+            }
+        }.joined()
+    }
+
+    fileprivate var lines: [SafeText] {
+        guard let outcome else { return ["did not end"] }
+        guard outcome.value != nil else {
+            return [SafeText(sanitizing: outcome.error.map { "\(outcome.status.word): \($0)" } ?? outcome.status.word)]
+        }
+        return given.split(separator: "\n", omittingEmptySubsequences: false).map(SafeText.init(sanitizing:))
+    }
+}
+
+extension OutputTail {
+    fileprivate var text: String { pieces.map { String(decoding: $0.bytes, as: UTF8.self) }.joined() }
+}

@@ -1,0 +1,74 @@
+import Canvas
+import Comparison
+
+/// What branches gave in one lane and not in the other, side by side, or one below the other on a narrow screen.
+struct DifferenceView {
+    private let race: RaceState
+    private let state: DashboardState
+
+    init(_ race: RaceState, _ state: DashboardState) {
+        self.race = race
+        self.state = state
+    }
+
+    func draw(on grid: inout Grid, in rect: Rect) {
+        ScrolledLines(Self.lines(of: race, width: rect.width, state.glyphs), top: race.top, state)
+            .draw(on: &grid, in: rect)
+    }
+
+    private static let leastForColumns = 76
+    /// More of an output is not worth scrolling through.
+    private static let mostLines = 40
+
+    static func lines(of race: RaceState, width: Int, _ glyphs: Glyphs) -> [CompareAccount.Line] {
+        guard let differences = race.differences else { return [] }
+        guard !differences.isEmpty else {
+            return [
+                .text(
+                    StyledLine(
+                        "no branch gave something else, or ended otherwise, in one lane than in the other",
+                        style: Style(.statusDone)))
+            ]
+        }
+        let count = differences.count
+        let heading: SafeText =
+            "\(count) \(count == 1 ? "branch" : "branches") gave something else in the other lane: "
+            + "\(LaneKind.sequential.title) \(glyphs.prompt) \(LaneKind.parallel.title)"
+        var lines: [CompareAccount.Line] =
+            heading.folded(to: width - 2, hanging: 2).map { .text(StyledLine($0, style: Style(.muted))) }
+        for difference in differences {
+            lines.append(.rule(difference.name))
+            lines += width >= leastForColumns ? columns(difference, width, glyphs) : below(difference, width, glyphs)
+        }
+        return lines
+    }
+
+    private static func columns(_ difference: OutputDifference, _ width: Int, _ glyphs: Glyphs)
+        -> [CompareAccount.Line]
+    {
+        let half = (width - 5) / 2
+        let (left, right) = (fold(difference.sequential, half, glyphs), fold(difference.parallel, half, glyphs))
+        return (0..<max(left.count, right.count)).map { row in
+            let one: SafeText = row < left.count ? left[row] : ""
+            let other: SafeText = row < right.count ? right[row] : ""
+            let style = Style(one == other ? .muted : .text)
+            return .text(
+                StyledLine(one.padded(to: half), style: style)
+                    + StyledLine(" \(glyphs.verticalRule) ", style: Style(.border)) + StyledLine(other, style: style))
+        }
+    }
+
+    private static func below(_ difference: OutputDifference, _ width: Int, _ glyphs: Glyphs) -> [CompareAccount.Line] {
+        [(LaneKind.sequential, difference.sequential), (.parallel, difference.parallel)].flatMap { kind, lines in
+            [.text(StyledLine(kind.title, style: Style(.muted)))]
+                + fold(lines, width - 4, glyphs).map { .text(StyledLine("  " + $0, style: Style(.text))) }
+        }
+    }
+
+    private static func fold(_ lines: [SafeText], _ width: Int, _ glyphs: Glyphs) -> [SafeText] {
+        let folded = lines.prefix(mostLines).flatMap { $0.folded(to: width) }
+            .map { $0.cut(to: width, ellipsis: glyphs.ellipsis) }
+        return folded.count > mostLines || lines.count > mostLines
+            ? Array(folded.prefix(mostLines)) + [glyphs.ellipsis] : folded
+    }
+}

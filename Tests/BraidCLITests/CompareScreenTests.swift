@@ -1,0 +1,111 @@
+import Foundation
+import Testing
+
+@testable import BraidCLI
+
+extension BuiltProgramTests {
+    /// Comparisons in the dashboard.
+    struct CompareScreenTests {
+        private let home: ProgramHome
+
+        init() throws {
+            home = try ProgramHome()
+        }
+
+        private static func workflow(takes: String, failing: Bool = false) -> String {
+            """
+            name: Answers
+            branches:
+              one: {prompt: A, simulate: {reply: a, takes: \(takes)}}
+              two: {prompt: B, simulate: {reply: b, takes: \(takes)}}
+              three: \(failing ? "{run: exit 3}" : "{prompt: C, simulate: {reply: c, takes: \(takes)}}")
+
+            """
+        }
+
+        @Test func `both lanes are watched, judged, played again and left`() async throws {
+            try home.write(Self.workflow(takes: "800ms"), to: "a.yaml")
+            let terminal = try await Tmux(in: home)
+            try await terminal.run("braid compare a.yaml")
+            try await terminal.wait(for: "Answers ▸ compare", "measured", "simulated", "so far", "waits its turn")
+            let running = try await terminal.wait(for: "all at once", "when both have ended")
+            #expect(!running.contains("×"))
+            try await terminal.wait(for: "score", "measured, 3 branches", "at best ×", "critical path")
+            try await terminal.type("s")
+            try await terminal.wait(for: "where the time went", "1 slot ", "one at a time ran first")
+            try await terminal.type("d")
+            try await terminal.wait(for: "no branch gave something else")
+            // From the start, so that it is still under way when the screen is looked at.
+            try await terminal.type("10")
+            try await terminal.wait(for: "▶ replayed 1×", "score")
+            try await terminal.type(" 8")
+            try await terminal.wait(for: "‖ replayed 8×")
+            try await terminal.type("q")
+            #expect(try await terminal.exitStatus() == 0)
+            #expect(try await terminal.isRestored())
+            try await terminal.wait(for: "Answers: measured", "speed-up ×")
+            #expect(home.runFolders.count == 2)
+        }
+
+        @Test func `stopped in its first lane, it says so, and tells no number`() async throws {
+            try home.write(Self.workflow(takes: "60s"), to: "a.yaml")
+            let terminal = try await Tmux(in: home)
+            try await terminal.run("braid compare a.yaml")
+            try await terminal.wait(for: "so far", "0 of 3")
+            try await terminal.press("C-c")
+            #expect(try await terminal.exitStatus() == 130)
+            let table = try await terminal.wait(for: "was cancelled", "did not run", "nothing to compare")
+            #expect(!table.contains("×"))
+            #expect(try await terminal.isRestored())
+            #expect(home.runFolders.count == 1)
+        }
+
+        @Test func `a lane that failed has no time, and the program says so, too`() async throws {
+            try home.write(Self.workflow(takes: "100ms", failing: true), to: "a.yaml")
+            let terminal = try await Tmux(in: home)
+            try await terminal.run("braid compare a.yaml")
+            try await terminal.wait(for: "score", "no time", "both lanes must finish")
+            try await terminal.type("q")
+            let status = try await terminal.exitStatus()
+            #expect(status == 3)
+            #expect(try await terminal.isRestored())
+        }
+
+        @Test func `a signal ends it, and the terminal is as it was`() async throws {
+            try home.write(Self.workflow(takes: "100ms"), to: "a.yaml")
+            let terminal = try await Tmux(in: home)
+            try await terminal.run("braid compare a.yaml")
+            try await terminal.wait(for: "score", "at best ×")
+            kill(try await home.runningProgram().id, SIGTERM)
+            #expect(try await terminal.exitStatus() == 143)
+            #expect(try await terminal.isRestored())
+        }
+
+        @Test func `it is left by itself where that was asked for`() async throws {
+            try home.write(Self.workflow(takes: "100ms"), to: "a.yaml")
+            let terminal = try await Tmux(in: home)
+            try await terminal.run("braid compare a.yaml --exit --concurrent")
+            #expect(try await terminal.exitStatus() == 0)
+            try await terminal.wait(for: "Answers: concurrent", "speed-up ×")
+        }
+
+        @Test func `a run that is over is compared with what its branches took one after the other`() async throws {
+            _ = try await home.run(workflow: Self.workflow(takes: "300ms"), ["--ui", "none"])
+            let terminal = try await Tmux(in: home)
+            try await terminal.run("braid compare --recorded latest")
+            try await terminal.wait(
+                for: "projected", "one at a time (projected, not run)", "all at once (measured)", "speed-up (projected)"
+            )
+            try await terminal.type("q")
+            #expect(try await terminal.exitStatus() == 0)
+            try await terminal.run("clear; braid replay latest --from 100%")
+            try await terminal.wait(for: "at the end")
+            try await terminal.type("c")
+            try await terminal.wait(for: "one at a time (projected, not run)", "speed-up (projected)")
+            try await terminal.press("Escape")
+            try await terminal.wait(for: "REPLAY")
+            try await terminal.type("q")
+            #expect(home.runFolders.count == 1)
+        }
+    }
+}

@@ -1,0 +1,281 @@
+import Canvas
+import Comparison
+import Execution
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+@Suite struct CompareTests {
+    private let works = CompareScenario.three
+
+    private func lane(_ kind: LaneKind, _ endings: CompareScenario.Endings = [:]) -> RunScript {
+        CompareScenario.lane(works, slots: nil, kind, endings: endings)
+    }
+
+    private func values(_ dashboard: DrivenDashboard) -> [String] {
+        let state = dashboard.state
+        return state.race?.figures(at: state.now, in: state.glyphs).map { "\($0.value) \($0.remark)" } ?? []
+    }
+
+    // MARK: Figures
+
+    @Test func `before both lanes have ended there are only times so far, and no speed-up`() {
+        var dashboard = DrivenDashboard(comparing: 3)
+        #expect(values(dashboard) == [" waits its turn", " waits its turn", " when both have ended"])
+        dashboard.run(.sequential, lane(.sequential), until: .seconds(6))
+        #expect(values(dashboard) == ["6.0s so far", " waits its turn", " when both have ended"])
+        dashboard.run(.sequential, lane(.sequential))
+        dashboard.run(.parallel, lane(.parallel), until: .seconds(2))
+        #expect(values(dashboard) == ["12.3s measured", "2.0s so far", " when both have ended"])
+    }
+
+    @Test func `at the end there are both times, the speed-up and what it saved`() {
+        #expect(
+            values(.compared(3)) == [
+                "12.3s measured, 3 branches", "5.00s measured, 3 branches", "×2.5 at best ×2.5", "7.30s in this run",
+            ])
+    }
+
+    @Test(arguments: [Outcome.Status.failed, .cancelled])
+    func `a lane that did not finish never has a number`(ending: Outcome.Status) {
+        let (sequential, parallel) = (lane(.sequential), lane(.parallel, [1: ending]))
+        var dashboard = DrivenDashboard(comparing: 3)
+        dashboard.run(.sequential, sequential)
+        dashboard.run(.parallel, parallel)
+        #expect(values(dashboard)[1].hasPrefix("no time "))
+        dashboard.end(CompareScenario.comparison(sequential, parallel))
+        #expect(values(dashboard)[1].hasPrefix("no time "))
+        #expect(values(dashboard)[2] == "none both lanes must finish")
+        #expect(values(dashboard).count == 3)
+        #expect(!dashboard.frame.grid.text.contains("5.0s so far"))
+    }
+
+    @Test func `a comparison that only tells of a projection names it beside each of its numbers`() {
+        var dashboard = DrivenDashboard(lane(.parallel))
+        dashboard.type("c")
+        #expect(values(dashboard)[0] == "12.3s projected, not run")
+        #expect(values(dashboard)[3] == "7.30s projected")
+        let figures = dashboard.state.race?.figures(at: .zero, in: .unicode)
+        #expect(figures?[2].title == "speed-up (projected)")
+        #expect(dashboard.frame.grid.text.contains("one at a time (projected, not run)"))
+        #expect(dashboard.frame.grid.text.contains("all at once (measured)"))
+    }
+
+    @Test(arguments: [(2.94, "×2.9"), (0.96, "×1.0"), (99.94, "×99.9"), (99.96, "×100"), (251.4, "×251")])
+    func `from a hundred on a factor has no tenths`(factor: Double, text: String) {
+        #expect(SafeText.factor(factor, .unicode).text == text)
+    }
+
+    @Test func `what is simulated is named in the header`() {
+        var script = RunScript(
+            Plan(
+                name: "test",
+                body: Body(branches: [
+                    Branch("a", .prompt(PromptSpec(prompt: Template([]), model: PromptSpec.simulatedModel)))
+                ])))
+        script.start(0)
+        script.wait(.seconds(1))
+        script.finish(0) { $0.isSimulated = true }
+        script.finishRun()
+        var dashboard = DrivenDashboard(comparing: 3)
+        #expect(!dashboard.frame.grid.text.contains("simulated"))
+        dashboard.run(.sequential, script)
+        for size in [(40, 10), (80, 24), (200, 50)] {
+            dashboard.resize(size.0, size.1)
+            #expect(dashboard.frame.grid.text.split(separator: "\n")[0].contains("simulated"))
+        }
+    }
+
+    // MARK: Playing again
+
+    private func position(_ dashboard: DrivenDashboard, _ kind: LaneKind) -> Duration? {
+        dashboard.state.race?.position(of: kind, at: dashboard.state.now)
+    }
+
+    @Test func `the lanes are played again from their start, as fast as was chosen, each up to its own end`() {
+        var dashboard = DrivenDashboard.compared(3)
+        let start = dashboard.state.now
+        #expect(position(dashboard, .sequential) == .milliseconds(12_300))
+        #expect(!dashboard.state.isMoving)
+        dashboard.type("4 ")
+        #expect(dashboard.state.isMoving)
+        dashboard.tick(start + .seconds(1))
+        #expect(position(dashboard, .sequential) == .seconds(4))
+        #expect(dashboard.frame.grid.text.contains("replayed 4×"))
+        dashboard.tick(start + .seconds(2))
+        #expect(position(dashboard, .sequential) == .seconds(8))
+        #expect(position(dashboard, .parallel) == .seconds(5))
+        dashboard.type(" ")
+        dashboard.tick(start + .seconds(3))
+        #expect(position(dashboard, .sequential) == .seconds(8))
+        dashboard.press(.right)
+        #expect(position(dashboard, .sequential) == .seconds(8) + .milliseconds(12_300) / 60)
+        dashboard.press(.left, .left)
+        #expect(position(dashboard, .sequential) == .seconds(8) - .milliseconds(12_300) / 60)
+        dashboard.type("0")
+        #expect(position(dashboard, .sequential) == .zero)
+        #expect(dashboard.state.isMoving)
+        dashboard.tick(start + .seconds(30))
+        #expect(position(dashboard, .sequential) == .milliseconds(12_300))
+        #expect(!dashboard.frame.grid.text.contains("replayed"))
+    }
+
+    @Test func `what ended later has not ended yet, and how it ends is not shown before`() {
+        let parallel = lane(.parallel, [1: .failed])
+        var dashboard = DrivenDashboard(comparing: 3)
+        dashboard.run(.sequential, lane(.sequential))
+        dashboard.run(.parallel, parallel)
+        dashboard.end(CompareScenario.comparison(lane(.sequential), parallel))
+        #expect(dashboard.frame.grid.text.contains("✗ failed"))
+        dashboard.type("0")
+        dashboard.tick(dashboard.state.now + .seconds(3))
+        #expect(!dashboard.frame.grid.text.contains("✗ failed 3"))
+        #expect(dashboard.state.race?.parallel.endedCount(at: .seconds(3)) == 0)
+        #expect(dashboard.state.race?.parallel.endedCount(at: .seconds(4.5)) == 2)
+    }
+
+    @Test func `live text is what was said by then`() {
+        var script = RunScript("test", commands: ["a", "b"])
+        script.start(0)
+        script.say(0, "one\n")
+        script.wait(.seconds(10))
+        script.say(0, "two\n")
+        script.wait(.seconds(10))
+        script.finish(0)
+        script.finishRun()
+        var lane = LaneState(.sequential)
+        lane.begin(at: .zero, repetition: (1, 1))
+        lane.take(script.events)
+        #expect(lane.lastWords(at: .seconds(5))?.line == "one")
+        #expect(lane.lastWords(at: .seconds(15))?.line == "two")
+        #expect(lane.lastWords(at: .seconds(20))?.name == "a")
+    }
+
+    // MARK: Keys
+
+    @Test func `text, pages and the way back`() {
+        var dashboard = DrivenDashboard.compared(3)
+        #expect(dashboard.frame.grid.text.contains("critic ▸"))
+        dashboard.type("l")
+        #expect(!dashboard.frame.grid.text.contains("critic ▸"))
+        dashboard.type("s")
+        #expect(dashboard.state.race?.page == .account)
+        dashboard.press(.escape)
+        #expect(dashboard.state.race?.page == .lanes)
+        dashboard.press(.down)
+        #expect(dashboard.state.race?.page == .account)
+        dashboard.press(.up)
+        #expect(dashboard.state.race?.page == .lanes)
+        dashboard.type("d")
+        #expect(dashboard.state.race?.page == .differences)
+        #expect(dashboard.frame.grid.text.contains("no branch gave something else, or ended otherwise"))
+        dashboard.press(.escape, .escape)
+        #expect(dashboard.state.screen == .comparison)
+        dashboard.type("q")
+        #expect(dashboard.effects == [.quit])
+    }
+
+    @Test func `a page is scrolled to its end and no further`() {
+        var dashboard = DrivenDashboard.compared(12)
+        dashboard.resize(80, 10)
+        dashboard.type("sG")
+        let top = dashboard.state.race?.top ?? 0
+        #expect(top > 0)
+        dashboard.press(.down, .pageDown)
+        #expect(dashboard.state.race?.top == top)
+        #expect(dashboard.frame.grid.text.contains("one at a time ran first"))
+        dashboard.type("g")
+        #expect(dashboard.state.race?.top == 0)
+    }
+
+    @Test func `while the lanes run, ctrl-c has them stopped, and q asks before`() {
+        var dashboard = DrivenDashboard(comparing: 3)
+        dashboard.run(.sequential, lane(.sequential), until: .seconds(2))
+        dashboard.type("0 d")
+        #expect(dashboard.state.race?.page == .lanes)
+        dashboard.type("q")
+        #expect(dashboard.state.overlay == .dialog(.quit))
+        dashboard.press(.escape, .control("c"))
+        #expect(dashboard.effects == [.perform(.interrupt)])
+        dashboard.answer(.interrupt, .accepted)
+        #expect(dashboard.frame.grid.text.contains("stopping"))
+        dashboard.end(CompareScenario.comparison(lane(.sequential, [2: .cancelled]), lane(.parallel)))
+        #expect(dashboard.state.stage == .raced)
+        #expect(!dashboard.frame.grid.text.contains("stopping"))
+    }
+
+    @Test func `one who said so leaves when both lanes have ended`() {
+        var dashboard = DrivenDashboard(comparing: 3)
+        dashboard.run(.sequential, lane(.sequential), until: .seconds(2))
+        dashboard.type("qw")
+        dashboard.end(CompareScenario.comparison(lane(.sequential), lane(.parallel)))
+        #expect(dashboard.effects == [.quit])
+    }
+
+    @Test func `the comparison of a run is there once it has ended, and nothing is asked of the run`() {
+        let script = lane(.parallel)
+        var dashboard = DrivenDashboard(RunScript(script.plan))
+        dashboard.type("c")
+        #expect(dashboard.state.screen == .branches)
+        #expect(dashboard.frame.grid.text.contains("the comparison is there when the run has ended"))
+        dashboard.feed(Array(script.events.dropFirst()))
+        dashboard.type("c")
+        #expect(dashboard.state.screen == .comparison)
+        dashboard.type("lds")
+        #expect(dashboard.state.screen == .report)
+        dashboard.type("4")
+        #expect(dashboard.state.screen == .comparison)
+        dashboard.press(.escape)
+        #expect(dashboard.state.screen == .branches)
+        #expect(dashboard.effects.isEmpty)
+    }
+
+    @Test func `a key that a file gives to something else is not the one of the comparison`() throws {
+        let table = try KeyTable(changedBy: "cancel: c\nhelp: [\"?\", d]\n", file: "keys.yaml")
+        #expect(table.keys[.showComparison] == [.character("4")])
+        #expect(table.command(for: .character("d"), in: .comparison, during: .raced) == .help)
+        #expect(table.command(for: .character("1"), in: .comparison, during: .raced) == .speed1)
+    }
+
+    // MARK: Size
+
+    @Test func `every size can be drawn in every state`() {
+        let stopped = lane(.sequential, [1: .cancelled])
+        var failed = DrivenDashboard(comparing: 3)
+        failed.run(.sequential, stopped)
+        failed.end(CompareScenario.comparison(stopped, lane(.parallel)))
+        var live = DrivenDashboard(comparing: 12)
+        live.run(.sequential, CompareScenario.lane(CompareScenario.twelve, slots: 6, .sequential), until: .seconds(9))
+        var random = SeededGenerator(seed: 9)
+        let keys: [Key] =
+            [.up, .down, .left, .right, .escape, .pageUp, .pageDown, .home, .end] + " 01248lds?TkjgG".map(Key.character)
+        for start in [DrivenDashboard(comparing: 3), live, failed, .compared(12)] {
+            var dashboard = start
+            for width in stride(from: 0, through: 210, by: 7) {
+                for height in stride(from: width % 5, through: 60, by: 5) {
+                    dashboard.resize(width, height)
+                    dashboard.press(keys.randomElement(using: &random) ?? .up)
+                    dashboard.tick(dashboard.state.now + .milliseconds(70))
+                    #expect(dashboard.frame.grid.size == Size(width: width, height: height))
+                }
+            }
+        }
+    }
+
+    @Test func `a frame of ten thousand branches costs no more than a look at them`() {
+        var dashboard = DrivenDashboard(TimelineScenario.many(10_000, isEnded: true))
+        dashboard.type("c")
+        let clock = ContinuousClock()
+        var best = Duration.seconds(10)
+        for _ in 0..<5 {
+            let time = clock.measure {
+                dashboard.tick(dashboard.state.now + .milliseconds(100))
+                _ = dashboard.frame
+            }
+            best = min(best, time)
+        }
+        // 3 ms here in a debug build; sorting them, or looking at each attempt, takes ten times as long.
+        #expect(best < .milliseconds(60))
+    }
+}
