@@ -39,10 +39,12 @@ struct Straggler: Sendable {
         return [head + why + next + rest, head + why + next, head + next].first { $0.width <= width } ?? head
     }
 
-    /// Whom the join waits for; while others are open as well, who waits for it: `blocked waits for long ▲ silent`.
+    /// Who waits for whom: `join waits for long ▸ blocked`, and, while several others are open as well, `blocked waits for
+    /// long ▲ silent`.
     func title(_ glyphs: Glyphs, in width: Int, name: (BranchID) -> SafeText) -> SafeText {
         guard !isAll, let first = waits.first, let next = first.next.first else {
-            return "waits for " + words(glyphs, in: width, name: name)
+            let lead: SafeText = "join waits for "
+            return lead + words(glyphs, in: width - lead.width, name: name)
         }
         let who = first.next.count == 1 ? name(next) + " waits" : "\(first.next.count) others wait"
         let whole = who + " for " + name(first.branch)

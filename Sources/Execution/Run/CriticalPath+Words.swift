@@ -37,9 +37,10 @@ extension CriticalPath {
         return steps.max { length($0) < length($1) }?.branch
     }
 
-    /// Not of one branch, nor where each has to wait for the one before it.
+    /// Not of one branch, nor where each has to wait for the one before it, nor of a run that a person ended.
     private func isWorthTelling(of run: RunSnapshot, at elapsed: Duration) -> Bool {
-        run.counts.total > 1 && !run.isSequential && run.result?.wall ?? elapsed >= Self.shortestRun && !steps.isEmpty
+        run.result?.status != .cancelled && run.counts.total > 1 && !run.isSequential
+            && run.result?.wall ?? elapsed >= Self.shortestRun && !steps.isEmpty
     }
 
     /// `3.0s`, `8.1s so far`, `1.0s (waited 3.0s)` of what waited for a slot, `6.0s (3.0s of it waiting)`; `nil` of what is
