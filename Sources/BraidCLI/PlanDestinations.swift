@@ -68,7 +68,9 @@ extension Action {
         case .request(let request): settings.destinations(insteadOf: .host(request.host(inputs)))
         case .command: settings.destinations(insteadOf: .command)
         case .aggregate(let aggregation): aggregation.judge?.prompt.destinations ?? []
-        default: []
+        // As a tool of a model; one that is a branch is told with its path.
+        case .group(let body): body.destinations(in: "", inputs).map(\.1)
+        case .value, .task: []
         }
     }
 }

@@ -25,6 +25,9 @@ package struct SpeedUpAccount: Sendable {
         package let took: Duration
     }
 
+    /// Each link of the critical path with the time it took: `hotels 8.10s`.
+    package var pathWords: [SafeText] { criticalPath.map { "\($0.name) \(SafeText.roundedTime($0.took))" } }
+
     package var speedUp: Double { Self.ratio(sequential, parallel) }
     /// The speed-up that was possible at best.
     package var bestSpeedUp: Double { Self.ratio(sequential, shortest) }
@@ -38,8 +41,8 @@ package struct SpeedUpAccount: Sendable {
 
     /// How many of the branches can be at work at once.
     package var usableSlots: Int { max(1, min(slots ?? .max, branchCount)) }
-    /// The share of the time of all usable slots in which somebody worked in them; at most 1, also where branches were
-    /// faster beside each other than alone.
+    /// The speed-up as a share of the usable slots; at most 1, also where branches were faster beside each other than
+    /// alone.
     package var efficiency: Double { min(1, speedUp / Double(usableSlots)) }
 
     /// - Parameters:

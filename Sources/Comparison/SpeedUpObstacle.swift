@@ -65,7 +65,8 @@ package struct SpeedUpObstacle: Sendable, Equatable {
         case .slowestBranch:
             cause = .dominatingBranch
             guard let longest = times.work.max(by: { $0.time < $1.time }) else { return nil }
-            sentence = Self.dominating(times.name(longest.branch), longest.time, sequential, parallel, branchCount)
+            let others = Self.work(in: alone ?? run, without: longest.branch.path)
+            sentence = Self.dominating(times.name(longest.branch), longest.time, others, parallel, branchCount)
         case .dependencies:
             cause = .dependencies
             let names = SafeText.listed(times.work.map { times.name($0.branch) })
@@ -107,10 +108,16 @@ package struct SpeedUpObstacle: Sendable, Equatable {
 
     // MARK: Sentences
 
+    /// What the other branches do, without joins and without what they wait for.
+    private static func work(in run: RunSnapshot, without path: String) -> Duration {
+        run.branches.filter { run.isWorker($0) && !run.isJoin($0) && $0.kind.takesTime && $0.branch.path != path }
+            .reduce(.zero) { $0 + $1.worked(at: run.elapsed) }
+    }
+
     private static func dominating(
-        _ name: SafeText, _ took: Duration, _ sequential: Duration, _ parallel: Duration, _ count: Int
+        _ name: SafeText, _ took: Duration, _ others: Duration, _ parallel: Duration, _ count: Int
     ) -> SafeText {
-        let rest = SafeText.time(max(.zero, sequential - took))
+        let rest = SafeText.time(others)
         let others: SafeText =
             count == 2
             ? "the other one takes \(rest)" : "the \((count - 1).grouped) other branches take \(rest) together"

@@ -65,6 +65,17 @@ extension BuiltProgramTests {
             }
         }
 
+        @Test func `a command in a workflow that is a tool is not simulated`() async throws {
+            try home.write(
+                "tools: {sub: {description: x, workflow: sub.yaml}}\nbranches: {a: {prompt: x, tools: [sub]}}\n",
+                to: "a.yaml")
+            try home.write("branches: {b: {run: touch hit}}\n", to: "sub.yaml")
+            let program = try await compare("a.yaml", "--concurrent", "--ui", "none")
+            #expect(program.status == 64)
+            #expect(program.errors.contains("to commands on this machine"))
+            #expect(home.runFolders.isEmpty)
+        }
+
         @Test func `nothing is kept where that is asked for`() async throws {
             try home.write(Self.workflow, to: "a.yaml")
             #expect(try await compare("a.yaml", "--ui", "none", "--no-record").status == 0)

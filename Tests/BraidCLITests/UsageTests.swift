@@ -69,7 +69,9 @@ extension BuiltProgramTests {
             Mistake("run topic.yaml", 2, "error: the input `topic` is missing\n --> topic.yaml:1:"),
             Mistake("run topic.yaml -i topic=@missing.txt", 2, "error: input `topic`: there is no file `missing.txt`"),
             Mistake("compare", 64, "error: nothing to compare: name a workflow file, or `--recorded RUN`"),
-            Mistake("compare nosuch", 2, "error: cannot read the workflow `nosuch`: no such file or directory"),
+            Mistake(
+                "compare wether", 2,
+                "error: there is no file `wether`, and no example of that name; did you mean `weather`?"),
             Mistake("compare weather --sequential", 64, "error: `--sequential` is one of the two lanes"),
             Mistake("compare weather --repeat 0", 64, "write a number from 1 to 100"),
             Mistake(

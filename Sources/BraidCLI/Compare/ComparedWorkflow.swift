@@ -17,6 +17,10 @@ struct ComparedWorkflow {
             self.example = example
             return
         }
+        guard RunFolder.isFile(name) || name.contains("/") || name.contains(".") else {
+            let hint = Suggestion.hint(for: name, among: Example.all.map(\.name)).map { "; \($0)" } ?? ""
+            throw Failure(.invalid, "error: there is no file `\(name)`, and no example of that name\(hint)")
+        }
         source = try WorkflowFileReader.read(name)
         subject = .file(source.absolutePath)
         example = nil

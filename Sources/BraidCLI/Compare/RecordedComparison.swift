@@ -30,7 +30,7 @@ struct RecordedComparison {
                 "error: both runs ran \(kind.title.text)\n = name one that ran \(kind.other.title.text), or only one of them"
             )
         }
-        guard sequential.run.plannedPaths == parallel.run.plannedPaths else {
+        guard sequential.run.plannedWork == parallel.run.plannedWork else {
             throw Failure(
                 .usage,
                 "error: the runs are of different workflows: `\(sequential.run.name)` and `\(parallel.run.name)`\n"
@@ -42,6 +42,9 @@ struct RecordedComparison {
 }
 
 extension RunSnapshot {
-    /// Of the branches that the file declares.
-    fileprivate var plannedPaths: [String] { branches.filter { $0.parent == nil }.map(\.branch.path) }
+    /// Of the branches that the file declares, what they are called and what they do.
+    fileprivate var plannedWork: [String] {
+        branches.filter { $0.parent == nil }
+            .map { "\($0.branch.path) \($0.kind.name) \($0.kind.summary ?? "")" }
+    }
 }

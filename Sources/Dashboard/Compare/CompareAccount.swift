@@ -53,13 +53,15 @@ struct CompareAccount: Sendable {
 
     /// `at best ×3.0: critical path hotels 8.1s ▸ summary 2.5s`.
     private static func path(_ account: SpeedUpAccount, _ glyphs: Glyphs) -> SafeText {
-        let links = account.criticalPath.map { "\($0.name) \(SafeText.roundedTime($0.took))" as SafeText }
+        let links = account.pathWords
         let shown =
             links.count <= mostLinks ? links : Array(links.prefix(mostLinks - 1)) + [glyphs.ellipsis] + links.suffix(1)
         let best = SafeText.factor(account.bestSpeedUp, glyphs)
         let percent = Int((account.efficiency * 100).rounded())
+        let count = account.usableSlots
+        let slots: SafeText = "\(count) \(count == 1 ? "slot" : "slots")"
         return "critical path: " + .joined(shown, by: " \(glyphs.prompt) ")
-            + "; no run is shorter than \(SafeText.roundedTime(account.shortest)) (\(best)); slots used \(percent)%"
+            + "; no run is shorter than \(SafeText.roundedTime(account.shortest)) (\(best)); \(percent)% of \(slots)"
     }
 
     private static let mostLinks = 8

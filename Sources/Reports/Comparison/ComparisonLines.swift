@@ -77,11 +77,11 @@ package struct ComparisonLines: Sendable {
 
     private func slots(_ account: SpeedUpAccount) -> SafeText {
         let count = account.usableSlots
-        return ", \(count) \(count == 1 ? "slot" : "slots") in use \(Self.percent(account.efficiency)) of the time"
+        return ", \(Self.percent(account.efficiency)) of \(count) \(count == 1 ? "slot" : "slots")"
     }
 
     private func path(_ account: SpeedUpAccount) -> SafeText {
-        var links = account.criticalPath.map { "\($0.name) \(SafeText.roundedTime($0.took))" as SafeText }
+        var links = account.pathWords
         if links.count > 5 { links.replaceSubrange(2..<links.count - 2, with: ["\(links.count - 4) more"]) }
         return links.isEmpty ? "nothing that took time" : SafeText.joined(links, by: " \(glyphs.prompt) ")
     }

@@ -166,7 +166,7 @@ package struct RaceChart: Sendable {
     private var remarks: [SafeText] {
         var remarks: [SafeText] = []
         if let account = comparison.account {
-            let path = account.criticalPath.map { "\($0.name) \(SafeText.roundedTime($0.took))" as SafeText }
+            let path = account.pathWords
             if !path.isEmpty { remarks.append("critical path: \(SafeText.joined(path, by: " ▸ "))") }
             if let obstacle = account.obstacle { remarks.append(obstacle.sentence) }
         } else {
