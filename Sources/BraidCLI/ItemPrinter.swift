@@ -42,7 +42,8 @@ final class ItemPrinter: Sendable {
     }
 
     private func write() -> WrittenItems.Failure? {
-        var (order, items, isOver) = (order, WrittenItems(as: text), false)
+        let items = WrittenItems(as: text)
+        var (order, isOver) = (order, false)
         while !isOver {
             available.wait()
             for event in events.take() {

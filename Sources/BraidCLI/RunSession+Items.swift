@@ -34,7 +34,7 @@ extension RunSession {
     /// Writes all results; `nil` if they are where they belong.
     func printItems(_ result: RunResult) -> ExitStatus? {
         let outcomes = result.outcomes.first { $0.branch.path == mapping }?.items ?? []
-        var items = WrittenItems(as: itemText)
+        let items = WrittenItems(as: itemText)
         for (index, outcome) in outcomes.enumerated() where !items.write(outcome, index: index) { break }
         _ = items.failure == nil && items.flush()
         return items.failure.map(status)

@@ -97,8 +97,12 @@ extension RunSession {
     /// `nil` if the answer is where it belongs.
     private func printAnswer(_ result: RunResult) -> ExitStatus? {
         do {
-            try AnswerText(options.output).write(result, of: plan.name, toTerminal: Terminal.stdoutKind == .terminal) {
-                guard StandardStream.output.write($0) else { throw NotWritten(code: errno) }
+            let isForTerminal = Terminal.stdoutKind == .terminal
+            let output = StandardStream.output
+            try AnswerText(options.output).write(
+                result, of: plan.name, toTerminal: isForTerminal, moving: { output.move(from: $0, $1) }
+            ) {
+                guard output.write($0) else { throw NotWritten(code: errno) }
             }
             return nil
         } catch let failure as NotWritten {

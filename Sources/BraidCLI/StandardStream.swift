@@ -89,7 +89,7 @@ struct StandardStream: Sendable {
     }
 
     /// A terminal may have been left non-blocking by another program.
-    private func waitUntilWritable() {
+    func waitUntilWritable() {
         var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         _ = poll(&request, 1, -1)
     }

@@ -8,7 +8,7 @@ import Reports
 #endif
 
 /// Results on their way to stdout, small ones together.
-struct WrittenItems {
+final class WrittenItems {
     enum Failure: Error, Sendable {
         /// The number of the system's error.
         case unwritable(Int32)
@@ -28,9 +28,13 @@ struct WrittenItems {
     }
 
     /// `false` when nothing more can be written.
-    mutating func write(_ outcome: Outcome, index: Int) -> Bool {
+    func write(_ outcome: Outcome, index: Int) -> Bool {
         do {
-            try text.write(outcome, index: index) { chunk in
+            let move = { (file: Int32, byteCount: Int) in
+                try self.writeOut()
+                return StandardStream.output.move(from: file, byteCount)
+            }
+            try text.write(outcome, index: index, moving: move) { chunk in
                 bytes += chunk
                 if bytes.count >= Self.most { try writeOut() }
             }
@@ -44,7 +48,7 @@ struct WrittenItems {
         }
     }
 
-    mutating func flush() -> Bool {
+    func flush() -> Bool {
         do {
             try writeOut()
             return true
@@ -54,7 +58,7 @@ struct WrittenItems {
         }
     }
 
-    private mutating func writeOut() throws(Failure) {
+    private func writeOut() throws(Failure) {
         defer { bytes.removeAll(keepingCapacity: true) }
         guard bytes.isEmpty || StandardStream.output.write(bytes) else { throw .unwritable(errno) }
     }

@@ -19,9 +19,11 @@ public struct AnswerText: Sendable {
     /// Writes the answer piece by piece, so that an answer larger than the memory can be written.
     ///
     /// Writes nothing where a run has no answer, but for `json`, which also says why. For a terminal, whatever could
-    /// drive it is taken out. Throws what `write` throws, and `AnswerError` if a part of the answer cannot be read.
+    /// drive it is taken out. Throws what `write` and `move` throw, and `AnswerError` if a part of the answer cannot be
+    /// read.
     public func write(
-        _ result: RunResult, of name: String, toTerminal: Bool = false, _ write: ([UInt8]) throws -> Void
+        _ result: RunResult, of name: String, toTerminal: Bool = false, moving move: FileMover? = nil,
+        _ write: ([UInt8]) throws -> Void
     ) throws {
         switch form {
         case .none:
@@ -30,7 +32,7 @@ public struct AnswerText: Sendable {
             try StreamedJSON(AnswerJSON.value(of: result, name: name)).write(write)
         case .text, .markdown:
             guard let text = answerText(of: result) else { return }
-            try Self.write(text, toTerminal: toTerminal, write)
+            try Self.write(text, toTerminal: toTerminal, moving: move, write)
         }
     }
 
@@ -45,19 +47,21 @@ public struct AnswerText: Sendable {
 
     /// Writes a text as an answer is written.
     public static func write(
-        _ text: LargeText, toTerminal: Bool, _ write: ([UInt8]) throws -> Void
+        _ text: LargeText, toTerminal: Bool, moving move: FileMover? = nil, _ write: ([UInt8]) throws -> Void
     ) throws {
         if toTerminal {
             try TerminalLines.write(text, write)
         } else {
-            try Self.write(text, write)
+            try Self.write(text, moving: move, write)
         }
     }
 
     /// Ends with exactly one line end, unless there is nothing.
-    static func write(_ text: LargeText, _ write: ([UInt8]) throws -> Void) throws {
+    static func write(
+        _ text: LargeText, moving move: FileMover? = nil, _ write: ([UInt8]) throws -> Void
+    ) throws {
         var last: UInt8?
-        try text.forEachChunk { chunk in
+        try text.forEachChunk(moving: move) { chunk in
             last = chunk.last ?? last
             try write(chunk)
         }

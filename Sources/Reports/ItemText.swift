@@ -13,34 +13,35 @@ public struct ItemText: Sendable {
     /// Writes a value with exactly one line end, or in JSON one line about any outcome.
     ///
     /// Without a value there is nothing to write but in JSON; an empty text is nothing, too. For a terminal, whatever
-    /// could drive it is taken out. Throws what `write` throws, and `AnswerError` if a file of the value cannot be read.
+    /// could drive it is taken out. Throws what `write` and `move` throw, and `AnswerError` if a file of the value cannot
+    /// be read.
     ///
     /// - Parameter index: the item's number from 0.
-    public func write(_ outcome: Outcome, index: Int, _ write: ([UInt8]) throws -> Void) throws {
+    public func write(
+        _ outcome: Outcome, index: Int, moving move: FileMover? = nil, _ write: ([UInt8]) throws -> Void
+    ) throws {
         switch form {
         case .none: break
         case .json: try StreamedJSON(Self.record(of: outcome, index)).write(write)
-        case .text: try writeValue(of: outcome, write)
+        case .text: try writeValue(of: outcome, moving: move, write)
         case .markdown:
             guard outcome.value != nil else { return }
             let title = outcome.label?.split(whereSeparator: \.isNewline).joined(separator: " ") ?? String(index + 1)
-            try writeText(LargeText([.text("## \(title)\n\n")]), write)
-            try writeValue(of: outcome, write)
+            try writeText(LargeText([.text("## \(title)\n\n")]), moving: nil, write)
+            try writeValue(of: outcome, moving: move, write)
             try write([UInt8(ascii: "\n")])
         }
     }
 
-    private func writeValue(of outcome: Outcome, _ write: ([UInt8]) throws -> Void) throws {
+    private func writeValue(
+        of outcome: Outcome, moving move: FileMover?, _ write: ([UInt8]) throws -> Void
+    ) throws {
         guard let text = outcome.value?.asText, !text.isEmpty else { return }
-        try writeText(text, write)
+        try writeText(text, moving: move, write)
     }
 
-    private func writeText(_ text: LargeText, _ write: ([UInt8]) throws -> Void) throws {
-        if isForTerminal {
-            try TerminalLines.write(text, write)
-        } else {
-            try AnswerText.write(text, write)
-        }
+    private func writeText(_ text: LargeText, moving move: FileMover?, _ write: ([UInt8]) throws -> Void) throws {
+        try AnswerText.write(text, toTerminal: isForTerminal, moving: move, write)
     }
 
     private static func record(of outcome: Outcome, _ index: Int) -> Value {

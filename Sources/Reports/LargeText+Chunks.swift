@@ -8,12 +8,19 @@ internal import Execution
     internal import Darwin
 #endif
 
+/// Moves bytes of an open file to where a text goes, from the file's position on, without reading them.
+///
+/// Advances the position, and returns how many bytes it moved, which may be none.
+public typealias FileMover = (_ file: Int32, _ byteCount: Int) throws -> Int
+
 extension LargeText {
     /// The text in pieces of at most 64 KB, in order; a piece may end inside a character.
     ///
     /// A part that cannot be read is said in its place, so that the others are not lost with it, and thrown in the end as
     /// `AnswerError`.
-    func forEachChunk(_ body: ([UInt8]) throws -> Void) throws {
+    ///
+    /// - Parameter move: takes the beginnings of large files instead, all but the last byte if it can.
+    func forEachChunk(moving move: FileMover? = nil, _ body: ([UInt8]) throws -> Void) throws {
         var failure: AnswerError?
         for segment in segments {
             switch segment {
@@ -21,7 +28,7 @@ extension LargeText {
                 try body(Array(text.utf8))
             case .file(let path, let byteCount):
                 do {
-                    try Self.forEachChunk(of: path, byteCount, body)
+                    try Self.forEachChunk(of: path, byteCount, moving: move, body)
                 } catch let error as AnswerError {
                     failure = failure ?? error
                     try body(Array("\n[\(error)]\n".utf8))
@@ -33,11 +40,14 @@ extension LargeText {
 
     private static let chunkSize = 64 * 1024
 
-    private static func forEachChunk(of path: String, _ byteCount: Int, _ body: ([UInt8]) throws -> Void) throws {
+    private static func forEachChunk(
+        of path: String, _ byteCount: Int, moving move: FileMover?, _ body: ([UInt8]) throws -> Void
+    ) throws {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw AnswerError(path: path, error: errno) }
         defer { close(file) }
         var rest = byteCount
+        if let move, rest > chunkSize, rest != wholeFile { rest -= try move(file, rest - 1) }
         while rest > 0 {
             let chunk = try readChunk(file, atMost: min(rest, chunkSize), path: path)
             if chunk.isEmpty, byteCount == wholeFile { return }

@@ -56,6 +56,9 @@ public struct EventEncoder: Sendable {
         writer.endLine()
     }
 
+    /// Length of what was encoded since the last call of `takeBytes()`.
+    var byteCount: Int { writer.bytes.count }
+
     /// What was encoded since the last call.
     public mutating func takeBytes() -> [UInt8] {
         defer { writer.removeAll() }

@@ -3,8 +3,8 @@ import Synchronization
 
 /// Writes the events of a run into its folder as they come.
 ///
-/// Each batch of events is one `write`, done before anybody sees them, so a killed program has lost nothing that was
-/// shown. The disk is asked to keep them once a second and at the end.
+/// Each batch of events is written before anybody sees them, so a killed program has lost nothing that was shown. The
+/// disk is asked to keep them once a second and at the end.
 public final class RunLogWriter: EventRecorder, Sendable {
     private struct State: ~Copyable {
         var encoder: EventEncoder
@@ -12,6 +12,10 @@ public final class RunLogWriter: EventRecorder, Sendable {
         var lastSync = Duration.zero
         var workflow = ""
         var times = BranchTimes()
+
+        mutating func writeOut() throws(RunFolderError) {
+            try file.append(encoder.takeBytes())
+        }
 
         mutating func note(_ event: RunEvent) {
             switch event.kind {
@@ -28,6 +32,9 @@ public final class RunLogWriter: EventRecorder, Sendable {
     /// 57 µs each where it was measured, so it is not done per batch.
     private static let syncInterval = Duration.seconds(1)
 
+    /// Bytes that are collected for one `write`: a batch with the output of 100 commands may be as large as all of it.
+    private static let mostBytes = 256 * 1024
+
     public init(in folder: RunFolder) throws(RunFolderError) {
         self.folder = folder
         let file = try LogFile(creating: folder.eventsPath)
@@ -41,8 +48,9 @@ public final class RunLogWriter: EventRecorder, Sendable {
             for event in events {
                 state.encoder.encode(event)
                 state.note(event)
+                if state.encoder.byteCount >= Self.mostBytes { try state.writeOut() }
             }
-            try state.file.append(state.encoder.takeBytes())
+            try state.writeOut()
             guard let last = events.last else { return }
             if last.elapsed - state.lastSync >= Self.syncInterval || last.isEndOfRun {
                 state.file.synchronize()

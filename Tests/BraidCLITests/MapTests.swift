@@ -54,6 +54,17 @@ extension BuiltProgramTests {
             #expect(program.output == output)
         }
 
+        @Test(arguments: ["| cat", "> out; cat out", ">> out; cat out"])
+        func `large results are whole and in order wherever they go`(end: String) async throws {
+            let line = "braid map --no-record --run 'seq {{item}} 1 {{item}}9999; printf end' 1 2 3"
+            let program = try await shell("{ \(line) 2>/dev/null; } \(end)")
+            #expect(program.status == 0)
+            let expected = (1...3).map { item in
+                (item...(item * 10_000 + 9_999)).map { "\($0)\n" }.joined() + "end\n"
+            }
+            #expect(program.output == expected.joined())
+        }
+
         @Test func `without items nothing is said and nothing is kept`() async throws {
             let program = try await shell("true | braid map --run 'echo {{item}}'")
             #expect(program.output.isEmpty && program.errors.isEmpty && program.status == 0)

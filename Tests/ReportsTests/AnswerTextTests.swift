@@ -1,4 +1,5 @@
 import Execution
+import Foundation
 import TestSupport
 import Testing
 
@@ -79,6 +80,31 @@ import Testing
             let json = try written(.json, result(.object([.init("all", .large(large)), .init("last", .bool(true))])))
             let escaped = text.split(separator: "\n").joined(separator: "\\n")
             #expect(json.contains(#""answer":{"all":"begin\n\#(escaped)\nend","last":true}"#))
+        }
+    }
+
+    @Test(arguments: [0, 1, 100_000, .max])
+    func `what a system can move out of a file is not read, and nothing is lost or doubled`(most: Int) throws {
+        let text = String(repeating: "0123456789 °C\n", count: 20_000) + "end"
+        try withTemporaryFile(text + "not of it") { path in
+            let large = LargeText([
+                .text("begin\n"), .file(path: path, byteCount: text.utf8.count), .text("\nand this"),
+            ])
+            var (bytes, moved): ([UInt8], Int) = ([], 0)
+            let move = { (file: Int32, byteCount: Int) in
+                let chunk = [UInt8](unsafeUninitializedCapacity: min(byteCount, most)) { buffer, filled in
+                    filled = max(read(file, buffer.baseAddress, buffer.count), 0)
+                }
+                bytes += chunk
+                moved += chunk.count
+                return chunk.count
+            }
+            try AnswerText(.text).write(result(.large(large)), of: "w", moving: move) { bytes += $0 }
+            #expect(String(decoding: bytes, as: UTF8.self) == "begin\n\(text)\nand this\n")
+            #expect(moved == min(most, text.utf8.count - 1))
+            (bytes, moved) = ([], 0)
+            try AnswerText(.text).write(result(.large(large)), of: "w", toTerminal: true, moving: move) { bytes += $0 }
+            #expect(moved == 0, "what goes to a terminal is looked at")
         }
     }
 

@@ -53,7 +53,11 @@ struct ShownRun {
         guard text != nil || complaint != nil else {
             throw Failure(.failed, "error: the branch `\(name)` said nothing\(reason(for: branch))")
         }
-        if let text { try AnswerText.write(text, toTerminal: Terminal.stdoutKind == .terminal, write) }
+        if let text {
+            let output = StandardStream.output
+            let isForTerminal = Terminal.stdoutKind == .terminal
+            try AnswerText.write(text, toTerminal: isForTerminal, moving: { output.move(from: $0, $1) }, write)
+        }
         guard let complaint else { return }
         // Where it went then; stdout has what it wrote there and nothing else.
         StandardStream.error.writeLine(safely: "stderr of `\(name)`:")
