@@ -106,7 +106,7 @@ let package = Package(
         .testTarget(
             name: "ReportsTests", dependencies: ["Canvas", "Comparison", "Execution", "Reports", "TestSupport"],
             exclude: ["Comparison/Snapshots", "Export/Snapshots"]),
-        .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Execution", "TestSupport"]),
+        .testTarget(name: "ComparisonTests", dependencies: ["Canvas", "Comparison", "Execution", "TestSupport"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], exclude: ["Snapshots"]),
         .testTarget(
             name: "DashboardTests",
@@ -119,7 +119,7 @@ let package = Package(
         .testTarget(name: "CursesTests", dependencies: ["CNcurses", "CSignals", "Canvas", "Curses"]),
         .testTarget(
             name: "BraidCLITests",
-            dependencies: ["BraidCLI", "Canvas", "Examples", "Execution", "TestSupport", "Workflows"],
+            dependencies: ["BraidCLI", "Canvas", "Comparison", "Examples", "Execution", "TestSupport", "Workflows"],
             exclude: ["Snapshots"]),
         .testTarget(name: "BraidTests", dependencies: ["Braid", "TestSupport"]),
         .executableTarget(

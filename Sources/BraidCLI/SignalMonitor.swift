@@ -83,7 +83,7 @@ final class SignalMonitor: Sendable {
         for happening in waiting { take(happening, stops) }
     }
 
-    private static let watched = [SIGINT, SIGTERM, SIGHUP, SIGTSTP]
+    private static let watched = [SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGTSTP]
     /// By these somebody asks how the run stands.
     #if canImport(Darwin)
         private static let questions = [SIGUSR1, SIGINFO]

@@ -18,4 +18,10 @@ enum StandardDescriptors {
             _ = open("/dev/null", descriptor == STDERR_FILENO ? O_WRONLY : O_RDONLY)
         }
     }
+
+    /// Nothing can be written to standard output, because it was closed, or is open for reading alone.
+    static var outputIsClosed: Bool {
+        let flags = fcntl(STDOUT_FILENO, F_GETFL)
+        return flags < 0 || flags & O_ACCMODE == O_RDONLY
+    }
 }

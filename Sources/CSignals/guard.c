@@ -22,7 +22,7 @@
 // A pipe that polls as writable takes this much without blocking; a terminal is written to without blocking anyway.
 #define PIECE 4096
 
-static const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGQUIT};
+static const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT};
 #define FAULTS (sizeof faults / sizeof faults[0])
 
 enum { normal_screen, our_screen, leaving };
@@ -124,7 +124,7 @@ static void fault(int signo, siginfo_t *info, void *context) {
         if (faults[index] == signo) sigaction(signo, &guard.earlier[index], NULL);
     // A faulting instruction is run again on return and then meets the earlier handler, which prints the backtrace on
     // the normal screen. A signal that was sent has to be sent again.
-    if (info->si_code <= 0 || signo == SIGQUIT || signo == SIGABRT) raise(signo);
+    if (info->si_code <= 0 || signo == SIGABRT) raise(signo);
 }
 
 // From here on: ordinary code.

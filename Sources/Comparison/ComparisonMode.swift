@@ -40,7 +40,7 @@ package enum LaneKind: String, Sendable, CaseIterable {
     package func runName(of workflow: String) -> String { "\(workflow), \(title.text)" }
 
     /// The workflow's name in that of a run, whether it is a lane or not.
-    static func workflow(of runName: String) -> String {
+    package static func workflow(of runName: String) -> String {
         for kind in allCases where runName.hasSuffix(", \(kind.title.text)") {
             return String(runName.dropLast(kind.title.text.count + 2))
         }

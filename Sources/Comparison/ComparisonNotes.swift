@@ -7,24 +7,75 @@ struct ComparisonNotes {
 
     /// A projection that is off by more than this where it can be checked is told of.
     private static let largestError = 0.1
+    /// So many of the branches that failed are named.
+    private static let mostFaults = 3
 
     init(_ sequential: Lane, _ parallel: Lane, _ first: LaneKind?) {
         let lanes = [sequential, parallel]
-        if lanes.contains(where: { $0.time.reason != nil }) {
-            lines.append("a lane that did not finish has no time, so there is nothing to compare")
+        let isComparable = lanes.allSatisfy { $0.time.reason == nil }
+        for lane in lanes { tellEnd(lane) }
+        tellFaults(lanes)
+        if lanes.contains(where: { $0.time.reason.map { !$0.isOfProjection } ?? false }) {
+            lines.append("a lane without a whole result counts no time, so there is nothing to compare")
         }
         if let first, lanes.allSatisfy({ !$0.runs.isEmpty }) { lines.append("\(first.title) ran first") }
-        for lane in lanes {
-            guard let spread = lane.spread else { continue }
-            let (shortest, longest) = (SafeText.roundedTime(spread.lowerBound), SafeText.roundedTime(spread.upperBound))
-            lines.append("\(lane.kind.title): the median of \(lane.runs.count) runs, \(shortest) to \(longest)")
+        tellRuns(sequential, beside: parallel)
+        tellRuns(parallel, beside: sequential)
+        if isComparable { for lane in lanes { tellAttempts(lane) } }
+    }
+
+    /// What kept a lane from having a time.
+    private mutating func tellEnd(_ lane: Lane) {
+        guard lane.time.reason != nil, let run = lane.typicalRun else { return }
+        switch run.reasonForNoTime {
+        case .cancelled?, .unfinished?:
+            let words = run.reasonForNoTime?.words(at: run.run.elapsed) ?? ""
+            lines.append("\(lane.kind.title): \(words), \(run.progress)")
+        default: break
         }
-        for lane in lanes { tellAttempts(lane) }
+    }
+
+    /// Who failed, and why; what went wrong in both lanes is told once.
+    private mutating func tellFaults(_ lanes: [Lane]) {
+        let faults = lanes.map { lane in lane.time.reason == nil ? [] : lane.typicalRun?.faults ?? [] }
+        let words = faults.map { $0.prefix(Self.mostFaults).map { "\($0.name) \($0.words)" as SafeText } }
+        let more = faults.map { max(0, $0.count - Self.mostFaults) }
+        let isSame = words[0] == words[1] && more[0] == more[1]
+        let titles: [SafeText] = isSame ? ["both lanes"] : lanes.map(\.kind.title)
+        for (index, title) in titles.enumerated() {
+            lines += words[index].map { "\(title): \($0)" }
+            if more[index] > 0 { lines.append("\(title): \(more[index].grouped) more without a whole result") }
+        }
+    }
+
+    /// The single times of a lane that ran several times, in the order in which it did.
+    private mutating func tellRuns(_ lane: Lane, beside other: Lane) {
+        guard lane.plannedCount > 1, !lane.runs.isEmpty else { return }
+        let times = lane.runs.map { run in run.wall.map(SafeText.roundedTime) ?? run.reasonForNoTime?.word ?? "-" }
+        var line: SafeText = "\(lane.kind.title), \(SafeText.count(times.count, "run", "runs"))"
+        if times.count < lane.plannedCount { line = line + " of \(lane.plannedCount)" }
+        line = line + ": \(SafeText.joined(times, by: ", "))"
+        if lane.isCutShort {
+            // A round in which one of both does not finish is the last.
+            let reason = other.time.reason
+            let words: SafeText =
+                if case .ended? = reason { "no more rounds after one that \(reason?.word ?? "failed")" } else {
+                    "then it was stopped"
+                }
+            line = line + "; \(words)"
+        }
+        if times.count > 1, lane.time.duration != nil, let drawn = lane.typicalPlace {
+            line =
+                line + "; the time is the median, and run \(drawn + 1), the nearest to it, is the one that is drawn"
+        }
+        lines.append(line)
     }
 
     private mutating func tellAttempts(_ lane: Lane) {
         guard let run = lane.typicalRun?.run else { return }
-        let retried = run.branches.filter { run.isWorker($0) && $0.attempt > 1 }
+        let retried = run.branches.filter {
+            run.isWorker($0) && $0.attempt > 1 && $0.attempts.contains(where: \.hasFailed)
+        }
         if let first = retried.first {
             let more = retried.count > 1 ? " and \(retried.count - 1) more" : ""
             lines.append(
@@ -34,23 +85,54 @@ struct ComparisonNotes {
         let unneeded = run.branches.count { $0.outcome?.cause == .earlyDecision && $0.startedAt != nil }
         if unneeded > 0 {
             let words = SafeText.count(unneeded, "branch was", "branches were")
-            lines.append("\(words) cancelled by an early decision, \(lane.kind.title), and count as long as they ran")
+            let count: SafeText = unneeded == 1 ? "counts as long as it ran" : "count as long as they ran"
+            lines.append("\(words) cancelled by an early decision, \(lane.kind.title), and \(count)")
         }
     }
 
-    mutating func tellContention() {
-        lines.append("other numbers of slots cannot be worked out: branches take longer beside each other than alone")
+    mutating func tellShortness(of time: Duration) {
+        lines.append(
+            "too short to compare: both lanes took less than \(SafeText.roundedTime(time)), and most of that is starting "
+                + "and ending; a speed-up of it would be chance")
+    }
+
+    mutating func tellContention(ofProcessor isOfProcessor: Bool) {
+        let why: SafeText =
+            isOfProcessor ? "commands share the processor" : "branches take longer beside each other than alone"
+        lines.append("other numbers of slots cannot be worked out: \(why)")
+    }
+
+    /// What was done before the result was decided early need not be the same in both lanes.
+    mutating func tellDifferentWork(of parallel: RunSnapshot, _ sequential: RunSnapshot?) {
+        guard let sequential, parallel.endedBranches != sequential.endedBranches else { return }
+        lines.append(
+            "not the same work: the result was decided early, by other branches one at a time than all at once")
+    }
+
+    /// What was waited for because a provider had limited how often it may be asked.
+    mutating func tellProvider(_ projection: RunProjection, _ alone: RunProjection?) {
+        let longest = projection.gateOpenings.longestGate ?? alone?.gateOpenings.longestGate
+        let gate = longest.map { SafeText(sanitizing: $0) } ?? "the provider"
+        if let pauses = alone?.providerPauses, pauses > .zero {
+            lines.append("one at a time \(SafeText.roundedTime(pauses)) of the time is waiting for \(gate)")
+        }
+        lines.append(
+            "other numbers of slots cannot be worked out: nobody knows what \(gate) would have allowed at another pace")
     }
 
     mutating func tellProjection(_ projection: RunProjection, slots: Int?, _ parallel: LaneTime) {
-        if !projection.gateOpenings.isEmpty {
-            lines.append("what a provider would allow at another pace is not known: none is asked earlier than it was")
-        }
         guard parallel.isMeasured, !projection.run.isSequential, let time = parallel.duration else { return }
         let worked = projection.schedule(slots: slots).time
         guard abs(worked / time - 1) > Self.largestError else { return }
         lines.append(
             "worked out times are rough: for the lane that ran they give \(SafeText.time(worked)), "
                 + "and it took \(SafeText.time(time))")
+    }
+}
+
+extension RunSnapshot {
+    /// The branches that gave something, by their paths.
+    fileprivate var endedBranches: Set<String> {
+        Set(branches.filter { isMember($0) && $0.outcome?.status == .succeeded }.map(\.branch.path))
     }
 }

@@ -9,17 +9,21 @@ package struct Lane: Sendable {
     package let time: LaneTime
     /// The shortest and the longest of its runs, where there are several.
     package let spread: ClosedRange<Duration>?
+    /// How often it was to run.
+    package let plannedCount: Int
 
     /// A lane that ran, once or several times.
-    package init(_ kind: LaneKind, of runs: [LaneRun]) {
+    ///
+    /// - Parameter planned: how often it was to run; `nil`: as often as it did.
+    package init(_ kind: LaneKind, of runs: [LaneRun], planned: Int? = nil) {
         self.kind = kind
         self.runs = runs
+        plannedCount = planned ?? runs.count
         let times = runs.compactMap(\.wall).sorted()
         if let reason = runs.lazy.compactMap(\.reasonForNoTime).first {
             (time, spread) = (.none(reason), nil)
         } else if let first = times.first, let last = times.last {
-            // Of an even number the shorter one in the middle, so that it is a time that was measured.
-            time = .measured(times[(times.count - 1) / 2])
+            time = .measured((times[(times.count - 1) / 2] + times[times.count / 2]) / 2)
             spread = times.count > 1 ? first...last : nil
         } else {
             (time, spread) = (.none(.notBegun), nil)
@@ -30,6 +34,7 @@ package struct Lane: Sendable {
     package init(_ kind: LaneKind, projected time: Duration) {
         self.kind = kind
         runs = []
+        plannedCount = 0
         spread = nil
         self.time = .projected(time)
     }
@@ -38,15 +43,22 @@ package struct Lane: Sendable {
     package init(_ kind: LaneKind, without reason: NoTime) {
         self.kind = kind
         runs = []
+        plannedCount = 0
         spread = nil
         time = .none(reason)
     }
 
-    /// The run that is shown for all of them: the one that took as long as the lane; the one that has no time, if that
-    /// is why the lane has none.
-    package var typicalRun: LaneRun? {
-        if let median = time.duration { return runs.first { $0.wall == median } }
-        return runs.first { $0.reasonForNoTime != nil }
+    /// It was stopped before it had run as often as it was to, and not by a run that did not finish.
+    package var isCutShort: Bool { runs.count < plannedCount && runs.allSatisfy { $0.wall != nil } }
+
+    /// The run that is shown for all of them: the one whose time is nearest to that of the lane; the one that has no time,
+    /// if that is why the lane has none.
+    package var typicalRun: LaneRun? { typicalPlace.map { runs[$0] } }
+
+    /// Its place among the runs, from 0.
+    package var typicalPlace: Int? {
+        guard let median = time.duration else { return runs.firstIndex { $0.reasonForNoTime != nil } }
+        return runs.indices.min { runs[$0].distance(to: median) < runs[$1].distance(to: median) }
     }
 }
 
@@ -63,6 +75,11 @@ package struct LaneRun: Sendable {
 
     /// From its start to its end; `nil` where that says nothing.
     package var wall: Duration? { reasonForNoTime == nil ? run.result?.wall : nil }
+
+    fileprivate func distance(to time: Duration) -> Duration {
+        let wall = wall ?? .zero
+        return max(wall - time, time - wall)
+    }
 }
 
 /// How long a lane took.
@@ -100,6 +117,18 @@ package enum NoTime: Sendable, Equatable {
     case takenOver(Int)
     /// It did not run, and branches that it would have had to run were cancelled by an early decision.
     case decidedEarly
+    /// It did not run, and commands would have shared the processor in it.
+    case computing(cores: Int)
+    /// It did not run, and a provider had limited how often it may be asked.
+    case limited(by: SafeText)
+
+    /// Nothing went wrong: it cannot be known.
+    var isOfProjection: Bool {
+        switch self {
+        case .decidedEarly, .computing, .limited: true
+        case .notBegun, .unfinished, .cancelled, .ended, .takenOver: false
+        }
+    }
 
     /// For a place where a time would stand.
     package var word: SafeText {
@@ -107,11 +136,11 @@ package enum NoTime: Sendable, Equatable {
         case .notBegun: "did not run"
         case .unfinished: "did not end"
         case .cancelled: "was cancelled"
-        case .ended(.incomplete, _): "is incomplete"
+        case .ended(.incomplete, _): "ended incomplete"
         case .ended(.guarded, _): "was stopped by a guard"
         case .ended: "failed"
         case .takenOver: "ran only in part"
-        case .decidedEarly: "cannot be worked out"
+        case .decidedEarly, .computing, .limited: "cannot be worked out"
         }
     }
 
@@ -121,6 +150,9 @@ package enum NoTime: Sendable, Equatable {
         case .notBegun, .unfinished, .cancelled: word
         case .ended(_, let why): why.isEmpty ? word : "\(word), \(why)"
         case .decidedEarly: "\(word): an early decision cancelled branches that may have run first"
+        case .computing(let cores):
+            "\(word): commands that compute are slower where they share \(SafeText.count(cores, "core", "cores"))"
+        case .limited(let gate): "\(word): nobody knows what \(gate) would have allowed at another pace"
         case .takenOver(let count):
             "\(word): \(count) \(count == 1 ? "branch was" : "branches were") taken over from an earlier run"
         }

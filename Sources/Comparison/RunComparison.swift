@@ -12,7 +12,7 @@ package struct RunComparison: Sendable {
     package let first: LaneKind?
     /// Branches at once in the parallel lane; `nil` is no limit.
     package let slots: Int?
-    /// `nil` where one lane has no time.
+    /// `nil` where one lane has no time, or both are too short.
     package let account: SpeedUpAccount?
     /// The same branches under other caps, from the narrowest; empty where one lane has no time, or where nothing can be
     /// worked out, which `notes` say.
@@ -22,15 +22,28 @@ package struct RunComparison: Sendable {
 
     package subscript(kind: LaneKind) -> Lane { kind == .sequential ? sequential : parallel }
 
+    /// Lanes of which none took as long tell nothing: most of it is starting and ending.
+    private static let shortest = Duration.milliseconds(50)
+
+    /// Why there is no speed-up, in a few words; `nil` where there is one.
+    package var reasonForNoSpeedUp: SafeText? {
+        if account != nil { return nil }
+        let reasons = [sequential, parallel].compactMap(\.time.reason)
+        if reasons.isEmpty { return "too short to compare" }
+        return reasons.allSatisfy(\.isOfProjection) ? "cannot be worked out" : "both lanes must succeed"
+    }
+
     /// What the mode means; that nothing is to be compared, where a lane has no time.
     package var modeWords: SafeText {
-        if account != nil { return mode.words }
         let lanes = [sequential, parallel]
+        if lanes.allSatisfy({ $0.time.duration != nil }) { return mode.words }
+        let words = lanes.map(\.time.reason?.word)
+        if let word = words[0], word == words[1] { return "nothing to compare: both lanes \(word)" }
         let without = lanes.compactMap { lane in lane.time.reason.map { "\(lane.kind.title) \($0.word)" as SafeText } }
         return "nothing to compare: " + SafeText.joined(without, by: "; ")
     }
 
-    /// How many times as fast; `nil` where one lane has no time.
+    /// How many times as fast; `nil` where one lane has no time, or both are too short.
     package var speedUp: Double? { account?.speedUp }
 
     /// Some text of it was made up.
@@ -54,21 +67,10 @@ package struct RunComparison: Sendable {
     package init(projectedFrom run: LaneRun) {
         let kind: LaneKind = run.run.isSequential ? .sequential : .parallel
         let ran = Lane(kind, of: [run])
-        guard ran.time.duration != nil, !run.run.isDecidedEarly else {
-            let other = Lane(kind.other, without: ran.time.duration == nil ? .notBegun : .decidedEarly)
-            let (sequential, parallel) = kind == .sequential ? (ran, other) : (other, ran)
-            self.init(.projected, nil, sequential, parallel, nil, projection: nil)
-            return
-        }
-        let projection = RunProjection(of: run.run)
-        switch kind {
-        case .sequential:
-            let time = projection.schedule(slots: run.run.plannedMaxParallel).time
-            self.init(.projected, nil, ran, Lane(.parallel, projected: time), nil, projection: projection)
-        case .parallel:
-            let other = Lane(.sequential, projected: projection.sequentialTime)
-            self.init(.projected, nil, other, ran, nil, projection: projection)
-        }
+        let projection = ran.time.duration.map { _ in RunProjection(of: run.run) }
+        let other = projection.map { Lane(kind.other, projectedFrom: $0) } ?? Lane(kind.other, without: .notBegun)
+        let (sequential, parallel) = kind == .sequential ? (ran, other) : (other, ran)
+        self.init(.projected, nil, sequential, parallel, nil, projection: projection)
     }
 
     private init(
@@ -87,19 +89,32 @@ package struct RunComparison: Sendable {
             self.notes = notes.lines
             return
         }
+        guard max(slowest, fastest) >= Self.shortest else {
+            (account, whatIf) = (nil, [])
+            notes.tellShortness(of: Self.shortest)
+            self.notes = notes.lines
+            return
+        }
         let projection = projection ?? RunProjection(of: base.run)
-        let alone = parallel.runs.isEmpty ? nil : sequential.typicalRun?.run
-        let best = BestCase(of: projection, alone: alone)
+        let alone = parallel.runs.isEmpty ? nil : sequential.typicalRun.map { RunProjection(of: $0.run) }
+        let waits =
+            parallel.runs.isEmpty
+            ? ChainWaits(of: projection.schedule(slots: slots)) : ChainWaits(of: base.run, projection, alone: alone)
+        let isSlower = waits.contention >= ChainWaits.leastContention(in: fastest)
+        let best = BestCase(of: projection, alone: isSlower ? alone : nil)
         let account = SpeedUpAccount(
-            of: base.run, projection, parallel.runs.isEmpty ? projection.schedule(slots: slots) : nil,
-            sequential: slowest, parallel: fastest, slots: slots, alone: alone, best: best
-        )
+            of: projection, waits, best, sequential: slowest, parallel: parallel.typicalRun?.wall ?? fastest,
+            slots: slots, alone: alone, speedUp: fastest > .zero ? slowest / fastest : 1)
         self.account = account
-        if base.run.isDecidedEarly {
+        if account.isDecidedEarly {
             whatIf = []
+            notes.tellDifferentWork(of: base.run, alone?.run)
+        } else if account.isLimited {
+            whatIf = []
+            notes.tellProvider(projection, alone)
         } else if account.isContended {
             whatIf = []
-            notes.tellContention()
+            notes.tellContention(ofProcessor: account.obstacle?.cause == .processor)
         } else {
             whatIf =
                 WhatIfTable(

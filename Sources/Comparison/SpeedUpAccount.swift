@@ -3,16 +3,26 @@ package import Execution
 
 /// What running at once has saved, what it could have saved at best, and where the rest of the time went.
 package struct SpeedUpAccount: Sendable {
-    /// How long it took one at a time, and all at once.
+    /// How long it took one at a time.
     package let sequential: Duration
+    /// How long the run took of which this is the account; of several it is the one nearest to the time of the lane.
     package let parallel: Duration
+    /// Of the times of the lanes.
+    package let speedUp: Double
     /// Branches at once; `nil` is no limit.
     package let slots: Int?
     /// The branches that do something, without joins and what only puts together what is there.
     package let branchCount: Int
     /// The longest chain of branches that need each other: no number of slots makes the run shorter.
+    ///
+    /// Wherever a comparison tells of a critical path, it is this one.
+    /// Empty where the cores of the processor are what no number of slots changes.
     package let criticalPath: [Link]
-    /// How long that chain takes, if none of it ever waits for a slot or a provider.
+    /// How many cores were busy all the while, where that is what no run is shorter than.
+    package let busyCores: Int?
+    /// How long that chain takes, if none of it ever waits for a slot or a provider: under no cap at all.
+    ///
+    /// Where commands fill the processor, what they compute by the number of cores, if that is longer.
     package let shortest: Duration
     /// Where the time of the parallel lane went, without parts of no length; together they are all of it.
     package let parts: [TimePart]
@@ -25,51 +35,75 @@ package struct SpeedUpAccount: Sendable {
         package let took: Duration
     }
 
-    /// Each link of the critical path with the time it took: `hotels 8.10s`.
-    package var pathWords: [SafeText] { criticalPath.map { "\($0.name) \(SafeText.roundedTime($0.took))" } }
-
-    package var speedUp: Double { Self.ratio(sequential, parallel) }
-    /// The speed-up that was possible at best.
-    package var bestSpeedUp: Double { Self.ratio(sequential, shortest) }
-
-    /// Branches are slower beside others than alone, so that what they took at once says little of other caps.
-    var isContended: Bool {
-        if obstacle?.cause == .processor { return true }
-        let contention = parts.first { $0.kind == .contention }?.time ?? .zero
-        return contention > parallel * 0.2
+    /// Each link of the critical path with the time it took: `hotels 8.10s`; where the processor is what it comes down
+    /// to, its cores: `2 busy cores 1.60s`.
+    package var pathWords: [SafeText] {
+        if let busyCores {
+            return ["\(SafeText.count(busyCores, "busy core", "busy cores")) \(SafeText.roundedTime(shortest))"]
+        }
+        return criticalPath.map { "\($0.name) \(SafeText.roundedTime($0.took))" }
     }
 
-    /// How many of the branches can be at work at once.
-    package var usableSlots: Int { max(1, min(slots ?? .max, branchCount)) }
+    /// The speed-up that was possible at best.
+    ///
+    /// `nil` where nobody knows: a provider had limited how often it may be asked, the result was decided early, or
+    /// branches were in each other's way.
+    package let bestSpeedUp: Double?
+
+    /// Branches are slower beside others than alone, so that what they took at once says little of other caps.
+    let isContended: Bool
+    /// Branches were stopped in a lane because all was decided without them: the other lane may have done other work.
+    let isDecidedEarly: Bool
+    /// A provider had limited how often it may be asked.
+    let isLimited: Bool
+
+    /// How many of the branches can be at work at once, under all caps, and where they compute, on how many cores.
+    package let usableSlots: Int
     /// The speed-up as a share of the usable slots; at most 1, also where branches were faster beside each other than
     /// alone.
     package var efficiency: Double { min(1, speedUp / Double(usableSlots)) }
 
     /// - Parameters:
-    ///   - run: that ran all at once, or the other one where that lane is worked out.
-    ///   - schedule: of that lane, if it is.
+    ///   - projection: of the run that ran all at once, or of the other one where that lane is worked out.
     ///   - alone: how the same branches ran one at a time, where both lanes ran.
     init(
-        of run: RunSnapshot, _ projection: RunProjection, _ schedule: ProjectedSchedule?, sequential: Duration,
-        parallel: Duration, slots: Int?, alone: RunSnapshot?, best: BestCase
+        of projection: RunProjection, _ waits: ChainWaits, _ best: BestCase, sequential: Duration, parallel: Duration,
+        slots: Int?, alone: RunProjection?, speedUp: Double
     ) {
+        let run = projection.run
         self.sequential = sequential
         self.parallel = parallel
+        self.speedUp = speedUp
         self.slots = slots
-        shortest = min(best.time, parallel)
-        criticalPath = best.path.map { Link(branch: $0.branch, name: run.shownName(of: $0.branch), took: $0.took) }
-        branchCount = run.branches.count { run.isWorker($0) && !run.isJoin($0) && $0.kind.takesTime && $0.attempt > 0 }
-        let times =
-            schedule.map { ChainTimes(of: $0, in: run) } ?? ChainTimes(of: run, projection, alone: alone)
-        parts = times.parts(of: parallel, sequential: sequential, branchCount: branchCount)
+        let crowd = ProcessorCrowd(run, parallel, alone: alone)
+        let isBoundByCores = crowd.isFull && crowd.shortest > best.time
+        busyCores = isBoundByCores ? crowd.coreCount : nil
+        shortest = min(isBoundByCores ? crowd.shortest : best.time, parallel)
+        let projections = [projection, alone].compactMap(\.self)
+        isDecidedEarly = projections.contains { $0.run.isDecidedEarly }
+        isLimited = projections.contains { !$0.gateOpenings.isEmpty }
+        let path = isBoundByCores ? [] : best.path
+        criticalPath = path.map { Link(branch: $0.branch, name: run.shownName(of: $0.branch), took: $0.took) }
+        branchCount = run.branches.count { run.isMember($0) }
+        let neededCount = run.branches.count { run.isMember($0) && !$0.isUnneeded }
+        usableSlots = max(1, min(slots ?? .max, projection.mostAtOnce, best.width, busyCores ?? .max))
+        let source = best.isAlone ? alone ?? projection : projection
+        let times = TimeParts(of: parallel, best, waits, total: source.work, count: neededCount)
+        let caps = times[.slots] > .zero ? LimitingCaps(of: projection, slots: slots) : nil
+        let words = TimePartWords(run: run, best: best, waits: waits, caps: caps, count: neededCount)
+        parts = TimePart.Kind.allCases.compactMap { kind in
+            times[kind] > .zero ? TimePart(kind: kind, time: times[kind], words: words[kind]) : nil
+        }
         obstacle = SpeedUpObstacle(
-            in: run, times, parts, sequential: sequential, parallel: parallel, slots: slots, branchCount: branchCount,
-            alone: alone)
+            in: projection, waits, best, parts, caps, crowd, sequential: sequential, parallel: parallel, slots: slots,
+            branchCount: branchCount, neededCount: neededCount, alone: alone)
+        isContended = obstacle?.cause == .processor || times[.contention] > parallel * Self.muchContention
+        let isKnown = !isDecidedEarly && !isLimited && (!isContended || isBoundByCores)
+        bestSpeedUp = isKnown ? max(speedUp, shortest > .zero ? sequential / shortest : 1) : nil
     }
 
-    private static func ratio(_ one: Duration, _ other: Duration) -> Double {
-        other > .zero ? one / other : 1
-    }
+    /// So much of the time that the durations of the branches say little.
+    private static let muchContention = 0.2
 }
 
 /// A part of the time of the parallel lane.
@@ -103,7 +137,7 @@ package struct TimePart: Sendable, Equatable {
 
         package var title: SafeText {
             switch self {
-            case .evenShare: "an even share of the work"
+            case .evenShare: "the work, spread evenly"
             case .slowestBranch: "the slowest branch"
             case .dependencies: "one after the other"
             case .slots: "waiting for a slot"
@@ -120,9 +154,9 @@ package struct TimePart: Sendable, Equatable {
 
 extension RunSnapshot {
     /// Its path, and what people call it.
-    func shownName(of branch: BranchID) -> SafeText {
+    package func shownName(of branch: BranchID) -> SafeText {
         let path = SafeText(sanitizing: branch.path)
         guard let label = label(of: branch) else { return path }
-        return "\(path) \(String(label.prefix(40)))"
+        return "\(path) \(SafeText(sanitizing: String(label.prefix(80))).cut(to: 40, ellipsis: "..."))"
     }
 }

@@ -50,7 +50,9 @@ extension DashboardState {
             return press(key, in: picker)
         case .branchSearch, .filter, .palette, .timeEntry, .logSearch, nil:
             if let command { return perform(command) }
-            if !isForComparison, let command = keys.command(for: key, in: layout.view, during: .live) {
+            if layout.view == .comparison {
+                show(notice: reasonForNothing(of: key))
+            } else if let command = keys.command(for: key, in: layout.view, during: .live) {
                 show(notice: refusal(of: command))
             }
             return []
@@ -163,13 +165,20 @@ extension DashboardState {
         } else if screen == .timeline, order.rows.isEmpty {
             clearFilter()
         } else if screen != .branches {
-            screen = .branches
+            screen = trail.popLast() ?? .branches
         } else {
             clearFilter()
         }
     }
 
-    private mutating func show(_ screen: DashboardScreen) {
+    /// One that was left before is gone back to.
+    mutating func show(_ screen: DashboardScreen) {
+        if screen == .branches { trail = [] }
+        if let place = trail.firstIndex(of: screen) {
+            trail.removeSubrange(place...)
+        } else if self.screen != screen, self.screen != .branches {
+            trail.append(self.screen)
+        }
         self.screen = screen
         isZoomed = false
     }
@@ -177,7 +186,7 @@ extension DashboardState {
     /// Once the run is being stopped there is nothing left to ask.
     private mutating func quit() -> [DashboardEffect] {
         guard stage == .live || stage == .race, !isStopping else { return [.quit] }
-        overlay = .dialog(.quit)
+        overlay = .dialog(stage == .race ? .quitComparison : .quit)
         return []
     }
 
@@ -193,7 +202,7 @@ extension DashboardState {
             return [.perform(.interrupt)]
         case .wait:
             waitsToQuit = true
-            show(notice: "closes when the run has ended")
+            show(notice: stage == .race ? "closes when both lanes have ended" : "closes when the run has ended")
             return []
         case .cancelAll:
             return [.perform(.cancelAll)]

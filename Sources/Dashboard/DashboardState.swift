@@ -30,6 +30,8 @@ struct DashboardState: Sendable {
     var gridTop = 0
     /// What is looked at, unless one branch fills the screen.
     var screen = DashboardScreen.branches
+    /// The screens that were left for others, the one to go back to last.
+    var trail: [DashboardScreen] = []
     var timeline = TimelineState()
     /// Where a person is in the report and in the event log.
     var report = ReportPosition()
@@ -107,6 +109,7 @@ struct DashboardState: Sendable {
     /// Time passes on the screen.
     var isMoving: Bool {
         if isForComparison { return race?.isMoving(at: now) ?? false }
+        if screen == .comparison, race?.isMoving(at: now) == true { return true }
         return playback?.isMoving(at: now) ?? isLive
     }
 

@@ -3,6 +3,8 @@ import Canvas
 /// A question with the keys that answer it, none of which is the default.
 enum Dialog: Sendable, Equatable {
     case quit
+    /// Of a comparison whose lanes are under way.
+    case quitComparison
     case cancelAll
     case joinNow
     /// The selected branch, against so many rivals.
@@ -16,7 +18,7 @@ enum Dialog: Sendable, Equatable {
 
     var title: SafeText {
         switch self {
-        case .quit: "quit?"
+        case .quit, .quitComparison: "quit?"
         case .cancelAll: "cancel all?"
         case .joinNow: "join now?"
         case .keepWinner(let count): "accept it and cancel \(count) others?"
@@ -34,6 +36,12 @@ enum Dialog: Sendable, Equatable {
                 Option([.character("k")], "k", "stop the run and quit", .stopAndQuit),
                 Option([.character("w")], "w", "quit when it has ended", .wait),
                 // A second `q` is a slip more often than a wish.
+                Option([.escape, .character("q")], "esc q", "stay", .stay),
+            ]
+        case .quitComparison:
+            [
+                Option([.character("k")], "k", "stop it and quit", .stopAndQuit),
+                Option([.character("w")], "w", "quit when it has ended", .wait),
                 Option([.escape, .character("q")], "esc q", "stay", .stay),
             ]
         case .cancelAll:

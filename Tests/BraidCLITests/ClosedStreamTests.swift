@@ -58,6 +58,23 @@ extension BuiltProgramTests {
             #expect(program.status == 0)
         }
 
+        @Test(arguments: [
+            ("", "the comparison"), ("--output json --export svg -o a.svg", "the comparison"),
+            ("--output none --export svg -o -", "the picture"),
+        ])
+        func `a comparison that could not be said is not made`(options: String, what: String) async throws {
+            let program = try await shell("braid compare say.yaml --ui none \(options) >&-")
+            #expect(program.errors == "error: cannot write \(what): \(Self.closed)\n")
+            #expect(program.status == 1)
+            #expect(home.runFolders.isEmpty)
+        }
+
+        @Test func `a comparison that is only drawn needs no stdout`() async throws {
+            let program = try await shell("braid compare say.yaml --ui none --output none --export svg -o a.svg >&-")
+            #expect(program.errors.isEmpty)
+            #expect(program.status == 0)
+        }
+
         @Test func `no file of a run lands where a stream was closed`() async throws {
             let program = try await shell("braid run say.yaml <&- >&- 2>&-")
             #expect(program.status == 1)

@@ -9,7 +9,7 @@ extension BuiltProgramTests {
             home = try ProgramHome()
         }
 
-        static let endings = [(SIGINT, Int32(130)), (SIGTERM, 143), (SIGHUP, 129)]
+        static let endings = [(SIGINT, Int32(130)), (SIGQUIT, 131), (SIGTERM, 143), (SIGHUP, 129)]
 
         @Test(arguments: endings)
         func `a signal ends a run that is told in lines`(signal: Int32, status: Int32) async throws {
@@ -100,6 +100,20 @@ extension BuiltProgramTests {
             try await terminal.wait(for: "⊘ Weather in three cities: cancelled")
             try await Patience.until("no program is left") { home.programs.isEmpty }
             #expect(try home.events.endOfRun?.status == "cancelled")
+        }
+
+        @Test func `ctrl-backslash ends a run in the dashboard, and no trace of the program is printed over it`()
+            async throws
+        {
+            let terminal = try await Tmux(in: home)
+            try await terminal.run("braid demo weather -i seconds=600")
+            try await terminal.wait(for: "1 London", "3 run")
+            try await terminal.press("C-\\")
+            #expect(try await terminal.exitStatus() == 131)
+            #expect(try await terminal.isRestored())
+            let screen = try await terminal.wait(for: "⊘ Weather in three cities: cancelled")
+            #expect(!screen.contains("Backtrace") && !screen.contains("Program crashed"))
+            #expect(home.programs.isEmpty)
         }
 
         @Test func `a second ctrl-c does not wait for a command that does not want to end`() async throws {

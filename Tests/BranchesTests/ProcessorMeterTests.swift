@@ -22,7 +22,8 @@
 
         @Test func `a command that sleeps has computed nearly nothing`() async {
             let times = times(await CommandRun.of([("a", "sleep 1.3")]))
-            #expect(times.count == 1)
+            // On a slow machine two seconds may pass.
+            #expect(!times.isEmpty)
             #expect(times.allSatisfy { $0 < .milliseconds(300) })
         }
 

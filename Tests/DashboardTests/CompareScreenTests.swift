@@ -29,17 +29,17 @@ import Testing
         expect(.compared(3, mode), "3-\(mode.rawValue)")
     }
 
-    @Test(arguments: [3, 12])
-    func `one lane runs, then the other`(count: Int) {
+    @Test(arguments: [3, 12], [Glyphs.unicode, .ascii])
+    func `one lane runs, then the other`(count: Int, glyphs: Glyphs) {
         let works = CompareScenario.works(count)
         let slots = CompareScenario.slots(count)
-        var dashboard = DrivenDashboard(comparing: count)
+        var dashboard = DrivenDashboard(comparing: count, glyphs: glyphs)
         dashboard.run(.sequential, CompareScenario.lane(works, slots: slots, .sequential), until: .seconds(6))
-        expect(dashboard, "\(count)-first")
-        dashboard = DrivenDashboard(comparing: count)
+        expect(dashboard, "\(count)-first", glyphs)
+        dashboard = DrivenDashboard(comparing: count, glyphs: glyphs)
         dashboard.run(.sequential, CompareScenario.lane(works, slots: slots, .sequential))
         dashboard.run(.parallel, CompareScenario.lane(works, slots: slots, .parallel), until: .seconds(4))
-        expect(dashboard, "\(count)-second")
+        expect(dashboard, "\(count)-second", glyphs)
     }
 
     @Test func `both lanes run at the same time`() {
@@ -62,15 +62,37 @@ import Testing
         expect(dashboard, "\(count)-played")
     }
 
-    @Test func `a lane that failed has no time`() {
+    @Test(arguments: [Glyphs.unicode, .ascii])
+    func `a lane that failed has no time`(glyphs: Glyphs) {
         let works = CompareScenario.three
         let sequential = CompareScenario.lane(works, slots: nil, .sequential)
         let parallel = CompareScenario.lane(works, slots: nil, .parallel, endings: [1: .failed])
-        var dashboard = DrivenDashboard(comparing: 3)
+        var dashboard = DrivenDashboard(comparing: 3, glyphs: glyphs)
         dashboard.run(.sequential, sequential)
         dashboard.run(.parallel, parallel)
         dashboard.end(CompareScenario.comparison(sequential, parallel))
-        expect(dashboard, "3-failed")
+        expect(dashboard, "3-failed", glyphs)
+        guard !glyphs.isASCII else { return }
+        dashboard.type("d")
+        expect(dashboard, "3-failed-differences")
+    }
+
+    @Test func `what is asked before two lanes are stopped`() {
+        var dashboard = DrivenDashboard(comparing: 3)
+        dashboard.run(
+            .sequential, CompareScenario.lane(CompareScenario.three, slots: nil, .sequential), until: .seconds(6))
+        dashboard.type("q")
+        expect(dashboard, "3-quit")
+    }
+
+    @Test(arguments: [Glyphs.unicode, .ascii])
+    func `ten thousand branches run`(glyphs: Glyphs) {
+        var dashboard = DrivenDashboard(
+            race: RaceState(.concurrent, name: "sweep"), size: Size(width: 80, height: 24), glyphs: glyphs)
+        let script = TimelineScenario.many(10_000, isEnded: false)
+        dashboard.take(.raced([.began(.parallel, number: 1, of: 1), .happened(.parallel, script.events)]))
+        dashboard.tick(script.elapsed)
+        expect(dashboard, "10000-live", glyphs)
     }
 
     @Test func `a comparison that was stopped in its first lane`() {

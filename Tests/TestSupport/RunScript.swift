@@ -198,7 +198,10 @@ public struct RunScript {
         add(.branchFinished(outcome))
     }
 
-    public mutating func finishRun(_ status: RunResult.Status = .succeeded, error: String? = nil) {
+    /// - Parameter maxRunning: as many as there are branches if it is not said.
+    public mutating func finishRun(
+        _ status: RunResult.Status = .succeeded, error: String? = nil, maxRunning: Int? = nil
+    ) {
         let ended = branches.compactMap { outcomes[$0.index] }
         let joined = outcomes[join.index]
         add(
@@ -206,7 +209,7 @@ public struct RunScript {
                 RunResult(
                     status: status, answer: joined?.value, error: error,
                     outcomes: ended, join: joined, wall: elapsed,
-                    work: outcomes.values.map(\.running).reduce(.zero, +), maxRunning: branches.count)))
+                    work: outcomes.values.map(\.running).reduce(.zero, +), maxRunning: maxRunning ?? branches.count)))
     }
 
     public var snapshot: RunSnapshot {

@@ -8,15 +8,18 @@ struct CompareCommand: AsyncParsableCommand {
         abstract: "Run a workflow one branch at a time and all at once, and account for the difference.",
         discussion: """
             Both lanes really run, one after the other, with the same inputs; nothing is taken over from earlier runs, \
-            and each is recorded as a run of its own. So everything is done, asked and paid for twice. The comparison is \
-            on stdout: both times, the speed-up, what was possible at best, where the time went, and how long other \
-            numbers of slots would take.
+            and each is recorded as a run of its own. So everything is done, asked and paid for twice, with \
+            `--repeat N` 2 × N times. The comparison is on stdout: both times, the speed-up, what was possible at \
+            best, where the time went, and how long other numbers of slots would take.
 
             `--recorded RUN` runs nothing: it takes a run that is over, and works the other lane out from it \
-            (projected); given twice, with a run of each kind, it compares the two.
+            (projected); given twice, with a run of each kind of the same file and inputs, it compares the two.
+
+            `--export svg -o FILE` draws the race besides; with `-o -` stdout has the picture in place of the text.
 
             A lane that did not finish has no time. Exit status: as `braid run` has it, by the lane that went worse: \
-            0 both finished, 3 incomplete, 1 failed, 4 stopped by a guard, 130 interrupted.
+            0 both finished, 3 incomplete, 1 failed, 4 stopped by a guard, 64 wrong usage, 128 + the signal (129 \
+            SIGHUP, 130 Ctrl-C, 131 Ctrl-\\, 143 SIGTERM).
             """
     )
 
@@ -91,6 +94,7 @@ struct CompareCommand: AsyncParsableCommand {
                 form: options.output, picture: picturePath.map { ($0, force) },
                 try ChosenTheme(named: options.looks.theme, environment: program.environment),
                 isAutomatic: options.looks.theme == ChosenTheme.automaticName, program.environment)
+            try delivery.check()
             guard recorded.isEmpty else {
                 let comparison = try RecordedComparison(of: recorded, in: program).comparison
                 if try program.mode(options) == .dashboard,
@@ -102,7 +106,6 @@ struct CompareCommand: AsyncParsableCommand {
                 let status = try delivery.deliver(comparison)
                 return status == .success ? .of(comparison) : status
             }
-            try delivery.check()
             return try await ComparedWorkflow(named: file ?? "").withInputs(options) { workflow, options in
                 var session = try ComparisonSession(
                     workflow, options, lanes: (order ?? .sequentialFirst).lanes, repetitions: repetitions ?? 1,
@@ -110,14 +113,14 @@ struct CompareCommand: AsyncParsableCommand {
                 if session.wantsScreen {
                     session.screen = try await ComparisonScreen(options, environment: program.environment)
                 }
+                // Asked before: one that is gone is no terminal any more.
+                let toTerminal = Terminal.stdoutKind == .terminal
                 let end = await session.run()
                 // A reader that went away has nothing to be told.
                 if end.cause == .outputClosed { return .brokenPipe }
-                if end.canReport || Terminal.stdoutKind != .terminal {
-                    let status = try delivery.deliver(end.comparison)
-                    if status != .success { return status }
-                }
+                let status = end.canReport || !toTerminal ? try delivery.deliver(end.comparison) : .success
                 if case .signal(let number) = end.cause { return .signal(number) }
+                if status != .success { return status }
                 return .of(end.comparison)
             }
         }

@@ -5,6 +5,12 @@ import Dashboard
 import Execution
 import Reports
 
+#if canImport(Darwin)
+    import Darwin
+#else
+    import Glibc
+#endif
+
 /// Where a comparison goes: the table, or what programs read, to stdout; the picture into a file.
 struct ComparisonDelivery {
     private let form: AnswerText.Form
@@ -25,17 +31,37 @@ struct ComparisonDelivery {
         self.environment = environment
     }
 
-    /// Throws `Failure` where the picture cannot be written, before anything is run for it.
+    /// Throws `Failure` where the comparison or its picture cannot be written, before anything is run for it.
     func check() throws {
-        guard let picture, picture.path != "-" else { return }
-        try ExportFile(picture.path, replaces: picture.replaces).check()
+        let isPictureOnOutput = picture.map { isOnOutput($0.path) } ?? false
+        if form != .none || isPictureOnOutput, StandardDescriptors.outputIsClosed {
+            throw Failure(
+                .failed,
+                "error: cannot write \(isPictureOnOutput ? "the picture" : "the comparison"): "
+                    + StandardStream.words(for: EBADF))
+        }
+        guard let picture else { return }
+        guard isOnOutput(picture.path) else {
+            return try ExportFile(picture.path, replaces: picture.replaces).check()
+        }
+        guard form == .text || form == .none else {
+            throw Failure(
+                .usage,
+                "error: the picture and `--output \(form.rawValue)` would both go to stdout\n"
+                    + " = write the picture into a file, `-o race.svg`, or leave out `--output \(form.rawValue)`")
+        }
+    }
+
+    /// However that is spelt: `-`, `/dev/stdout`, the file that stdout is.
+    private func isOnOutput(_ path: String) -> Bool {
+        path == "-" || ExportFile(path, replaces: true).isTheSame(as: STDOUT_FILENO)
     }
 
     /// Throws `Failure` where it cannot be written.
     func deliver(_ comparison: RunComparison) throws -> ExitStatus {
         guard let picture else { return deliverText(comparison) }
         let bytes = Array(try chart(of: comparison).text.utf8)
-        if picture.path == "-" { return try StandardStream.deliver(as: "the picture") { try $0(bytes) } }
+        if isOnOutput(picture.path) { return try StandardStream.deliver(as: "the picture") { try $0(bytes) } }
         let status = deliverText(comparison)
         try ExportFile(picture.path, replaces: picture.replaces).write { try $0(bytes) }
         return status
@@ -49,7 +75,10 @@ struct ComparisonDelivery {
         case .markdown: return StandardStream.deliver(ComparisonMarkdown(of: comparison).text, as: "the comparison")
         case .text:
             let glyphs = CursesDisplay.localeHasUnicode(environment) ? Glyphs.unicode : .ascii
-            let lines = ComparisonLines(of: comparison, glyphs: glyphs).lines
+            let size = Terminal.stdoutKind == .terminal ? Terminal.size : nil
+            let lines = ComparisonLines(
+                of: comparison, glyphs: glyphs, width: size?.width ?? ComparisonLines.usualWidth
+            ).lines
             return StandardStream.deliver(lines.map { $0.text + "\n" }.joined(), as: "the comparison")
         }
     }
@@ -71,6 +100,12 @@ struct ComparisonDelivery {
 extension RaceColors {
     fileprivate init(_ theme: Theme, isDark: Bool) {
         func look(_ role: Role) -> Appearance { theme.appearance(of: Style(role), at: .truecolor) }
-        self.init(isDark: isDark, color: { look($0).foreground }, paper: look(.background).background)
+        let paper = look(.background).background
+        func color(_ role: Role) -> Color {
+            // Writing in the colour of the paper is seen by what is behind it.
+            let look = look(role)
+            return look.foreground == paper ? look.background : look.foreground
+        }
+        self.init(isDark: isDark, color: color, paper: paper)
     }
 }

@@ -40,7 +40,7 @@ struct ComparisonSession {
                 .usage,
                 "error: `--concurrent` is for what is simulated, and `\(real.branches.first ?? "")` sends "
                     + "\(real.destination.words): both lanes at once would be in each other's way\n"
-                    + " = leave out `--concurrent`, or simulate it with `--model simulated`")
+                    + " = leave out `--concurrent`, or \(real.destination.simulationAdvice)")
         }
         self.workflow = workflow
         self.options = options
@@ -78,7 +78,7 @@ struct ComparisonSession {
             _exit(ExitStatus.signal(signal).code)
         }
         monitor.start(stops)
-        if screen != nil { warnings.hold() }
+        if screen != nil { warnings.hold() } else { tellBeforehand() }
         async let ending = showScreen(monitor)
         let runs = isConcurrent ? await runTogether() : await runInTurn(monitor)
         let comparison = comparison(of: runs)
@@ -111,8 +111,9 @@ struct ComparisonSession {
     private func comparison(of runs: [LaneKind: [LaneRun]]) -> RunComparison {
         RunComparison(
             isConcurrent ? .concurrent : .measured, of: name,
-            sequential: Lane(.sequential, of: runs[.sequential] ?? []),
-            parallel: Lane(.parallel, of: runs[.parallel] ?? []), first: isConcurrent ? nil : lanes.first)
+            sequential: Lane(.sequential, of: runs[.sequential] ?? [], planned: repetitions),
+            parallel: Lane(.parallel, of: runs[.parallel] ?? [], planned: repetitions),
+            first: isConcurrent ? nil : lanes.first)
     }
 
     /// One after the other, by turns; a round in which one does not finish is the last.
@@ -140,6 +141,13 @@ struct ComparisonSession {
             if sequential.wall == nil || parallel.wall == nil { break }
         }
         return runs
+    }
+
+    /// What is done is done more than once: whoever did not want that can still stop it.
+    private func tellBeforehand() {
+        guard tellsLines, !isConcurrent else { return }
+        StandardStream.error.writeLine(
+            safely: "\(name): everything in it is done \(2 * repetitions) times, \(lanes[0].title.text) first")
     }
 
     private func tell(_ kind: LaneKind, _ round: Int) {
@@ -178,7 +186,19 @@ extension ExitStatus {
         let runs = LaneKind.allCases.flatMap { comparison[$0].runs }
         let statuses = runs.map { $0.run.result?.status ?? .failed }
         let worst: [RunResult.Status] = [.cancelled, .failed, .guarded, .incomplete]
-        guard let status = worst.first(where: statuses.contains) else { return .success }
-        return ExitStatus(code: status.exitStatus)
+        if let status = worst.first(where: statuses.contains) { return ExitStatus(code: status.exitStatus) }
+        // A person stopped it between two runs, each of which is whole.
+        let isCutShort = LaneKind.allCases.contains { comparison[$0].isCutShort }
+        return isCutShort ? ExitStatus(code: RunResult.Status.cancelled.exitStatus) : .success
+    }
+}
+
+extension Destination {
+    /// How nothing is sent there.
+    fileprivate var simulationAdvice: String {
+        switch self {
+        case .model: "ask no model with `--model all=simulated`"
+        case .host, .command, .simulated: "have it made up with `simulate:` in the workflow"
+        }
     }
 }

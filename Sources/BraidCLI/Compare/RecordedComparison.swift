@@ -9,14 +9,15 @@ struct RecordedComparison {
 
     /// - Parameter names: of one run, the other lane of which is worked out, or of one run of each kind.
     init(of names: [String], in program: Program) throws {
-        let runs = try names.map { name in
+        let recorded = try names.map { name in
             let run = try RecordedRun.find(name, in: program)
             if run.isRunning {
                 throw Failure(.usage, "error: the run `\(run.folder.id)` is still under way\n = wait for its end")
             }
             if let fault = run.fault { StandardStream.error.writeLine(safely: "warning: \(fault)") }
-            return LaneRun(run.snapshot, id: run.folder.id)
+            return run
         }
+        let runs = recorded.map { LaneRun($0.snapshot, id: $0.folder.id) }
         guard runs.count == 2 else {
             comparison = RunComparison(projectedFrom: runs[0])
             return
@@ -30,21 +31,10 @@ struct RecordedComparison {
                 "error: both runs ran \(kind.title.text)\n = name one that ran \(kind.other.title.text), or only one of them"
             )
         }
-        guard sequential.run.plannedWork == parallel.run.plannedWork else {
-            throw Failure(
-                .usage,
-                "error: the runs are of different workflows: `\(sequential.run.name)` and `\(parallel.run.name)`\n"
-                    + " = name two runs of the same one")
+        if let difference = SameWork(recorded[0], recorded[1]).difference {
+            throw Failure(.usage, "error: \(difference.what)\n = \(difference.advice)")
         }
         comparison = RunComparison(
             .replayed, sequential: Lane(.sequential, of: [sequential]), parallel: Lane(.parallel, of: [parallel]))
-    }
-}
-
-extension RunSnapshot {
-    /// Of the branches that the file declares, what they are called and what they do.
-    fileprivate var plannedWork: [String] {
-        branches.filter { $0.parent == nil }
-            .map { "\($0.branch.path) \($0.kind.name) \($0.kind.summary ?? "")" }
     }
 }

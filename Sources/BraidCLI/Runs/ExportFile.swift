@@ -33,15 +33,32 @@ struct ExportFile {
     func check() throws {
         var status = stat()
         guard stat(path, &status) == 0 else {
-            let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-            guard access(folder, W_OK) == 0 else { throw failure(errno) }
-            return
+            // A link that leads nowhere is a name that is taken.
+            if !replaces, lstat(path, &status) == 0 { throw alreadyThere }
+            return try checkFolder(of: path)
         }
         switch status.st_mode & S_IFMT {
         case S_IFDIR: throw failure(EISDIR)
-        case S_IFREG where !replaces: throw alreadyThere
-        default: break
+        case S_IFREG:
+            guard replaces else { throw alreadyThere }
+            try checkFolder(of: resolved)
+        default:
+            guard access(path, W_OK) == 0 else { throw failure(errno) }
         }
+    }
+
+    /// What is written goes into a new file first.
+    private func checkFolder(of path: String) throws {
+        guard !path.isEmpty, !path.hasSuffix("/") else { throw failure(path.isEmpty ? ENOENT : EISDIR) }
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        guard access(folder, W_OK) == 0 else { throw failure(errno) }
+    }
+
+    /// It is what an open descriptor leads to.
+    func isTheSame(as descriptor: Int32) -> Bool {
+        var (one, other) = (stat(), stat())
+        return stat(path, &one) == 0 && fstat(descriptor, &other) == 0
+            && (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
     }
 
     private var resolved: String {

@@ -101,7 +101,7 @@ public struct Glyphs: Hashable, Sendable {
         mark: "◆", folded: "▸", unfolded: "▾", on: "●", off: "○",
         bars: Bars(
             waiting: "░", streaming: "▒", done: "█", parts: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"],
-            partial: "▞", failed: "▓", cancelled: "▚", queued: "╌", backOff: "·", estimate: "┄", now: "┊",
+            partial: "▞", failed: "▓", cancelled: "▚", queued: "╌", backOff: "·", estimate: "═", now: "┊",
             critical: "★",
             end: "▏", spanStart: "├", spanEnd: "┤", tick: "┬", shades: ["·", "░", "▒", "▓", "█"]),
         cells: Cells(done: "█", running: "▒", mixed: "░"),
@@ -116,7 +116,7 @@ public struct Glyphs: Hashable, Sendable {
         mark: "#", folded: ">", unfolded: "v", on: "*", off: "o",
         bars: Bars(
             waiting: ".", streaming: ":", done: "=", parts: [], partial: "%", failed: "x", cancelled: "/",
-            queued: "-", backOff: ",", estimate: "~", now: "|", critical: "@", end: "|", spanStart: "<", spanEnd: ">",
+            queued: "-", backOff: ",", estimate: "_", now: "|", critical: "@", end: "|", spanStart: "<", spanEnd: ">",
             tick: "+", shades: [".", ":", "+", "*", "#"]),
         cells: Cells(done: "=", running: "*", mixed: ":"), heights: [".", ":", "-", "=", "#"])
 }

@@ -61,6 +61,11 @@ struct BranchSteps: Sendable {
         }
     }
 
+    /// All that it worked.
+    var work: Duration {
+        steps.reduce(.zero) { sum, step in if case .work(let time, _) = step { sum + time } else { sum } }
+    }
+
     /// All that it worked, and waited for its next attempt.
     var sum: Duration {
         steps.reduce(.zero) { sum, step in

@@ -16,6 +16,8 @@ package struct ProjectedSchedule: Sendable {
         package let ready: Duration
         package let from: Duration
         package let until: Duration
+        /// What it waited for; `nil` if it did not, or for a provider that was not to be asked yet.
+        let cap: ParallelCap?
 
         package var took: Duration { until - from }
         /// For a slot or a provider.

@@ -6,7 +6,11 @@ struct ProjectionSimulation {
     private let ignoresLimits: Bool
     private var now = Duration.zero
     private var queue = SlotQueue()
+    private let lifted: LiftedCaps
     private let runCap: Int
+    private let gateCaps: [Int]
+    /// Whose limit each cap is.
+    private var capOwners: [Int: ParallelCap]
     private var events = Heap<Event>()
     private var sequence = 0
     private var states: [State]
@@ -35,8 +39,9 @@ struct ProjectionSimulation {
         var isReady = false
         /// The caps that its members stand under, once it has begun.
         var caps: [Int]?
-        /// Where it waits for a slot.
+        /// Where it waits for a slot, and what is full there.
         var lane: Int?
+        var full: ParallelCap?
         /// The work that it does.
         var link: Int?
     }
@@ -48,6 +53,7 @@ struct ProjectionSimulation {
         let ready: Duration
         let from: Duration
         let until: Duration
+        let full: ParallelCap?
     }
 
     private struct Event: Comparable {
@@ -63,12 +69,21 @@ struct ProjectionSimulation {
         }
     }
 
-    init(of projection: RunProjection, slots: Int?, ignoresLimits: Bool) {
+    init(of projection: RunProjection, slots: Int?, lifting lifted: LiftedCaps, ignoresLimits: Bool) {
         self.projection = projection
         self.ignoresLimits = ignoresLimits
+        self.lifted = lifted
         states = projection.branches.map { State(openNeeds: $0.needs.count) }
         openRoots = projection.tree.roots.count
         runCap = queue.addCap(limit: slots)
+        capOwners = [runCap: .run]
+        var gateCaps: [Int] = []
+        for (place, limit) in projection.gateLimits.enumerated() {
+            let isLifted = ignoresLimits || lifted.contains(.gate(place))
+            gateCaps.append(queue.addCap(limit: isLifted ? nil : limit.limit))
+            capOwners[gateCaps[place]] = .gate(place)
+        }
+        self.gateCaps = gateCaps
     }
 
     mutating func finish() -> ProjectedSchedule {
@@ -112,7 +127,9 @@ struct ProjectionSimulation {
                 break
             }
         }
-        _ = queue.takeUnannounced()
+        for branch in queue.takeUnannounced() {
+            states[branch].full = states[branch].lane.flatMap { queue.obstacle(for: $0) }.flatMap { capOwners[$0] }
+        }
     }
 
     /// What it waited for is over.
@@ -124,7 +141,12 @@ struct ProjectionSimulation {
         if branch.isEmptyParent { return toJoin.append(index) }
         guard branch.hasBranches else { return goOn(index) }
         let members = projection.tree.members[index]
-        states[index].caps = caps(around: index) + (limit(of: index).map { [queue.addCap(limit: $0)] } ?? [])
+        states[index].caps = caps(around: index)
+        if let limit = limit(of: index) {
+            let cap = queue.addCap(limit: limit)
+            capOwners[cap] = .members(index)
+            states[index].caps?.append(cap)
+        }
         states[index].open = members.count { !projection.branches[$0].isJoin }
         for member in members where !projection.branches[member].isJoin && states[member].openNeeds == 0 {
             toReady.append(member)
@@ -159,7 +181,8 @@ struct ProjectionSimulation {
 
     private mutating func append(_ index: Int) {
         guard projection.branches[index].takesSlot, !ignoresLimits else { return begin(index) }
-        let lane = states[index].lane ?? queue.lane(under: caps(around: index))
+        let gates = projection.branches[index].gates.map { gateCaps[$0] }
+        let lane = states[index].lane ?? queue.lane(under: caps(around: index) + gates)
         states[index].lane = lane
         queue.append(index, to: lane)
     }
@@ -174,7 +197,8 @@ struct ProjectionSimulation {
         states[index].link = links.count
         links.append(
             Link(
-                branch: index, before: states[index].trigger, ready: states[index].ready, from: now, until: now + time))
+                branch: index, before: states[index].trigger, ready: states[index].ready, from: now, until: now + time,
+                full: now > states[index].ready ? states[index].full : nil))
         schedule(.worked, of: index, at: now + time)
     }
 
@@ -243,7 +267,9 @@ struct ProjectionSimulation {
         return [runCap]
     }
 
-    private func limit(of index: Int) -> Int? { ignoresLimits ? nil : projection.run.branches[index].maxParallel }
+    private func limit(of index: Int) -> Int? {
+        ignoresLimits || lifted.contains(.members(index)) ? nil : projection.run.branches[index].maxParallel
+    }
 
     // MARK: The chain
 
@@ -256,7 +282,7 @@ struct ProjectionSimulation {
             if link.until > link.from, projection.run.isWorker(branch) {
                 chain.append(
                     ProjectedSchedule.Link(
-                        branch: branch.branch, ready: link.ready, from: link.from, until: link.until))
+                        branch: branch.branch, ready: link.ready, from: link.from, until: link.until, cap: link.full))
             }
             next = link.before
         }

@@ -13,7 +13,7 @@ struct FilterEntry: Sendable, Equatable {
 extension DashboardState {
     /// Of what the report counts nothing is left out: there it leads back to the branches.
     mutating func openFilter() {
-        if screen == .report { screen = .branches }
+        if screen == .report { show(.branches) }
         let text = arrangement.filter?.text ?? ""
         overlay = .filter(FilterEntry(field: TextField(text.isEmpty ? "" : text + " "), origin: selection))
     }

@@ -10,11 +10,14 @@ struct CompareAccount: Sendable {
         case rule(SafeText)
         /// Folded to the width already.
         case text(StyledLine)
+        /// A further row of what stands before it.
+        case more(StyledLine)
         /// A name, a time, a bar of a share of the width that bars have, and words.
         case bar(Bar)
         case empty
 
         var isEmpty: Bool { if case .empty = self { true } else { false } }
+        var isMore: Bool { if case .more = self { true } else { false } }
     }
 
     struct Bar: Sendable {
@@ -22,26 +25,33 @@ struct CompareAccount: Sendable {
         let time: SafeText
         /// From 0 to 1.
         let share: Double
-        let words: SafeText
+        /// As much of the words as stand beside it.
+        var words: SafeText
         let role: Role
+        var columns = AccountColumns()
     }
 
     init(_ comparison: RunComparison, width: Int, glyphs: Glyphs) {
         let isWide = width >= 120
         var lines: [Line] = []
         let text = { (text: SafeText, role: Role) -> [Line] in
-            text.folded(to: width - 2, hanging: 2).map { .text(StyledLine($0, style: Style(role))) }
+            text.foldedWhole(to: width - 2, hanging: 2).enumerated().map { row, text in
+                let line = StyledLine(text, style: Style(role))
+                return row == 0 ? .text(line) : .more(line)
+            }
         }
         let gap: [Line] = isWide ? [.empty] : []
         if let account = comparison.account {
             if let obstacle = account.obstacle { lines += text(obstacle.sentence, .statusSlow) }
-            lines += text(Self.path(account, glyphs), .timelineCritical)
+            lines += text(Self.path(account, glyphs), account.isAboutBest ? .text : .timelineCritical)
             lines += gap + [.rule(isWide ? "where the time all at once went" : "where the time went")]
-            lines += account.parts.filter { $0.time > .zero }.map { .bar(Self.bar($0, of: account)) }
+            let parts = account.shownParts
+            lines += AccountColumns.lines(of: parts.map { Self.bar($0, of: account) }, width: width)
         }
         if let longest = comparison.whatIf.map(\.time).max(), longest > .zero {
             lines += gap + [.rule("same inputs, other numbers of slots (projected, where not measured)")]
-            lines += comparison.whatIf.map { .bar(Self.bar($0, longest: longest, glyphs)) }
+            let rows = comparison.whatIf.map { Self.bar($0, longest: longest, glyphs) }
+            lines += AccountColumns.lines(of: rows, width: width)
         }
         lines += gap + [.rule("notes")]
         if comparison.account != nil { lines += text(comparison.mode.words, .muted) }
@@ -51,17 +61,19 @@ struct CompareAccount: Sendable {
         self.lines = lines
     }
 
-    /// `at best ×3.0: critical path hotels 8.1s ▸ summary 2.5s`.
+    /// `critical path: hotels 8.1s ▸ summary 2.5s; no run is shorter than 10.6s (×3.0); 80% of 3 slots`.
     private static func path(_ account: SpeedUpAccount, _ glyphs: Glyphs) -> SafeText {
         let links = account.pathWords
         let shown =
             links.count <= mostLinks ? links : Array(links.prefix(mostLinks - 1)) + [glyphs.ellipsis] + links.suffix(1)
-        let best = SafeText.factor(account.bestSpeedUp, glyphs)
-        let percent = Int((account.efficiency * 100).rounded())
-        let count = account.usableSlots
-        let slots: SafeText = "\(count) \(count == 1 ? "slot" : "slots")"
-        return "critical path: " + .joined(shown, by: " \(glyphs.prompt) ")
-            + "; no run is shorter than \(SafeText.roundedTime(account.shortest)) (\(best)); \(percent)% of \(slots)"
+        let path = SafeText.joined(shown, by: " \(glyphs.prompt) ")
+        // Where nobody knows what was possible at best, slots tell nothing either.
+        guard let best = account.bestSpeedUp else { return "\(account.pathTitle): \(path)" }
+        if account.isAboutBest { return "as fast as it can be: \(account.pathTitle) \(path); \(account.slotWords)" }
+        let factor = SafeText.factor(best, glyphs)
+        return
+            "\(account.pathTitle): \(path); no run is shorter than \(SafeText.roundedTime(account.shortest)) (\(factor)); "
+            + account.slotWords
     }
 
     private static let mostLinks = 8
@@ -70,7 +82,7 @@ struct CompareAccount: Sendable {
         let share = account.parallel > .zero ? part.time / account.parallel : 0
         return Bar(
             name: part.kind.title, time: .roundedTime(part.time), share: share,
-            words: "\(Int((share * 100).rounded()))%  \(part.words)",
+            words: ("\(Int((share * 100).rounded()))%" as SafeText).leftPadded(to: 4) + "  \(part.words)",
             role: part.kind == .evenShare ? .statusDone : .timelineWait)
     }
 

@@ -4,6 +4,8 @@ import Canvas
 struct CompareLayout: Sendable, Equatable {
     let sequential: Lane
     let parallel: Lane
+    /// What the marks of the lanes mean.
+    let legend: Rect?
     /// A rule, and below it the times and the speed-up.
     let score: Rect
     /// As much of the account as there is room for; the last line says if there is more.
@@ -18,6 +20,8 @@ struct CompareLayout: Sendable, Equatable {
         let labels: Rect?
         let text: Rect?
         let form: Form
+        /// The other lane shows the numbers of its branches.
+        var isBesideNumbers = false
     }
 
     enum Form: Sendable, Equatable {
@@ -42,6 +46,8 @@ struct CompareLayout: Sendable, Equatable {
 
     private static let (leastRegularHeight, leastTallHeight) = (18, 34)
     private static let mostRows = 24
+    /// Of more than so many times as many slots as there are lines, a few would tell little.
+    private static let mostHidden = 2
 
     init(_ needs: Needs, in body: Rect) {
         let isRegular = body.height >= Self.leastRegularHeight && body.width >= 60
@@ -59,12 +65,13 @@ struct CompareLayout: Sendable, Equatable {
         let gap = rooms.gap
         sequential = Lane(
             title: take(1) ?? line, ruler: take(isRegular ? 1 : 0), bars: take(1) ?? line,
-            labels: take(isRegular && needs.rows != nil ? 1 : 0), text: take(rooms.text), form: .strip)
+            labels: take(isRegular && needs.rows != nil ? 1 : 0), text: take(rooms.text), form: .strip,
+            isBesideNumbers: rooms.form == .rows)
         _ = take(gap)
         parallel = Lane(
             title: take(1) ?? line, ruler: take(rooms.secondRuler), bars: take(rooms.bars) ?? line, labels: nil,
             text: take(rooms.text), form: rooms.form)
-        _ = take(gap)
+        legend = take(gap)
         score = take(min(rooms.score, body.maxY - y)) ?? Rect(x: body.x, y: y, width: body.width, height: 0)
         let rest = body.maxY - y
         account = rest > 0 ? Rect(x: body.x, y: y, width: body.width, height: rest) : nil
@@ -102,6 +109,10 @@ struct CompareLayout: Sendable, Equatable {
                 (form, bars, text) = (.rows, rows, 0)
             } else if needs.slots > 1, needs.slots <= most {
                 (form, bars) = (.slots, needs.slots)
+            } else if needs.slots > 1, needs.slots <= CompareLayout.mostHidden * most {
+                // The rows say what the lines of text would, and the last one how many slots have none.
+                let more = isTall ? 0 : 2 * text
+                (form, bars, text) = (.slots, min(needs.slots, most + more), isTall ? text : 0)
             }
         }
     }

@@ -20,7 +20,10 @@ extension DashboardState {
     }
 
     /// Compares the run that is shown with what its branches would take one after the other; nothing is run for it.
+    ///
+    /// Where it is shown already nothing changes, also not where it is played.
     mutating func showComparison() {
+        if screen == .comparison, !isZoomed { return }
         guard run.result != nil else {
             let end = keys.shortLabel(of: .jumpToEnd, in: glyphs)
             return show(
@@ -29,8 +32,7 @@ extension DashboardState {
                     : "the comparison is there at the end of the run; \(end) goes there")
         }
         race = RaceState(RunComparison(projectedFrom: LaneRun(run, id: record?.id.text)), at: now)
-        screen = .comparison
-        isZoomed = false
+        show(.comparison)
     }
 
     /// Keeps what is shown of very many branches up to date, and the page within its lines.
@@ -40,7 +42,7 @@ extension DashboardState {
         for kind in LaneKind.allCases {
             guard let position = race.position(of: kind, at: now) else { continue }
             let scale = race.scale(of: kind, width: layout.axis.width, at: now)
-            race[kind].refresh(at: position, on: scale, now: now)
+            race.change(kind) { $0.refresh(at: position, on: scale, now: now) }
         }
         race.top = min(max(0, race.top), max(0, pageLines(of: race, width: body.width) - body.height + 1))
         self.race = race
@@ -61,11 +63,15 @@ extension DashboardState {
         case .selectLast: race.top = .max / 2
         case .showReport where isForComparison: race.show(race.page == .account ? .lanes : .account)
         case .showDifferences: race.showDifferences()
-        case .toggleLiveText: race.showsText.toggle()
+        case .toggleLiveText:
+            race.showsText.toggle()
+            let layout = CompareLayout(race.needs(at: now), in: body)
+            let hasRoom = layout.sequential.text != nil || layout.parallel.form != .strip
+            if race.showsText, !hasRoom { show(notice: "there is no room for what is said") }
         case .back where race.page != .lanes: race.page = .lanes
-        case .back where isForComparison: break
-        case .play, .stepBack, .stepForward, .restart, .speed1, .speed2, .speed4, .speed8:
-            guard isForComparison else { return false }
+        case .back where isForComparison:
+            show(notice: "\(keys.shortLabel(of: .quit, in: glyphs)) leaves the comparison")
+        case .play, .stepBack, .stepForward, .restart, .slower, .faster, .speed1, .speed2, .speed4, .speed8:
             race.operate(command, at: now)
         default: return false
         }
@@ -75,6 +81,19 @@ extension DashboardState {
         }
         self.race = race
         return true
+    }
+
+    /// What to say of a key that does nothing here.
+    func reasonForNothing(of key: Key) -> SafeText {
+        let help = keys.shortLabel(of: .help, in: glyphs)
+        switch keys.command(for: key, in: .comparison, during: .raced) {
+        case .back: return "\(keys.shortLabel(of: .quit, in: glyphs)) leaves the comparison"
+        case .some where stage == .race: return "that is there when both lanes have ended"
+        case .showDifferences: return "one lane was not run: its outputs cannot differ"
+        case .speed1, .speed2, .speed4, .speed8:
+            return "\(keys.shortLabel(of: [.slower, .faster], in: glyphs)) change the pace here"
+        default: return "that key does nothing here; \(help) shows those that do"
+        }
     }
 
     private func pageLines(of race: RaceState, width: Int) -> Int {
@@ -103,20 +122,23 @@ extension RaceState {
         show(.differences)
     }
 
-    /// Seconds of a step, of a run of a minute; of others in proportion.
-    private static let stepsOfRun = 60
+    /// A step is as much of a short run, and a second of a long one.
+    private static let stepsOfRun = 50
 
     fileprivate mutating func operate(_ command: KeyCommand, at now: Duration) {
         guard var playback else { return }
         page = .lanes
-        let step = playback.range.upperBound / Self.stepsOfRun
+        let step = min(.seconds(1), playback.range.upperBound / Self.stepsOfRun)
         switch command {
         case .play: playback.toggle(at: now)
         case .stepBack: playback.step(by: .zero - step, at: now)
         case .stepForward: playback.step(by: step, at: now)
         case .restart:
+            // At its end it stands still.
+            if !playback.isMoving(at: now) { playback.pause(at: now) }
             playback.seek(to: .zero, at: now)
-            if !playback.isPlaying { playback.toggle(at: now) }
+        case .slower: playback.change(to: playback.speed.changed(by: -1), at: now)
+        case .faster: playback.change(to: playback.speed.changed(by: 1), at: now)
         case .speed1: playback.change(to: .normal, at: now)
         case .speed2: playback.change(to: .double, at: now)
         case .speed4: playback.change(to: .fourfold, at: now)

@@ -12,6 +12,10 @@ struct LaneBars: Sendable {
         /// From 1, as people count them; the join of the run has none.
         let number: Int?
         let segments: [BarSegment]
+        /// When it had given its slot back until what it had called was over.
+        var calls: [TimeSpan] = []
+        /// Its last part lasts no longer: it has ended, or waits.
+        let isAtRest: Bool
 
         /// Without its waits for a slot, in which others worked.
         var ownSegments: [BarSegment] { segments.filter { $0.look != .queued } }
@@ -21,6 +25,13 @@ struct LaneBars: Sendable {
             let work = segments.filter { $0.look != .queued && $0.look != .backOff }
             guard let first = work.first, let last = work.last else { return nil }
             return TimeSpan(from: first.from, until: last.until)
+        }
+
+        /// How long that is without what it waited in between for a slot or for its calls.
+        var worked: Duration? {
+            guard let work, let end = work.until else { return nil }
+            let queued = segments.filter { $0.look == .queued }.map { TimeSpan(from: $0.from, until: $0.until) }
+            return (queued + calls).reduce(end - work.from) { $0 - $1.length(from: work.from, until: end) }
         }
     }
 
@@ -34,20 +45,26 @@ struct LaneBars: Sendable {
             let branch = run.branches[index]
             guard run.isWorker(branch) else { return nil }
             if branch.branch != run.join { number += 1 }
+            let segments = branch.workSegments.compactMap { $0.known(at: position) }
+            let last = segments.last { $0.look != .queued }
             return Bar(
-                branch: index, number: branch.branch == run.join ? nil : number,
-                segments: branch.segments.compactMap { $0.known(at: position) })
+                branch: index, number: branch.branch == run.join ? nil : number, segments: segments,
+                calls: branch.waits.filter(\.isForCalls).map(\.span),
+                isAtRest: last.map { $0.look.isResult || $0.until ?? position < position } ?? true)
         }
     }
 
     /// One after the other, each as long as its work was: what was never run is drawn as an estimate.
-    init(projecting spans: [ProjectedSpan], of run: RunSnapshot) {
+    ///
+    /// - Parameter position: what would have come later is not drawn yet.
+    init(projecting spans: [ProjectedSpan], of run: RunSnapshot, at position: Duration) {
         let numbers = Dictionary(
             LaneBars(of: run, at: .zero).bars.map { ($0.branch, $0.number) }, uniquingKeysWith: { first, _ in first })
-        bars = spans.map { span in
+        bars = spans.filter { $0.from < position }.map { span in
             Bar(
                 branch: span.branch, number: numbers[span.branch] ?? nil,
-                segments: [BarSegment(look: .estimate, from: span.from, until: span.until)])
+                segments: [BarSegment(look: .estimate, from: span.from, until: min(span.until, position))],
+                isAtRest: span.until <= position)
         }
     }
 }
@@ -69,10 +86,27 @@ extension BarSegment {
     }
 }
 
+extension BranchSnapshot {
+    /// The segments of its bar, in which a command works from its start on: while it says nothing it waits for nobody.
+    fileprivate var workSegments: [BarSegment] {
+        // While it waits for its calls it does nothing.
+        let calls = Set(waits.filter(\.isForCalls).map(\.span.from))
+        let segments = segments.filter { $0.look != .queued || !calls.contains($0.from) }
+        guard case .run = kind else { return segments }
+        return segments.reduce(into: []) { segments, next in
+            if let last = segments.last, last.look == .streaming, last.until == next.from, next.look.isWork {
+                segments[segments.count - 1] = BarSegment(look: next.look, from: last.from, until: next.until)
+            } else {
+                let look: BarLook = next.look == .silent ? .streaming : next.look
+                segments.append(BarSegment(look: look, from: next.from, until: next.until))
+            }
+        }
+    }
+}
+
 extension BarLook {
     /// It is how an attempt ended.
     fileprivate var isResult: Bool { [.done, .partial, .failed, .cancelled].contains(self) }
 
-    /// Nothing comes after it in its bar.
-    var isEnd: Bool { isResult || self == .estimate }
+    fileprivate var isWork: Bool { isResult || self == .streaming }
 }

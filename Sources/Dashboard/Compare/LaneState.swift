@@ -20,10 +20,18 @@ struct LaneState: Sendable {
     private(set) var projectedEnd = Duration.zero
     /// How many branches did something, where these are too many to be drawn one by one.
     private(set) var counts: LaneCounts?
-    /// Branches of the chain that decided when it ended, once it has.
-    private(set) var critical: Set<Int> = []
-    /// When its branches ended, in order, once it has.
-    private var ends: [Duration] = []
+    /// Why it has no time although it is over, and the branch that it is due to, where it is due to one.
+    private(set) var noTime: NoTime?
+    private(set) var failure: LaneFailure?
+    /// What its slots did, once it is over and where it is shown.
+    private(set) var slotRows: SlotRows?
+    /// How many branches it has that work themselves, and the widest name of one, where they are drawn one by one.
+    private(set) var (workerCount, nameWidth) = (0, 0)
+    /// When its branches were done, when others had only a part or failed, in order, once it has ended.
+    private var doneAt: [Duration] = []
+    private var partialAt: [Duration] = []
+    private var failedAt: [Duration] = []
+    private var measuredCount = 0
 
     init(_ kind: LaneKind) {
         self.kind = kind
@@ -48,6 +56,16 @@ struct LaneState: Sendable {
             default: break
             }
         }
+        measure()
+    }
+
+    /// Branches come into being while it runs.
+    private mutating func measure() {
+        guard run.branches.count != measuredCount else { return }
+        measuredCount = run.branches.count
+        let workers = isTooLargeForBars ? [] : run.branches.filter { run.isWorker($0) }
+        workerCount = workers.count
+        nameWidth = workers.map { BranchName(of: $0.branch, in: run).width }.max() ?? 0
     }
 
     /// Shows what is known of it at the end: the run that stands for the lane, or what it would have been.
@@ -57,6 +75,8 @@ struct LaneState: Sendable {
         if let typical = lane.typicalRun?.run {
             run = typical
             hasRun = true
+            // From now on its time is that of its log.
+            beganAt = nil
             isSimulated = isSimulated || typical.result?.isSimulated == true
             settle()
         } else if let other, case .projected(let time) = lane.time {
@@ -65,23 +85,24 @@ struct LaneState: Sendable {
             projectedEnd = time
             projection = kind == .sequential ? ProjectedSpan.oneAfterTheOther(other, until: time) : []
         }
+        measure()
     }
 
     /// What is known once the run has ended, and does not change any more.
     private mutating func settle() {
-        let path = CriticalPath(of: run)
-        critical = Set(path.branches.map(\.index))
-        ends = run.branches.filter { run.isWorker($0) && !run.isJoin($0) }.compactMap(\.endedAt).sorted()
+        noTime = LaneRun(run).reasonForNoTime
+        failure = LaneFailure(of: run)
+        slotRows = isTooLargeForBars ? nil : SlotRows(of: run, at: run.elapsed)
+        let workers = run.branches.filter { run.isWorker($0) && !run.isJoin($0) }
+        partialAt = workers.filter { $0.outcome?.status == .partial }.compactMap(\.endedAt).sorted()
+        doneAt = workers.filter { $0.outcome?.status.hasValue == true && $0.outcome?.status != .partial }
+            .compactMap(\.endedAt).sorted()
+        failedAt = workers.filter { $0.outcome?.status.isFailure == true }.compactMap(\.endedAt).sorted()
     }
 
     // MARK: How it stands
 
     var branchCount: Int { run.counts.total }
-
-    /// The widest name of a branch, in columns.
-    var nameWidth: Int {
-        run.branches.lazy.filter { run.isWorker($0) }.map { BranchName(of: $0.branch, in: run).width }.max() ?? 0
-    }
 
     var isTooLargeForBars: Bool { run.branches.count > LaneBars.most }
 
@@ -93,27 +114,37 @@ struct LaneState: Sendable {
     }
 
     func isOver(at position: Duration) -> Bool {
-        run.result.map { position >= $0.wall || position >= run.elapsed } ?? false
+        // What is worked out ends when that would have, and not with the run that it was worked out from.
+        if !hasRun, projectedEnd > .zero { return position >= projectedEnd }
+        guard let result = run.result else { return noTime != nil && position >= run.elapsed }
+        return position >= result.wall || position >= run.elapsed
     }
 
-    /// Branches that have ended at a time.
-    func endedCount(at position: Duration) -> Int {
-        guard hasRun else { return projection.count { $0.until <= position } }
-        guard !ends.isEmpty, !isOver(at: position) else { return run.counts.ended }
-        var (low, high) = (0, ends.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if ends[middle] <= position { low = middle + 1 } else { high = middle }
+    /// How many branches were done at a time, how many had only a part, and how many had failed.
+    func ends(at position: Duration) -> (done: Int, partial: Int, failed: Int) {
+        guard hasRun else { return (projection.count { $0.until <= position }, 0, 0) }
+        let counts = run.counts
+        guard run.result != nil, !isOver(at: position) else {
+            return (counts.succeeded, counts.partial, counts.failed)
         }
-        return low
+        return (doneAt.count(upTo: position), partialAt.count(upTo: position), failedAt.count(upTo: position))
+    }
+
+    /// Its branches have ended, and what puts them together is at work.
+    func isJoining(at position: Duration) -> Bool {
+        guard hasRun, let join = run.join, let start = run[join].startedAt, start <= position else { return false }
+        return run[join].endedAt.map { position < $0 } ?? true
     }
 
     /// Who worked when, up to a time.
     func bars(at position: Duration) -> LaneBars {
         hasRun
             ? LaneBars(of: run, at: position)
-            : LaneBars(projecting: projection.filter { $0.from < position }, of: run)
+            : LaneBars(projecting: projection, of: run, at: position)
     }
+
+    /// It was worked out as a whole: when each of its branches would run is not known.
+    var isWhole: Bool { !hasRun && projection.isEmpty && projectedEnd > .zero }
 
     /// Counts anew, where that is needed to show the lane and something has changed.
     mutating func refresh(at position: Duration, on scale: TimeScale, now: Duration) {
@@ -122,6 +153,18 @@ struct LaneState: Sendable {
         if let counts, !counts.isOutdated(by: basis, at: now) { return }
         let end = run.result == nil ? position : run.elapsed
         counts = LaneCounts(value: ColumnCounts(of: run, at: end, on: scale), basis: basis, madeAt: now)
+    }
+}
+
+extension [Duration] {
+    /// How many are not later; they are in order.
+    fileprivate func count(upTo time: Duration) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] <= time { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
 

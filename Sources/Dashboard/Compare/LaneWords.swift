@@ -5,7 +5,7 @@ import Execution
 extension LaneState {
     /// The branch that spoke last at a time, and the last line of what it had said by then; `nil` if nobody had, or if
     /// there are so many branches that nobody could read along.
-    func lastWords(at position: Duration) -> (name: SafeText, line: SafeText)? {
+    func lastWords(at position: Duration) -> (branch: Int, name: SafeText, line: SafeText)? {
         guard hasRun, !isTooLargeForBars else { return nil }
         var latest: (branch: BranchSnapshot, at: Duration)?
         for branch in run.branches {
@@ -13,13 +13,16 @@ extension LaneState {
             else { continue }
             latest = (branch, moment)
         }
-        guard let branch = latest?.branch else { return nil }
-        let count = branch.endedAt.map { $0 <= position } == true ? .max : branch.byteCount(at: position)
-        let text = branch.tail.text(upTo: count)
-        guard let line = text.split(whereSeparator: \.isNewline).last(where: { $0.contains { !$0.isWhitespace } })
-        else { return nil }
+        guard let branch = latest?.branch, let line = words(of: branch, at: position) else { return nil }
         let name = BranchName(of: branch.branch, in: run).fitted(to: Self.longestName, ellipsis: "")
-        return (name, SafeText(sanitizing: line))
+        return (branch.branch.index, name, line)
+    }
+
+    /// The last line of what a branch had said by a time.
+    func words(of branch: BranchSnapshot, at position: Duration) -> SafeText? {
+        guard hasRun, branch.lastWords(before: position) != nil else { return nil }
+        let hasEnded = branch.endedAt.map { $0 <= position } == true
+        return branch.tail.lastLine(upTo: hasEnded ? .max : branch.byteCount(at: position))
     }
 
     private static let longestName = 24
@@ -44,16 +47,29 @@ extension BranchSnapshot {
 }
 
 extension OutputTail {
-    /// The end of what was said up to a number of bytes: as much of it as is worth a line.
-    fileprivate func text(upTo count: Int) -> String {
-        var left = count == .max ? keptBytes : max(0, count - omittedBytes)
-        var bytes: [UInt8] = []
-        for piece in pieces where left > 0 {
-            bytes += piece.bytes.prefix(left)
-            left -= min(left, piece.bytes.count)
+    /// The last line of what was said up to a number of bytes, as panes show it: a character that is not complete is
+    /// not there yet.
+    fileprivate func lastLine(upTo count: Int) -> SafeText? {
+        var later = keptBytes - min(keptBytes, max(0, count - omittedBytes))
+        var last: [ArraySlice<UInt8>] = []
+        var size = 0
+        for piece in pieces.reversed() where size < Self.lineLength {
+            let known = piece.bytes.dropLast(later)
+            later -= min(later, piece.bytes.count)
+            last.append(known)
+            size += known.count
         }
-        return String(decoding: bytes.suffix(Self.lineLength), as: UTF8.self)
+        let bytes = Array(last.reversed().joined().suffix(Self.lineLength))
+        var text = TerminalText(limits: .init(lines: Self.mostLines))
+        // The end of it is enough, from a whole character on.
+        text.append(bytes.drop { $0 & 0b1100_0000 == 0b1000_0000 }, role: .text)
+        return text.lines.last { !$0.text.isBlank }?.text
     }
 
-    private static var lineLength: Int { 1024 }
+    private static var mostLines: Int { 64 }
+    private static var lineLength: Int { 4096 }
+}
+
+extension SafeText {
+    fileprivate var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
 }

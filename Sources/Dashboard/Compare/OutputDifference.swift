@@ -10,8 +10,9 @@ struct OutputDifference: Sendable, Equatable {
 }
 
 extension OutputDifference {
-    /// All of two runs of one workflow, in declared order.
+    /// All of two runs of one workflow, in declared order; of a run that never began there is nothing to tell.
     static func all(_ sequential: RunSnapshot, _ parallel: RunSnapshot) -> [OutputDifference] {
+        guard !sequential.branches.isEmpty, !parallel.branches.isEmpty else { return [] }
         let others = Dictionary(
             parallel.branches.map { ($0.branch.path, $0) }, uniquingKeysWith: { first, _ in first })
         return sequential.branches.compactMap { branch in
@@ -20,7 +21,7 @@ extension OutputDifference {
             guard branch.given != other?.given else { return nil }
             return OutputDifference(
                 name: BranchName(of: branch.branch, in: sequential).full, sequential: branch.lines,
-                parallel: other?.lines ?? ["not there"])
+                parallel: other?.lines ?? ["gave nothing: is not there"])
         }
     }
 }
@@ -38,12 +39,20 @@ extension BranchSnapshot {
         }.joined()
     }
 
+    /// What it gave; if that is nothing, why, and what it had said.
     fileprivate var lines: [SafeText] {
-        guard let outcome else { return ["did not end"] }
+        guard let outcome else { return ["gave nothing: did not end"] + said }
         guard outcome.value != nil else {
-            return [SafeText(sanitizing: outcome.error.map { "\(outcome.status.word): \($0)" } ?? outcome.status.word)]
+            let reason = LaneFailure.reason(of: self)
+            let why: SafeText = reason.isEmpty ? "" : ", " + reason
+            return ["gave nothing: \(SafeText(sanitizing: outcome.status.word))\(why)"] + said
         }
         return given.split(separator: "\n", omittingEmptySubsequences: false).map(SafeText.init(sanitizing:))
+    }
+
+    private var said: [SafeText] {
+        let lines = tail.text.split(separator: "\n").map(SafeText.init(sanitizing:))
+        return lines.isEmpty ? [] : ["what it had said:"] + lines
     }
 }
 

@@ -6,75 +6,107 @@ import Execution
 struct RaceFigure: Sendable, Equatable {
     let title: SafeText
     let value: SafeText
-    let remark: SafeText
+    /// The longest form first; of a word in place of a figure all of it is said.
+    let remarks: [SafeText]
     let role: Role
-    /// It is a result, to be read from afar, and not what a clock says.
-    let isFinal: Bool
+    let kind: Kind
+
+    enum Kind: Sendable {
+        /// A result, to be read from afar.
+        case result
+        /// What a clock says.
+        case time
+        /// A word in place of a figure.
+        case word
+    }
+
+    var isFinal: Bool { kind == .result }
+    var remark: SafeText { remarks.first ?? "" }
+
+    init(_ title: SafeText, _ value: SafeText, _ remarks: SafeText..., role: Role, _ kind: Kind) {
+        (self.title, self.value, self.remarks, self.role, self.kind) = (title, value, remarks, role, kind)
+    }
 }
 
 extension RaceState {
     /// The times of both lanes, the speed-up, and what it saved; nothing is told as a result before it is one.
     func figures(at now: Duration, in glyphs: Glyphs) -> [RaceFigure] {
-        [figure(of: .sequential, at: now), figure(of: .parallel, at: now), speedUpFigure(glyphs)]
-            + [savedFigure].compactMap(\.self)
+        [figure(of: .sequential, at: now), figure(of: .parallel, at: now), speedUpFigure(at: now, glyphs)]
+            + [savedFigure(at: now)].compactMap(\.self)
     }
 
     private func figure(of kind: LaneKind, at now: Duration) -> RaceFigure {
         let lane = self[kind]
-        let make = { (value: SafeText, remark: SafeText, role: Role, isFinal: Bool) in
-            RaceFigure(title: kind.title, value: value, remark: remark, role: role, isFinal: isFinal)
+        if let position = playedPosition(of: kind, at: now) {
+            return RaceFigure(kind.title, .time(position), "so far", role: .muted, .time)
         }
         if let comparison {
             switch comparison[kind].time {
-            case .measured(let time): return make(.roundedTime(time), remark(on: kind, comparison), .statusDone, true)
-            case .projected(let time): return make(.roundedTime(time), "projected, not run", .timelineWait, true)
-            case .none(let reason): return make("no time", reason.words, .statusFailed, false)
+            case .measured(let time):
+                let remarks = remarks(on: kind, comparison)
+                return RaceFigure(
+                    kind.title, .roundedTime(time), remarks.long, remarks.short, role: .statusDone, .result)
+            case .projected(let time):
+                return RaceFigure(kind.title, .roundedTime(time), "projected, not run", role: .timelineWait, .result)
+            case .none(let reason): return figure(without: reason, lane)
             }
         }
-        guard lane.hasRun else { return make("", "waits its turn", .statusWaiting, false) }
-        if let reason = lane.run.result.flatMap({ _ in LaneRun(lane.run).reasonForNoTime }) {
-            return make("no time", reason.words, .statusFailed, false)
-        }
+        guard lane.hasRun else { return RaceFigure(kind.title, "", "waits its turn", role: .statusWaiting, .time) }
+        if let reason = lane.noTime { return figure(without: reason, lane) }
         if let result = lane.run.result, lane.repetition.of == 1 {
-            return make(.roundedTime(result.wall), "measured", .statusDone, true)
+            return RaceFigure(kind.title, .roundedTime(result.wall), "measured", role: .statusDone, .result)
         }
-        return make(.time(lane.length(at: now)), "so far", .muted, false)
+        return RaceFigure(kind.title, .time(lane.length(at: now)), "so far", role: .muted, .time)
     }
 
-    private func remark(on kind: LaneKind, _ comparison: RunComparison) -> SafeText {
+    /// Where a lane is that is played again and has not come to its end.
+    private func playedPosition(of kind: LaneKind, at now: Duration) -> Duration? {
+        guard isReplaying(at: now), let position = position(of: kind, at: now) else { return nil }
+        return position < self[kind].length(at: now) ? position : nil
+    }
+
+    private func figure(without reason: NoTime, _ lane: LaneState) -> RaceFigure {
+        // Why it failed stands in the lane.
+        let who = lane.failure.map { $0.who + ": " } ?? ""
+        return RaceFigure(
+            lane.kind.title, reason.label, reason.isOfEnd ? who + "counts no time" : reason.words,
+            role: reason == .notBegun ? .statusWaiting : .statusFailed, .word)
+    }
+
+    private func remarks(on kind: LaneKind, _ comparison: RunComparison) -> (long: SafeText, short: SafeText) {
         let lane = comparison[kind]
         if let spread = lane.spread {
-            return "median of \(lane.runs.count), \(SafeText.roundedTime(spread.lowerBound)) to "
-                + SafeText.roundedTime(spread.upperBound)
+            let median: SafeText = "median of \(lane.runs.count)"
+            let (least, most) = (SafeText.roundedTime(spread.lowerBound), SafeText.roundedTime(spread.upperBound))
+            return ("\(median), \(least) to \(most)", median)
         }
         let count = lane.runs.first?.run.counts.total ?? 0
-        let branches: SafeText = "\(count) \(count == 1 ? "branch" : "branches")"
-        if kind == .sequential { return "measured, \(branches)" }
-        return slots.map { "measured, \($0) at once" } ?? "measured, \(branches)"
+        return ("measured, \(count) \(count == 1 ? "branch" : "branches")", "measured")
     }
 
-    private func speedUpFigure(_ glyphs: Glyphs) -> RaceFigure {
-        guard let comparison else {
-            return RaceFigure(
-                title: "speed-up", value: "", remark: "when both have ended", role: .statusWaiting, isFinal: false)
+    private func speedUpFigure(at now: Duration, _ glyphs: Glyphs) -> RaceFigure {
+        let projected: SafeText = comparison?.mode == .projected ? " (projected)" : ""
+        guard let comparison, !isReplaying(at: now) else {
+            return RaceFigure("speed-up" + projected, "", "when both have ended", role: .statusWaiting, .time)
         }
         guard let account = comparison.account else {
+            let isTooShort = LaneKind.allCases.allSatisfy { comparison[$0].time.duration != nil }
             return RaceFigure(
-                title: "speed-up", value: "none", remark: "both lanes must finish", role: .statusFailed, isFinal: false)
+                "speed-up", "none", comparison.reasonForNoSpeedUp ?? "", isTooShort ? "too short" : "both must succeed",
+                role: isTooShort ? .statusWaiting : .statusFailed, .word)
         }
-        let best = SafeText.factor(account.bestSpeedUp, glyphs)
-        let projected: SafeText = comparison.mode == .projected ? " (projected)" : ""
+        let best = account.bestSpeedUp.map { "at best " + SafeText.factor($0, glyphs) }
         return RaceFigure(
-            title: "speed-up" + projected, value: .factor(account.speedUp, glyphs), remark: "at best " + best,
-            role: .statusDone, isFinal: true)
+            "speed-up" + projected, .factor(account.speedUp, glyphs), best ?? "the best is not known",
+            role: .statusDone, .result)
     }
 
-    private var savedFigure: RaceFigure? {
-        guard let account = comparison?.account else { return nil }
+    private func savedFigure(at now: Duration) -> RaceFigure? {
+        guard let account = comparison?.account, !isReplaying(at: now) else { return nil }
         let saved = account.sequential - account.parallel
         return RaceFigure(
-            title: saved < .zero ? "lost" : "saved", value: .roundedTime(saved < .zero ? .zero - saved : saved),
-            remark: comparison?.mode == .projected ? "projected" : "in this run", role: .statusDone, isFinal: true)
+            saved < .zero ? "lost" : "saved", .roundedTime(saved < .zero ? .zero - saved : saved),
+            comparison?.mode == .projected ? "projected" : "in this run", role: .statusDone, .result)
     }
 }
 

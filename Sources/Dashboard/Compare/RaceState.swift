@@ -31,30 +31,48 @@ struct RaceState: Sendable {
         end(comparison, at: now)
     }
 
-    subscript(kind: LaneKind) -> LaneState {
-        get { kind == .sequential ? sequential : parallel }
-        set { if kind == .sequential { sequential = newValue } else { parallel = newValue } }
+    subscript(kind: LaneKind) -> LaneState { kind == .sequential ? sequential : parallel }
+
+    /// In its place: what ten thousand branches have done is not to be copied for each thing that happens.
+    mutating func change(_ kind: LaneKind, _ body: (inout LaneState) -> Void) {
+        if kind == .sequential { body(&sequential) } else { body(&parallel) }
     }
 
     var isOver: Bool { comparison != nil }
-    /// The runs that are under way.
-    var running: [RunSnapshot] {
-        [sequential, parallel].filter { $0.hasRun && $0.run.result == nil }.map(\.run)
+    /// What is lost by stopping it, and what is kept.
+    var sentencesOfStopping: [SafeText] {
+        let lanes = [sequential, parallel].map { lane -> SafeText in
+            let state: SafeText =
+                !lane.hasRun ? "has not begun" : lane.run.result != nil ? "has ended" : "still runs"
+            return "\(lane.kind.title) \(state)."
+        }
+        return lanes + ["A stopped lane has no time.", "What was said so far is kept."]
     }
+    /// There are too many branches to draw them one by one, or to read along.
+    var isLarge: Bool { sequential.isTooLargeForBars || parallel.isTooLargeForBars }
     var isSimulated: Bool { sequential.isSimulated || parallel.isSimulated }
 
-    /// Branches at once in the parallel lane, where that is a limit.
-    var slots: Int? {
-        let limit = comparison?.account?.slots ?? (parallel.hasRun ? parallel.run.maxParallel : nil)
-        return limit.flatMap { $0 < parallel.branchCount ? $0 : nil }
+    /// Before the parallel lane has begun, the other one knows the limit, too.
+    var plannedSlots: Int? {
+        parallel.run.branches.isEmpty ? sequential.run.plannedMaxParallel : parallel.run.maxParallel
+    }
+
+    /// The branches of a lane; before it has begun, as the other one has them.
+    func outline(of kind: LaneKind) -> RunSnapshot {
+        self[kind].run.branches.isEmpty ? self[kind.other].run : self[kind].run
+    }
+
+    /// Branches of the critical path, by their paths; none before it is known.
+    var critical: Set<String> {
+        Set((comparison?.account?.criticalPath ?? []).map(\.branch.path))
     }
 
     // MARK: What happens
 
     mutating func take(_ news: RaceNews, at now: Duration) {
         switch news {
-        case .began(let kind, let number, let count): self[kind].begin(at: now, repetition: (number, count))
-        case .happened(let kind, let events): self[kind].take(events)
+        case .began(let kind, let number, let count): change(kind) { $0.begin(at: now, repetition: (number, count)) }
+        case .happened(let kind, let events): change(kind) { $0.take(events) }
         case .ended(let comparison): end(comparison, at: now)
         }
     }
@@ -85,9 +103,13 @@ struct RaceState: Sendable {
     /// The time axis of a lane.
     func scale(of kind: LaneKind, width: Int, at now: Duration) -> TimeScale {
         let end = hasOwnAxes(at: now) ? self[kind].length(at: now) : longest(at: now)
-        // What has just begun is not to fill the axis with every tenth of a second.
-        return TimeScale(fitting: isOver ? end : max(.seconds(1), end), width: width)
+        guard isOver else { return TimeScale(length: LiveAxis.length(for: end), width: width) }
+        // What is said beside the longest bar has room.
+        let columns = max(1, width - min(Self.roomForWords, width / 4))
+        return TimeScale(length: end * width / columns, width: width)
     }
+
+    private static let roomForWords = 9
 
     /// How far a lane has come; `nil` if it has not begun.
     func position(of kind: LaneKind, at now: Duration) -> Duration? {

@@ -23,7 +23,7 @@ struct HelpMarks {
         case .tiles, .list, .zoom: states + choices
         case .log: states + [mark(glyphs.mark, "you did it", .mark), mark(glyphs.marker, "selected", .borderFocus)]
         case .report: states + sums
-        case .comparison: bars
+        case .comparison: LaneMarks(glyphs).help
         }
     }
 

@@ -13,46 +13,54 @@ extension KeyTable {
     /// One that is run has no other views.
     private static let raced: Set<RunStage> = [.raced]
     private static let race: Set<RunStage> = [.race, .raced]
+    /// One of a run that has ended, where digits are views.
+    private static let ofRun: Set<RunStage> = [.ended, .replay]
+    private static let over = raced.union(ofRun)
 
     private static let playEntries: [KeyEntry] = [
         KeyEntry(
             .play, help: "play again, pause", hint: .init(text: "play", rank: 1), in: .replay, views: comparison,
-            during: raced),
+            during: over),
         KeyEntry(
-            .stepBack, .stepForward, help: "step back, forth", hint: .init(text: "step", rank: 3), in: .replay,
-            views: comparison, during: raced),
+            .stepBack, .stepForward, help: "step back, forth", hint: .init(text: "step", rank: 4), in: .replay,
+            views: comparison, during: over),
         KeyEntry(
-            .speed1, .speed2, .speed4, .speed8, help: "times as fast", hint: .init(text: "speed", rank: 2),
+            .speed1, .speed2, .speed4, .speed8, help: "times as fast", hint: .init(text: "pace", rank: 2),
             in: .replay, views: comparison, during: raced),
         KeyEntry(
-            .restart, help: "from the start", hint: .init(text: "restart", rank: 4), in: .replay, views: comparison,
-            during: raced),
+            .slower, .faster, help: "slower, faster", hint: .init(text: "pace", rank: 3), in: .replay,
+            views: comparison, during: ofRun),
+        KeyEntry(
+            .restart, help: "to the start", hint: .init(text: "start", rank: 3), in: .replay, views: comparison,
+            during: over),
     ]
 
     private static let pageEntries: [KeyEntry] = [
         KeyEntry(
             .moveDown, .moveUp, help: "scroll the account", in: .move, views: comparison,
-            during: [.ended, .replay, .raced]),
+            during: over),
         KeyEntry(
-            .pageUp, .pageDown, help: "page up, down", in: .move, views: comparison, during: [.ended, .replay, .raced]),
+            .pageUp, .pageDown, help: "page up, down", in: .move, views: comparison, during: over),
         KeyEntry(
             .selectFirst, .selectLast, help: "start, end", in: .move, views: comparison,
-            during: [.ended, .replay, .raced]),
+            during: over),
         KeyEntry(
             .back, help: "back to all", hint: .init(text: "back", rank: 2), in: .move, views: comparison,
             during: [.live, .ended, .replay]),
-        KeyEntry(.back, help: "back to the lanes", in: .move, views: comparison, during: raced),
+        KeyEntry(
+            .back, help: "back to the lanes", hint: .init(text: "back", rank: 0), in: .move, views: comparison,
+            during: raced),
     ]
 
     private static let ownEntries: [KeyEntry] = [
         KeyEntry(
-            .toggleLiveText, help: "live text, or none", hint: .init(text: "live text", rank: 6), in: .show,
-            views: comparison, during: race),
+            .toggleLiveText, help: "live text, or none", hint: .init(text: "text", rank: 6), in: .show,
+            views: comparison, during: race.union(ofRun)),
         KeyEntry(
-            .showDifferences, help: "diff of the outputs", hint: .init(text: "diff", rank: 7), in: .show,
+            .showDifferences, help: "diff of the outputs", hint: .init(text: "diff", rank: 5), in: .show,
             views: comparison, during: raced),
         KeyEntry(
-            .showReport, help: "report: all of it", hint: .init(text: "report", rank: 5), in: .show,
+            .showReport, help: "report: all of it", hint: .init(text: "report", rank: 7), in: .show,
             views: comparison, during: raced),
         KeyEntry(.palette, help: "find a command", in: .show, views: comparison, during: raced),
         KeyEntry(.chooseTheme, help: "choose a theme", in: .show, views: comparison, during: race),

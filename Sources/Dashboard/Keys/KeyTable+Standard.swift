@@ -68,9 +68,13 @@ extension KeyTable {
     private static let looks: [KeyEntry] = [
         KeyEntry(.showBranches, help: "all branches", in: .show),
         KeyEntry(.showTimeline, help: "timeline", hint: .init(text: "timeline", rank: 6), in: .show),
-        KeyEntry(.showReport, help: "report", hint: .init(text: "report", rank: 10), in: .show),
+        KeyEntry(.showReport, help: "report", hint: .init(text: "report", rank: 10), in: .show, needsLiveRun: true),
+        // Once the run has ended it is what most look for.
+        KeyEntry(
+            .showReport, help: "report", hint: .init(text: "report", rank: 8), in: .show, during: [.ended, .replay]),
         KeyEntry(.showLog, help: "event log", in: .show),
-        KeyEntry(.showComparison, help: "against one at a time", in: .show),
+        KeyEntry(
+            .showComparison, help: "against one at a time", hint: .init(text: "compare", rank: 7), in: .show),
         KeyEntry(
             .denser, .looser, .automaticDensity, help: "denser, looser, fit", in: .show, views: grid),
         KeyEntry(.sort, .reverseSort, help: "sort, reverse", in: .show, views: [.list]),

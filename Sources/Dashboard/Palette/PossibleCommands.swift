@@ -7,6 +7,7 @@ extension DashboardState {
         switch command {
         // The list is open, and the end of everything is not chosen from one.
         case .palette, .interrupt: false
+        case .back where isForComparison: race?.page != .lanes
         case .back: isZoomed || openedCell != nil || screen != .branches || arrangement.filter != nil
         case .findNext, .findPrevious: isZoomed ? focus?.search != nil : arrangement.filter != nil
         case .nextProblem: order.leaves.contains { isProblem($0.index) }
@@ -26,6 +27,8 @@ extension DashboardState {
         case .showTimeline: isZoomed || screen != .timeline
         case .showReport: isZoomed || screen != .report
         case .showLog: isZoomed || screen != .log
+        case .toggleLiveText: race?.isLarge != true
+        case .showComparison: run.result != nil && (isZoomed || screen != .comparison)
         case .focus, .copy, .save, .mark, .markRange, .markShown: selection != nil
         case .earlierAttempt, .laterAttempt: selection.map { run[$0].attempt > 1 } ?? false
         default: true

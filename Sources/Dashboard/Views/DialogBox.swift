@@ -47,15 +47,15 @@ struct DialogBox {
     }
 
     private var sentences: [SafeText] {
-        let running = state.race?.running ?? [state.run]
-        let counts = running.map(\.counts)
+        if dialog == .quitComparison, let race = state.race { return race.sentencesOfStopping }
+        let counts = state.run.counts
         var words: SafeText =
-            switch counts.map(\.running).reduce(0, +) {
+            switch counts.running {
             case 0: state.isJoining ? "The join still runs" : "No branch runs"
             case 1: "1 branch still runs"
             case let count: "\(count) branches still run"
             }
-        let waiting = counts.map(\.waiting).reduce(0, +)
+        let waiting = counts.waiting
         if waiting > 0 {
             words = words + ", \(waiting) \(waiting == 1 ? "waits" : "wait")"
         }

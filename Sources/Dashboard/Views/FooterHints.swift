@@ -51,6 +51,7 @@ struct FooterHints {
         let comesFirst = { (entry: KeyEntry) in
             switch state.stage {
             case .live, .race: false
+            case .ended where view == .comparison: entry.section == .replay
             case .ended: entry.commands.contains(.quit)
             case .replay, .raced: entry.section == .replay
             }

@@ -13,9 +13,9 @@ struct ReplayBar {
         let role: Role
     }
 
-    /// `nil` where no recorded run is watched, or a line is typed in its place.
+    /// `nil` where no recorded run is watched, a line is typed in its place, or lanes are played instead.
     init?(_ state: DashboardState, _ layout: DashboardLayout) {
-        guard let playback = state.playback else { return nil }
+        guard let playback = state.playback, layout.view != .comparison else { return nil }
         switch state.overlay {
         case .branchSearch, .filter, .timeEntry, .logSearch: return nil
         case .dialog, .help, .themes, .palette, .export, nil: break

@@ -20,6 +20,14 @@ public struct AttemptSnapshot: Sendable {
         self.startedAt = startedAt
     }
 
+    /// It gave no value, and not because another one that ran beside it was faster.
+    package var hasFailed: Bool {
+        error.map { $0.wholeMatch(of: /attempt \d+ was faster/) == nil } ?? false
+    }
+
+    /// What is said of one that another one was faster than.
+    static func outrunError(by attempt: Int) -> String { "attempt \(attempt) was faster" }
+
     mutating func take(_ output: Output, at elapsed: Duration) {
         if firstOutputAt == nil {
             firstOutputAt = elapsed

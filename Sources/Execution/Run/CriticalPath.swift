@@ -47,12 +47,10 @@ package struct CriticalPath: Sendable, Equatable {
         steps = []
     }
 
-    /// - Parameter followsSlots: `false`: a wait for a slot is a part of the branch that waited, which comes after what it
-    ///   needed last.
-    package init(of run: RunSnapshot, followingSlots followsSlots: Bool = true) {
+    package init(of run: RunSnapshot) {
         let tree = BranchTree(of: run)
         let open = OpenChain(of: run, tree)
-        var past = PastChain(of: run, tree, followingSlots: followsSlots)
+        var past = PastChain(of: run, tree)
         var steps: [Step] = []
         let end = run.result == nil ? open.branches.last : past.end
         if let end { steps = past.steps(to: end, until: run.branches[end].endedAt) }

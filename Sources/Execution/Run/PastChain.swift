@@ -2,7 +2,6 @@
 struct PastChain {
     private let run: RunSnapshot
     private let tree: BranchTree
-    private let followsSlots: Bool
     /// When slots became free, in order; found once somebody waited for one.
     private var releases: [Release]?
 
@@ -18,10 +17,9 @@ struct PastChain {
         let reason: CriticalPath.Reason
     }
 
-    init(of run: RunSnapshot, _ tree: BranchTree, followingSlots followsSlots: Bool = true) {
+    init(of run: RunSnapshot, _ tree: BranchTree) {
         self.run = run
         self.tree = tree
-        self.followsSlots = followsSlots
     }
 
     /// What ended last of all that the run waited for; `nil` if nothing ever began.
@@ -50,7 +48,7 @@ struct PastChain {
 
     /// What a branch waited for last.
     private mutating func link(to index: Int) -> Link? {
-        if followsSlots, let link = slotLink(to: run.branches[index]) { return link }
+        if let link = slotLink(to: run.branches[index]) { return link }
         var node: BranchSnapshot? = run.branches[index]
         while let branch = node {
             let start = branch.startedAt

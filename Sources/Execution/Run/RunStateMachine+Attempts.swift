@@ -36,7 +36,9 @@ extension RunStateMachine {
 
     private mutating func announceSlower(than attempt: Int, of index: Int) {
         for rival in branches[index].attempts where rival.number != attempt {
-            emit(.attemptFinished(branches[index].id, attempt: rival.number, error: "attempt \(attempt) was faster"))
+            emit(
+                .attemptFinished(
+                    branches[index].id, attempt: rival.number, error: AttemptSnapshot.outrunError(by: attempt)))
         }
     }
 

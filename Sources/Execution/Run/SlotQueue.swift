@@ -131,7 +131,7 @@ package struct SlotQueue: Sendable {
     }
 
     /// The cap that keeps a lane waiting, the outermost first; `nil` if there is room.
-    func obstacle(for lane: Int) -> Int? {
+    package func obstacle(for lane: Int) -> Int? {
         lanes[lane].caps.first { !caps[$0].hasRoom }
     }
 

@@ -28,9 +28,11 @@ package enum ComparisonJSON {
                 ("time_ms", lane.time.duration.map(milliseconds) ?? .null),
                 ("projected", .bool(projected)),
                 ("status", .text(status(lane))),
-                ("reason", lane.time.reason.map { .text($0.words.text) }),
+                ("reason", lane.wordsWithoutTime.map { .text($0.text) }),
                 ("shortest_ms", lane.spread.map { milliseconds($0.lowerBound) }),
                 ("longest_ms", lane.spread.map { milliseconds($0.upperBound) }),
+                ("planned_runs", .integer(lane.plannedCount)),
+                ("drawn_run", lane.runs.count > 1 ? lane.typicalPlace.map(Value.integer) : nil),
                 ("runs", .list(lane.runs.map(run))),
             ]))
     }
@@ -44,6 +46,8 @@ package enum ComparisonJSON {
         case .none(.cancelled): "cancelled"
         case .none(.takenOver): "taken_over"
         case .none(.decidedEarly): "decided_early"
+        case .none(.computing): "computing"
+        case .none(.limited): "limited"
         case .none(.ended(let status, _)): status.rawValue
         }
     }
@@ -54,16 +58,26 @@ package enum ComparisonJSON {
                 ("id", run.id.map(Value.text)),
                 ("status", run.run.result.map { .text($0.status.rawValue) } ?? .null),
                 ("time_ms", run.wall.map(milliseconds) ?? .null),
+                ("elapsed_ms", run.wall == nil ? milliseconds(run.run.elapsed) : nil),
+                ("faults", run.wall == nil ? .list(run.faults.map(fault)) : nil),
             ]))
+    }
+
+    private static func fault(_ fault: LaneFault) -> Value {
+        .object([
+            Value.Field("branch", .text(fault.branch.path)), Value.Field("name", .text(fault.name.text)),
+            Value.Field("status", .text(fault.status.rawValue)), Value.Field("error", .text(fault.error)),
+        ])
     }
 
     private static func account(_ account: SpeedUpAccount) -> Value {
         .object([
             Value.Field("speed_up", number(account.speedUp)),
-            Value.Field("best_speed_up", number(account.bestSpeedUp)),
+            Value.Field("best_speed_up", account.bestSpeedUp.map(number) ?? .null),
             Value.Field("efficiency", number(account.efficiency)),
             Value.Field("slots", .integer(account.usableSlots)),
             Value.Field("branches", .integer(account.branchCount)),
+            Value.Field("time_ms", milliseconds(account.parallel)),
             Value.Field("shortest_ms", milliseconds(account.shortest)),
             Value.Field(
                 "critical_path",
@@ -71,6 +85,7 @@ package enum ComparisonJSON {
                     account.criticalPath.map { link in
                         .object([
                             Value.Field("branch", .text(link.branch.path)),
+                            Value.Field("name", .text(link.name.text)),
                             Value.Field("time_ms", milliseconds(link.took)),
                         ])
                     })),
@@ -99,8 +114,16 @@ package enum ComparisonJSON {
         .object([
             Value.Field("slots", .integer(row.slots)), Value.Field("time_ms", milliseconds(row.time)),
             Value.Field("speed_up", number(row.speedUp)), Value.Field("measured", .bool(row.isMeasured)),
-            Value.Field("limited_by", row.limitedBy.map { .list($0.map { .text($0.text) }) } ?? .null),
+            Value.Field("limited_by", row.limit.map { .list(limits($0).map { .text($0.text) }) } ?? .null),
         ])
+    }
+
+    private static func limits(_ limit: WhatIfRow.Limit) -> [SafeText] {
+        switch limit {
+        case .path(let path): path
+        case .caps(let words): [words]
+        case .slots: ["slots"]
+        }
     }
 
     /// With three decimals: what is shorter is nobody's concern.

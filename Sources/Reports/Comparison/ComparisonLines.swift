@@ -1,21 +1,31 @@
 package import Canvas
 package import Comparison
 
-/// A comparison as lines for people, in at most 80 columns.
+/// A comparison as lines for people.
 package struct ComparisonLines: Sendable {
     package private(set) var lines: [SafeText] = []
     private let comparison: RunComparison
     private let glyphs: Glyphs
 
-    private static let width = 80
+    private let width: Int
     /// Of the longest bar.
-    private static let barWidth = 36
-    private static let mostRows = 16
+    private let barWidth: Int
 
-    package init(of comparison: RunComparison, glyphs: Glyphs) {
+    package static let usualWidth = 80
+    private static let leastWidth = 20
+    private static let mostRows = 16
+    /// With fewer columns what a number is of stands above it.
+    private static let narrow = 40
+    /// With fewer columns words begin on a line of their own.
+    private static let leastWords = 20
+
+    /// - Parameter width: columns that there are; more than 80 are not used.
+    package init(of comparison: RunComparison, glyphs: Glyphs, width: Int = usualWidth) {
         self.comparison = comparison
         self.glyphs = glyphs
-        add("\(comparison.name): \(comparison.mode.rawValue)\(comparison.isSimulated ? ", simulated" : "")")
+        self.width = min(max(width, Self.leastWidth), Self.usualWidth)
+        barWidth = min(36, max(0, self.width - 27))
+        add(comparison.title)
         add("  \(comparison.modeWords)")
         lines.append("")
         addLanes()
@@ -25,7 +35,21 @@ package struct ComparisonLines: Sendable {
     }
 
     private mutating func add(_ text: SafeText) {
-        lines += text.folded(to: Self.width, hanging: 4)
+        lines += text.folded(to: width, hanging: 4)
+    }
+
+    /// Words behind figures, on as many lines as they take.
+    private mutating func add(_ figures: SafeText, _ words: SafeText) {
+        guard !words.isEmpty else { return lines.append(figures) }
+        let room = width - figures.width - 2
+        if words.width > room, room < Self.leastWords {
+            lines.append(figures)
+            let indent: SafeText = width < Self.narrow ? "    " : "        "
+            return lines += (indent + words).folded(to: width)
+        }
+        let indent = ("" as SafeText).padded(to: figures.width + 2)
+        let rows = words.folded(to: room)
+        lines += rows.enumerated().map { $0.offset == 0 ? figures + "  " + $0.element : indent + $0.element }
     }
 
     // MARK: Lanes
@@ -40,15 +64,15 @@ package struct ComparisonLines: Sendable {
                 add("\(title)\(Self.time(time))  \(bar(time, of: longest))")
             case .projected(let time):
                 add("\(title)\(Self.time(time))  \(bar(time, of: longest)) projected, not run")
-            case .none(let reason):
-                add("\(title)\(("-" as SafeText).leftPadded(to: 6))  \(reason.words)")
+            case .none:
+                add("\(title)\(("-" as SafeText).leftPadded(to: 6))  \(lane.wordsWithoutTime ?? "")")
             }
         }
     }
 
     private func bar(_ time: Duration, of longest: Duration) -> SafeText {
-        guard longest > .zero else { return "" }
-        let eighths = Int((Double(Self.barWidth * (glyphs.bars.parts.count + 1)) * (time / longest)).rounded())
+        guard longest > .zero, barWidth > 0 else { return "" }
+        let eighths = Int((Double(barWidth * (glyphs.bars.parts.count + 1)) * (time / longest)).rounded())
         let (whole, part) = eighths.quotientAndRemainder(dividingBy: glyphs.bars.parts.count + 1)
         let full = SafeText.joined(Array(repeating: glyphs.bars.done, count: whole), by: "")
         return part > 0 ? full + glyphs.bars.parts[part - 1] : full
@@ -58,26 +82,27 @@ package struct ComparisonLines: Sendable {
 
     private mutating func addAccount(_ account: SpeedUpAccount) {
         lines.append("")
-        add("  speed-up \(factor(account.speedUp)), best possible \(factor(account.bestSpeedUp))\(slots(account))")
-        add("  critical path  \(path(account))")
+        let best = account.bestSpeedUp.map { ", best possible \(factor($0)), \(account.slotWords)" as SafeText } ?? ""
+        add("  \(comparison.speedUpTitle) \(factor(account.speedUp))\(best)")
+        add("  \(account.pathTitle)  \(path(account))")
         lines.append("")
         add("  where the \(SafeText.roundedTime(account.parallel)) went")
-        for part in account.parts where part.time >= .milliseconds(1) || part.kind == .evenShare {
-            let title = ("    \(part.kind.title)" as SafeText).padded(to: 33)
+        for part in account.shownParts {
             let share = Self.percent(part.time / account.parallel).leftPadded(to: 5)
+            if width < Self.narrow {
+                add("  \(part.kind.title)")
+                add("    \(Self.time(part.time))\(share)", part.words)
+                continue
+            }
+            let title = (width < 60 ? "  \(part.kind.title)" : "    \(part.kind.title)" as SafeText)
+                .padded(to: width < 60 ? 29 : 33)
             let figures: SafeText = "\(title)\(Self.time(part.time))\(share)"
-            let line = part.words.isEmpty ? figures : "\(figures)  \(part.words)"
-            lines.append(line.cut(to: Self.width, ellipsis: glyphs.ellipsis))
+            add(figures, part.words)
         }
         if let obstacle = account.obstacle {
             lines.append("")
             add("  \(glyphs.slow) \(obstacle.sentence)")
         }
-    }
-
-    private func slots(_ account: SpeedUpAccount) -> SafeText {
-        let count = account.usableSlots
-        return ", \(Self.percent(account.efficiency)) of \(count) \(count == 1 ? "slot" : "slots")"
     }
 
     private func path(_ account: SpeedUpAccount) -> SafeText {
@@ -94,12 +119,11 @@ package struct ComparisonLines: Sendable {
         lines.append("")
         add("  same branches, other numbers of slots (projected from the measured durations)")
         for row in rows.prefix(Self.mostRows) {
-            let slots = ("\(row.slots)" as SafeText).leftPadded(to: 8)
+            let slots = ("\(row.slots)" as SafeText).leftPadded(to: width < Self.narrow ? 4 : 8)
             let factor = factor(row.speedUp).leftPadded(to: 8)
             let remarks = [row.isMeasured ? "measured" : nil, row.remark(glyphs)].compactMap { $0 as SafeText? }
             let figures: SafeText = "\(slots) \(Self.time(row.time))\(factor)"
-            let line = remarks.isEmpty ? figures : "\(figures)  \(SafeText.joined(remarks, by: ", "))"
-            lines.append(line.cut(to: Self.width, ellipsis: glyphs.ellipsis))
+            add(figures, SafeText.joined(remarks, by: ", "))
         }
     }
 
@@ -126,4 +150,9 @@ enum ComparisonNumbers {
         let tenths = Int((min(max(number, 0), 1e12) * 10).rounded())
         return "\(tenths / 10).\(tenths % 10)"
     }
+}
+
+extension RunComparison {
+    /// What is worked out is never called as what was measured.
+    var speedUpTitle: SafeText { mode == .projected ? "projected speed-up" : "speed-up" }
 }

@@ -6,12 +6,12 @@ package struct ComparisonMarkdown: Sendable {
     package private(set) var text = ""
 
     package init(of comparison: RunComparison) {
-        text = "# \(MarkdownText.inline(comparison.name.text)): \(comparison.mode.rawValue)\n\n"
+        text = "# \(MarkdownText.inline(comparison.title.text))\n\n"
         let simulated = comparison.isSimulated ? " Some of the text was made up by the simulated model." : ""
         text += "\(comparison.modeWords.text).\(simulated)\n\n"
         text += "| | time | |\n|---|--:|---|\n"
         for kind in LaneKind.allCases { addLane(comparison[kind]) }
-        if let account = comparison.account { add(account) }
+        if let account = comparison.account { add(account, of: comparison) }
         if !comparison.whatIf.isEmpty { add(comparison.whatIf) }
         if !comparison.notes.isEmpty {
             text += "\n" + comparison.notes.map { "- \(MarkdownText.inline($0.text))\n" }.joined()
@@ -21,29 +21,29 @@ package struct ComparisonMarkdown: Sendable {
     private mutating func addLane(_ lane: Lane) {
         let (time, remark): (String, String) =
             switch lane.time {
-            case .measured(let time): (SafeText.roundedTime(time).text, "")
-            case .projected(let time): (SafeText.roundedTime(time).text, "projected, not run")
-            case .none(let reason): ("–", reason.words.text)
+            case .measured(let time): (Self.time(time), "")
+            case .projected(let time): (Self.time(time), "projected, not run")
+            case .none: ("–", lane.wordsWithoutTime?.text ?? "")
             }
         let runs = lane.runs.compactMap(\.id).map { "`\($0)`" }.joined(separator: ", ")
         let remarks = [MarkdownText.inline(remark), runs].filter { !$0.isEmpty }.joined(separator: ", ")
         text += "| \(lane.kind.title.text) | \(time) | \(remarks) |\n"
     }
 
-    private mutating func add(_ account: SpeedUpAccount) {
-        let path = account.criticalPath.map {
-            "\(MarkdownText.inline($0.name.text)) \(SafeText.roundedTime($0.took).text)"
+    private mutating func add(_ account: SpeedUpAccount, of comparison: RunComparison) {
+        let path = account.pathWords.map { MarkdownText.inline($0.text) }.joined(separator: " ▸ ")
+        let best = account.bestSpeedUp.map {
+            ", of ×\(ComparisonNumbers.tenths($0)) at best, \(account.slotWords.text)"
         }
-        text += "\n**×\(ComparisonNumbers.tenths(account.speedUp))**, "
-        text += "of ×\(ComparisonNumbers.tenths(account.bestSpeedUp)) at best: the critical path is "
-        text += "\(path.joined(separator: " ▸ ")).\n"
+        text += "\n\(comparison.speedUpTitle.text) **×\(ComparisonNumbers.tenths(account.speedUp))**\(best ?? ""): "
+        text += "\(account.pathTitle.text) \(path).\n"
         if let obstacle = account.obstacle {
             text += "\nWhy not more: \(MarkdownText.inline(obstacle.sentence.text)).\n"
         }
-        text += "\n| where the \(SafeText.roundedTime(account.parallel).text) went | time | |\n|---|--:|---|\n"
-        for part in account.parts where part.time >= .milliseconds(1) || part.kind == .evenShare {
+        text += "\n| where the \(Self.time(account.parallel)) went | time | |\n|---|--:|---|\n"
+        for part in account.shownParts {
             let words = MarkdownText.inline(part.words.text)
-            text += "| \(part.kind.title.text) | \(SafeText.roundedTime(part.time).text) | \(words) |\n"
+            text += "| \(part.kind.title.text) | \(Self.time(part.time)) | \(words) |\n"
         }
     }
 
@@ -53,7 +53,9 @@ package struct ComparisonMarkdown: Sendable {
             let remarks = [row.isMeasured ? "measured" : "projected", row.remark(.unicode)?.text].compactMap(\.self)
             let words = MarkdownText.inline(remarks.joined(separator: ", "))
             let factor = ComparisonNumbers.tenths(row.speedUp)
-            text += "| \(row.slots) | \(SafeText.roundedTime(row.time).text) | ×\(factor) | \(words) |\n"
+            text += "| \(row.slots) | \(Self.time(row.time)) | ×\(factor) | \(words) |\n"
         }
     }
+
+    private static func time(_ time: Duration) -> String { MarkdownText.inline(SafeText.roundedTime(time).text) }
 }

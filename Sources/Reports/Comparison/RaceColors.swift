@@ -33,9 +33,13 @@ package struct RaceColors: Sendable, Equatable {
     /// Rules of a style sheet.
     var style: String {
         ".paper{fill:\(paper)}.ink{fill:\(ink)}.soft{fill:\(soft)}.grid{stroke:\(line)}.plan{fill:none;stroke:\(soft)}"
-            + ".ok{fill:\(done);stroke:\(paper)}.part{fill:\(partial);stroke:\(paper)}"
-            + ".bad{fill:\(failed);stroke:\(paper)}.off,.open{fill:\(cancelled);stroke:\(paper)}"
-            + ".big{fill:\(speedUp)}"
+            + ".ok{fill:\(done);stroke:\(paper)}.part{\(rule(partial))}.bad{\(rule(failed))}"
+            + ".off,.open{\(rule(cancelled))}.big{fill:\(speedUp)}"
+    }
+
+    /// In a theme without colours what is not done is hollow.
+    private func rule(_ color: String) -> String {
+        color == done ? "fill:none;stroke:\(color)" : "fill:\(color);stroke:\(paper)"
     }
 }
 

@@ -6,77 +6,75 @@ internal import Execution
 struct RaceRows {
     private(set) var rows: [Row] = []
     let rowHeight: Int
+    /// How many slots are not drawn, because there are too many.
+    private(set) var hiddenSlots = 0
 
     struct Row {
-        let name: SafeText?
-        var bars: [Bar]
+        /// The branch that it is of; `nil` for a slot, and for all that ran one at a time.
+        var branch: RaceBranch?
+        var bars: [RaceBar]
     }
 
-    struct Bar {
-        /// Its class in the style sheet.
-        let look: String
-        let from: Duration
-        let until: Duration
-        let title: String
-    }
-
-    private static let mostBranches = 16
+    static let mostBranches = 16
     private static let mostSlots = 32
-    private static let mostBars = 5000
+    private static let leastPixels = 24
 
-    init(of lane: Lane) {
+    init(of lane: Lane, on axis: TimeAxis) {
         guard let run = lane.typicalRun?.run else {
             rowHeight = 20
             if let time = lane.time.duration {
                 let title = "\(lane.kind.title.text), projected, not run"
-                rows = [Row(name: nil, bars: [Bar(look: "plan", from: .zero, until: time, title: title)])]
+                rows = [Row(bars: [RaceBar(look: "plan", from: .zero, until: time, title: title)])]
             }
             return
         }
-        let slices = SlotLanes(of: run, at: run.elapsed)
-        let branches = Set(slices.slices.map(\.branch)).sorted()
+        let slots = SlotLanes(of: run, at: run.elapsed)
+        let branches = Set(slots.slices.map(\.branch)).sorted()
         if lane.kind == .sequential {
             rowHeight = 24
-            rows = [Row(name: nil, bars: slices.slices.prefix(Self.mostBars).map { Bar($0, in: run) })]
+            rows = [Row(bars: slots.slices.map { RaceBar($0, in: run) })]
         } else if branches.count <= Self.mostBranches {
             rowHeight = 20
-            let bars = Dictionary(grouping: slices.slices, by: \.branch)
+            let bars = Dictionary(grouping: slots.slices, by: \.branch)
             rows = branches.map { index in
-                Row(name: Self.name(of: index, in: run), bars: (bars[index] ?? []).map { Bar($0, in: run) })
+                Row(branch: RaceBranch(index, in: run), bars: (bars[index] ?? []).map { RaceBar($0, in: run) })
             }
+        } else if axis.pixels(run.elapsed) < Self.leastPixels {
+            // So short beside the other lane that rows would be dots.
+            rowHeight = 24
+            rows = [Row(bars: slots.slices.map { RaceBar($0, in: run) })]
         } else {
-            let count = min(slices.count, Self.mostSlots)
+            let count = min(slots.count, Self.mostSlots)
+            hiddenSlots = slots.count - count
             rowHeight = count > 12 ? 8 : 14
-            rows = Array(repeating: Row(name: nil, bars: []), count: count)
-            for slice in slices.slices.prefix(Self.mostBars) where slice.lane < count {
-                rows[slice.lane].bars.append(Bar(slice, in: run))
-            }
+            rows = Array(repeating: Row(bars: []), count: count)
+            for slice in slots.slices where slice.lane < count { rows[slice.lane].bars.append(RaceBar(slice, in: run)) }
         }
-    }
-
-    private static func name(of index: Int, in run: RunSnapshot) -> SafeText {
-        let branch = run.branches[index].branch
-        let label = run.label(of: branch).map { " \($0)" } ?? ""
-        return "\(branch.path)\(label)"
+        for index in rows.indices { rows[index].bars = rows[index].bars.merged(on: axis) }
     }
 }
 
-extension RaceRows.Bar {
-    fileprivate init(_ slice: SlotLanes.Slice, in run: RunSnapshot) {
-        let branch = run.branches[slice.branch]
-        let attempt = branch.attempts[slice.attempt]
-        if let outcome = branch.outcome {
-            look = attempt.number == outcome.attempt ? outcome.status.look : attempt.error == nil ? "off" : "bad"
-        } else {
-            look = attempt.error == nil ? "open" : "bad"
-        }
-        (from, until) = (slice.from, slice.until)
-        let name = SafeText(sanitizing: branch.branch.path)
-        title = "\(name.text), \(SafeText.roundedTime(slice.until - slice.from).text)"
+/// A branch as the picture names it.
+struct RaceBranch: Equatable {
+    let path: String
+    let name: SafeText
+    /// What there is to say of its end: `✗ failed`; `nil` where all is well.
+    let remark: SafeText?
+
+    init(_ index: Int, in run: RunSnapshot) {
+        let branch = run.branches[index]
+        path = branch.branch.path
+        name = run.shownName(of: branch.branch)
+        let status = branch.outcome?.status
+        remark =
+            switch status {
+            case .succeeded, .cached, nil: nil
+            case let status?: "\(status.glyph(in: .unicode)) \(status.word)"
+            }
     }
 }
 
 extension Lane {
     /// How long its drawing is.
-    var shownLength: Duration { time.duration ?? typicalRun?.run.elapsed ?? .zero }
+    var shownLength: Duration { typicalRun.map { $0.wall ?? $0.run.elapsed } ?? time.duration ?? .zero }
 }

@@ -26,6 +26,29 @@ import Testing
         expectSnapshot(of: lines.joined(separator: "\n"), named: "lines-ascii")
     }
 
+    @Test func `lines in a narrow terminal, where nothing that explains is cut`() {
+        let comparison = ComparedRuns.sweep()
+        let lines = ComparisonLines(of: comparison, glyphs: .unicode, width: 40).lines
+        expectSnapshot(of: lines.map(\.text).joined(separator: "\n"), named: "lines-narrow")
+        #expect(lines.allSatisfy { $0.width <= 40 })
+        #expect(!lines.contains { $0.text.contains("…") })
+        let wide = ComparisonLines(of: comparison, glyphs: .unicode, width: 200).lines
+        #expect(wide.map(\.text) == ComparisonLines(of: comparison, glyphs: .unicode).lines.map(\.text))
+    }
+
+    @Test(arguments: [20, 25, 30, 39]) func `lines in a terminal that is narrower still`(width: Int) {
+        for (name, comparison) in Self.comparisons where name != "hostile" {
+            let lines = ComparisonLines(of: comparison, glyphs: .unicode, width: width).lines
+            for line in lines where line.width > width {
+                // A word is not broken, however long it is.
+                #expect(line.text.split(separator: " ").count == 1, "\(name): \(line)")
+            }
+            if width == 30 {
+                expectSnapshot(of: lines.map(\.text).joined(separator: "\n"), named: "lines-30-\(name)")
+            }
+        }
+    }
+
     @Test func markdown() {
         for (name, comparison) in Self.comparisons {
             expectSnapshot(of: ComparisonMarkdown(of: comparison).text, named: "markdown-\(name)")
@@ -60,10 +83,15 @@ import Testing
     @Test func `a lane without a time is nowhere shown with one`() {
         let comparison = ComparedRuns.weather(.incomplete)
         let chart = RaceChart(of: comparison, colors: Self.colors).text
-        #expect(chart.contains("all at once: no time"))
+        #expect(chart.contains(">incomplete</text><text class=\"soft\""))
         #expect(!chart.contains("×"))
         let lines = ComparisonLines(of: comparison, glyphs: .unicode).lines.map(\.text).joined(separator: "\n")
         #expect(!lines.contains("×"))
+        #expect(lines.hasPrefix("Weather in three cities\n"))
+        #expect(ComparisonMarkdown(of: comparison).text.hasPrefix("# Weather in three cities\n"))
+        for text in [lines, ComparisonMarkdown(of: comparison).text, chart] {
+            #expect(text.contains("ended incomplete after 0.5s, 1/3 branches failed"))
+        }
         #expect(!ComparisonMarkdown(of: comparison).text.contains("×"))
     }
 

@@ -44,7 +44,9 @@ struct CompareHeader {
         }
         guard race.isReplaying(at: state.now) else { return nil }
         let playing: PlaybackState = playback.isMoving(at: state.now) ? .playing : .paused
-        let words: SafeText = "\(state.glyphs.sign(of: playing)) replayed \(playback.speed.label(in: state.glyphs))"
+        // What was worked out is no recording; that of others is named beside it.
+        let word: SafeText = [.projected, .replayed].contains(race.mode) ? "played" : "replayed"
+        let words: SafeText = "\(state.glyphs.sign(of: playing)) \(word) \(playback.speed.label(in: state.glyphs))"
         let clock: SafeText = "  \(SafeText.clock(playback.position(at: state.now)))"
         return HeaderField(text: state.size.width < 60 ? words : words + clock, role: playing.role, rank: 0)
     }

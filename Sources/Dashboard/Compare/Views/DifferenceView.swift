@@ -1,5 +1,6 @@
 import Canvas
 import Comparison
+import Execution
 
 /// What branches gave in one lane and not in the other, side by side, or one below the other on a narrow screen.
 struct DifferenceView {
@@ -22,25 +23,31 @@ struct DifferenceView {
 
     static func lines(of race: RaceState, width: Int, _ glyphs: Glyphs) -> [CompareAccount.Line] {
         guard let differences = race.differences else { return [] }
-        guard !differences.isEmpty else {
-            return [
-                .text(
-                    StyledLine(
-                        "no branch gave something else, or ended otherwise, in one lane than in the other",
-                        style: Style(.statusDone)))
-            ]
-        }
-        let count = differences.count
-        let heading: SafeText =
-            "\(count) \(count == 1 ? "branch" : "branches") gave something else in the other lane: "
-            + "\(LaneKind.sequential.title) \(glyphs.prompt) \(LaneKind.parallel.title)"
+        let (heading, role) = heading(of: race, differences)
         var lines: [CompareAccount.Line] =
-            heading.folded(to: width - 2, hanging: 2).map { .text(StyledLine($0, style: Style(.muted))) }
+            heading.foldedWhole(to: width - 2, hanging: 2).map { .text(StyledLine($0, style: Style(role))) }
+        if !differences.isEmpty, width >= leastForColumns {
+            lines.append(line(LaneKind.sequential.title, LaneKind.parallel.title, Style(.title), width, glyphs))
+        }
         for difference in differences {
             lines.append(.rule(difference.name))
             lines += width >= leastForColumns ? columns(difference, width, glyphs) : below(difference, width, glyphs)
         }
         return lines
+    }
+
+    private static func heading(of race: RaceState, _ differences: [OutputDifference]) -> (SafeText, Role) {
+        let count = differences.count
+        guard count == 0 else {
+            let branches: SafeText = "\(count) \(count == 1 ? "branch" : "branches")"
+            return ("\(branches) gave something else in the other lane", .muted)
+        }
+        if let lane = [race.sequential, race.parallel].first(where: { !$0.hasRun }) {
+            return ("\(lane.kind.title) did not run, so there is no other output to compare", .warning)
+        }
+        let nothing = race.sequential.run.branches.count { $0.outcome?.status.hasValue != true && !$0.hasBranches }
+        let same: SafeText = "each branch gave the same in both lanes"
+        return nothing == 0 ? (same, .statusDone) : (same + "; \(nothing) gave nothing in either", .warning)
     }
 
     private static func columns(_ difference: OutputDifference, _ width: Int, _ glyphs: Glyphs)
@@ -51,11 +58,16 @@ struct DifferenceView {
         return (0..<max(left.count, right.count)).map { row in
             let one: SafeText = row < left.count ? left[row] : ""
             let other: SafeText = row < right.count ? right[row] : ""
-            let style = Style(one == other ? .muted : .text)
-            return .text(
-                StyledLine(one.padded(to: half), style: style)
-                    + StyledLine(" \(glyphs.verticalRule) ", style: Style(.border)) + StyledLine(other, style: style))
+            return line(one, other, Style(one == other ? .muted : .text), width, glyphs)
         }
+    }
+
+    private static func line(
+        _ one: SafeText, _ other: SafeText, _ style: Style, _ width: Int, _ glyphs: Glyphs
+    ) -> CompareAccount.Line {
+        .text(
+            StyledLine(one.padded(to: (width - 5) / 2), style: style)
+                + StyledLine(" \(glyphs.verticalRule) ", style: Style(.border)) + StyledLine(other, style: style))
     }
 
     private static func below(_ difference: OutputDifference, _ width: Int, _ glyphs: Glyphs) -> [CompareAccount.Line] {

@@ -31,11 +31,21 @@ struct LanePainter {
         return ordered.compactMap { draw($0, on: &grid, y: y)?.upperBound }.max()
     }
 
-    /// Where time has come to.
-    func drawNow(_ now: Duration, on grid: inout Grid, rows: Range<Int>) {
+    func drawEnd(_ stretch: LaneStretch, on grid: inout Grid, y: Int) {
+        drawEnd(stretch.look, from: stretch.from, until: stretch.until, on: &grid, y: y)
+    }
+
+    /// A mark where another bar may follow at once.
+    func drawEnd(_ look: BarLook, from: Duration, until: Duration, on grid: inout Grid, y: Int) {
+        guard let columns = scale.columns(from: from, until: until), columns.count > 2 else { return }
+        grid.put(glyphs.bars.end, at: Point(x: start + columns.upperBound - 1, y: y), style: Style(look.role))
+    }
+
+    /// Where time has come to in a lane that is under way.
+    func drawNow(_ now: Duration, of lane: LaneState, on grid: inout Grid, _ bars: Rect) {
         let column = scale.column(of: now)
-        guard (0..<scale.width).contains(column) else { return }
-        let mark = Rect(x: start + column, y: rows.lowerBound, width: 1, height: rows.count)
+        guard !lane.isOver(at: now), (0..<scale.width).contains(column) else { return }
+        let mark = Rect(x: start + column, y: bars.y, width: 1, height: bars.height)
         grid.fill(mark, with: glyphs.bars.now, style: Style(.timelineNow))
     }
 

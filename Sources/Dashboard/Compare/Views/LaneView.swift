@@ -23,20 +23,29 @@ struct LaneView {
 
     private var glyphs: Glyphs { state.glyphs }
     private var run: RunSnapshot { lane.run }
+    private var rows: LaneRows { LaneRows(lane, painter, race) }
 
     func draw(on grid: inout Grid, in layout: CompareLayout.Lane) {
         LaneTitle(lane, at: position, state, race).draw(on: &grid, in: layout.title)
         if let ruler = layout.ruler { painter.drawRuler(on: &grid, y: ruler.y) }
-        guard let position else { return }
+        guard let position else { return drawWaiting(on: &grid, layout) }
+        var speaking: Set<Int> = []
         switch layout.form {
-        case .strip: drawStrip(at: position, on: &grid, layout)
-        case .slots: drawSlots(at: position, on: &grid, layout.bars)
-        case .rows: drawRows(at: position, on: &grid, layout.bars)
+        case _ where lane.isWhole: drawWhole(until: position, on: &grid, layout.bars)
+        case .strip:
+            drawStrip(at: position, on: &grid, layout)
+            painter.drawNow(position, of: lane, on: &grid, layout.bars)
+        case .slots: speaking = LaneSlots(lane, painter, race).draw(at: position, on: &grid, layout.bars)
+        case .rows: speaking = rows.draw(at: position, on: &grid, layout.bars)
         }
-        if position < painter.scale.end, !lane.isOver(at: position), lane.hasRun {
-            painter.drawNow(position, on: &grid, rows: layout.bars.y..<layout.bars.maxY)
-        }
-        if let text = layout.text { drawText(at: position, on: &grid, in: text) }
+        if let text = layout.text { drawText(at: position, besides: speaking, on: &grid, in: text, layout.form) }
+    }
+
+    /// What is to come stands where it will be drawn.
+    private func drawWaiting(on grid: inout Grid, _ layout: CompareLayout.Lane) {
+        if layout.form == .rows { rows.drawNames(on: &grid, layout.bars) }
+        let start = Rect(x: painter.start, y: layout.bars.y, width: 1, height: layout.bars.height)
+        grid.fill(start, with: glyphs.waiting, style: Style(.statusWaiting))
     }
 
     // MARK: Forms
@@ -46,19 +55,40 @@ struct LaneView {
         if let counts = counts(at: position) {
             let full = lane.kind == .sequential ? 1 : max(1, min(counts.most, Double(run.maxParallel ?? .max)))
             painter.draw(counts, full: full, until: position, on: &grid, y: layout.bars.y)
+            if lane.kind == .parallel { drawCaption(at: position, on: &grid, layout.bars) }
             return
         }
-        if lane.isTooLargeForBars || lane.bars(at: position).bars.isEmpty {
-            let share = BarSegment(look: .estimate, from: .zero, until: min(position, lane.projectedEnd))
-            painter.draw(share, on: &grid, y: layout.bars.y)
-            return
-        }
+        guard !lane.isTooLargeForBars else { return drawWhole(until: position, on: &grid, layout.bars) }
         let bars = lane.bars(at: position).bars
-        for bar in bars {
-            painter.draw(bar.ownSegments, on: &grid, y: layout.bars.y)
-            drawEnd(of: bar, on: &grid, y: layout.bars.y)
+        let stretches = bars.flatMap(\.stretches).sorted { $0.from < $1.from }
+        for stretch in stretches {
+            painter.draw(stretch.segments, on: &grid, y: layout.bars.y)
+            if stretch.isOver { painter.drawEnd(stretch, on: &grid, y: layout.bars.y) }
         }
-        if let labels = layout.labels { drawLabels(of: bars, on: &grid, y: labels.y) }
+        guard let labels = layout.labels else { return }
+        let hasNumbers = layout.isBesideNumbers && !race[lane.kind.other].isWhole
+        for label in LaneLabels(of: stretches, in: run, on: painter.scale, withNumbers: hasNumbers).labels {
+            grid.put(label.text, at: Point(x: painter.start + label.column, y: labels.y), style: Style(.muted))
+        }
+    }
+
+    /// What the height of a strip is, after its end.
+    private func drawCaption(at position: Duration, on grid: inout Grid, _ rect: Rect) {
+        let caption: SafeText = "branches at work"
+        let point = Point(x: painter.start + painter.scale.column(of: position) + 2, y: rect.y)
+        guard point.x + caption.width < rect.maxX else { return }
+        grid.put(caption, at: point, style: Style(.muted))
+    }
+
+    /// Of a lane that was worked out without its branches, or has too many.
+    private func drawWhole(until position: Duration, on grid: inout Grid, _ rect: Rect) {
+        let share = BarSegment(look: .estimate, from: .zero, until: min(position, lane.projectedEnd))
+        painter.draw(share, on: &grid, y: rect.y)
+        guard rect.height > 1 else { return }
+        let words: SafeText = "all branches together; when each would run was not worked out"
+        grid.put(
+            words.cut(to: rect.maxX - painter.start - 1, ellipsis: glyphs.ellipsis),
+            at: Point(x: painter.start, y: rect.y + 1), style: Style(.muted))
     }
 
     /// Where bars would lie over each other, or are too many.
@@ -67,100 +97,23 @@ struct LaneView {
         return ColumnCounts(of: run, at: position, on: painter.scale)
     }
 
-    /// A mark where another bar follows at once.
-    private func drawEnd(of bar: LaneBars.Bar, on grid: inout Grid, y: Int) {
-        guard let last = bar.segments.last, let until = last.until, last.look.isEnd,
-            let columns = painter.scale.columns(from: bar.work?.from ?? last.from, until: until), columns.count > 2
-        else { return }
-        let end = Point(x: painter.start + columns.upperBound - 1, y: y)
-        grid.put(glyphs.bars.end, at: end, style: Style(last.look.role))
-    }
-
-    /// As much as there is room for under each bar: the name and the time, the name, or the number.
-    private func drawLabels(of bars: [LaneBars.Bar], on grid: inout Grid, y: Int) {
-        var free = 0
-        let placed = bars.compactMap { bar in bar.work.map { (bar, painter.scale.column(of: $0.from)) } }
-        for (index, (bar, column)) in placed.enumerated() where column >= free {
-            let end = index + 1 < placed.count ? placed[index + 1].1 : painter.scale.width
-            let forms = self.forms(of: bar)
-            guard let form = forms.first(where: { $0.width < end - column }) ?? forms.last,
-                column + form.width <= painter.scale.width
-            else { continue }
-            grid.put(form, at: Point(x: painter.start + column, y: y), style: Style(.muted))
-            free = column + form.width + 1
-        }
-    }
-
-    /// The longest first.
-    private func forms(of bar: LaneBars.Bar) -> [SafeText] {
-        let branch = run.branches[bar.branch].branch
-        let name = BranchName(of: branch, in: run).full
-        let number = bar.number.map { "\($0)" as SafeText } ?? name
-        guard let work = bar.work, let until = work.until else { return [name, number] }
-        return [name + " " + SafeText.time(until - work.from), name, number]
-    }
-
-    /// As many lines as worked at once, each what its slot did.
-    private func drawSlots(at position: Duration, on grid: inout Grid, _ rect: Rect) {
-        let rows = SlotRows(of: run, at: position)
-        let bars = Dictionary(lane.bars(at: position).bars.map { ($0.branch, $0) }, uniquingKeysWith: { one, _ in one })
-        for (number, row) in rows.rows.prefix(rect.height).enumerated() {
-            for slice in row.slices where slice.from < position {
-                guard let bar = bars[slice.branch] else { continue }
-                let part = bar.ownSegments.filter { $0.from >= slice.from && $0.from < slice.until }
-                painter.draw(part, on: &grid, y: rect.y + number)
-                drawEnd(of: bar, on: &grid, y: rect.y + number)
-            }
-        }
-    }
-
-    // MARK: A line for each branch
-
-    private func drawRows(at position: Duration, on grid: inout Grid, _ rect: Rect) {
-        let bars = lane.bars(at: position).bars
-        let digits = "\(bars.count)".count
-        let width = painter.start - rect.x - digits - 3
-        let critical = lane.isOver(at: position) ? lane.critical : []
-        for (row, bar) in bars.prefix(rect.height).enumerated() {
-            let branch = run.branches[bar.branch]
-            let y = rect.y + row
-            let number = (bar.number.map { "\($0)" } ?? "" as SafeText).leftPadded(to: digits)
-            let name = BranchName(of: branch.branch, in: run).fitted(to: width, ellipsis: glyphs.ellipsis)
-            grid.put(number, at: Point(x: rect.x + 1, y: y), style: Style(.muted))
-            grid.put(name, at: Point(x: rect.x + 2 + digits, y: y), style: Style(.title))
-            painter.draw(bar.segments, on: &grid, y: y)
-            let end = bar.segments.compactMap { segment in
-                painter.scale.columns(from: segment.from, until: segment.until ?? position)?.upperBound
-            }.max()
-            guard let end else { continue }
-            let words = words(on: branch, bar, at: position, isCritical: critical.contains(bar.branch))
-            let room = rect.maxX - painter.start - end - 2
-            guard words.width <= room else { continue }
-            grid.put(words, at: Point(x: painter.start + end + 1, y: y))
-        }
-    }
-
-    /// How it went, and how long it took: `2.9s`, `✗ failed 1.2s`, `4.1s ◆`.
-    private func words(
-        on branch: BranchSnapshot, _ bar: LaneBars.Bar, at position: Duration, isCritical: Bool
-    ) -> StyledLine {
-        let time = bar.work.map { SafeText.time($0.end(at: position) - $0.from) } ?? ""
-        guard let ended = branch.endedAt, ended <= position, let status = branch.outcome?.status else {
-            return StyledLine(time, style: Style(.muted))
-        }
-        let look = StatusLook(status, glyphs)
-        let state: SafeText = look.role == .statusDone ? "" : "\(look.glyph) \(look.word) "
-        return StyledLine(state, style: Style(look.role)) + StyledLine(time, style: Style(.muted))
-            + StyledLine(isCritical ? " " + glyphs.bars.critical : "", style: Style(.timelineCritical))
-    }
-
     // MARK: Live text
 
-    /// The last line of the branch that spoke last.
-    private func drawText(at position: Duration, on grid: inout Grid, in rect: Rect) {
-        guard let (name, line) = lane.lastWords(at: position) else { return }
+    /// The last line of the branch that spoke last, unless its row shows it; why the lane failed, once it has.
+    private func drawText(
+        at position: Duration, besides speaking: Set<Int>, on grid: inout Grid, in rect: Rect,
+        _ form: CompareLayout.Form
+    ) {
+        let isOver = lane.isOver(at: position)
+        if isOver, let failure = lane.failure {
+            // A branch with a line of its own says there why.
+            let words: SafeText = "\(glyphs.failed) \(form == .rows ? failure.who : failure.words)"
+            let shown = words.cut(to: rect.width - 2, ellipsis: glyphs.ellipsis)
+            return grid.put(shown, at: Point(x: rect.x + 1, y: rect.y), style: Style(.error))
+        }
+        guard let (branch, name, line) = lane.lastWords(at: position), !speaking.contains(branch) else { return }
         let title: SafeText = "\(name) \(glyphs.prompt) "
-        let cursor: SafeText = lane.isOver(at: position) ? "" : glyphs.cursor
+        let cursor: SafeText = isOver ? "" : glyphs.cursor
         let room = rect.width - 2 - title.width - cursor.width
         guard room > 0 else { return }
         let point = Point(x: rect.x + 1, y: rect.y)
