@@ -64,7 +64,7 @@ public struct FanOutError: Error, Sendable, CustomStringConvertible {
         if result.status == .guarded { return result.error ?? "stopped by a guard" }
         if let join = result.join, !join.status.hasValue { return "\(join.explanation); \(count)" }
         let missing = outcomes.filter { !$0.status.hasValue }
-        let first = missing.first { $0.status == .failed || $0.status == .timedOut } ?? missing.first
+        let first = missing.first { $0.status.isFailure } ?? missing.first
         guard let first = first?.culprit else { return result.error ?? count }
         return "`\(first.branch)` \(first.words); \(count)"
     }
@@ -74,7 +74,7 @@ extension Outcome {
     /// Of a fan-out that failed because a branch of it did, that branch.
     fileprivate var culprit: Outcome {
         guard status == .failed, reason != .guard else { return self }
-        return items?.first { $0.status == .failed || $0.status == .timedOut }?.culprit ?? self
+        return items?.first { $0.status.isFailure }?.culprit ?? self
     }
 
     /// What became of it, after its name.

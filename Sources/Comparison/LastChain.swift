@@ -43,8 +43,8 @@ private struct Trail {
 
     /// What ended last of all that the run waited for; `nil` if nothing ever began.
     var end: Int? {
-        if let join = run.join, let end = last(of: [join.index], until: nil) { return end }
-        return last(of: tree.roots, until: nil)
+        if let join = run.join, let end = tree.last(of: [join.index], before: nil, in: run) { return end }
+        return tree.last(of: tree.roots, before: nil, in: run)
     }
 
     /// Since when a branch could go on, seen from a time, and what it had waited for until then; `nil` for nothing.
@@ -57,7 +57,9 @@ private struct Trail {
             }
             let start = branch.startedAt ?? until
             let others = run.isJoin(branch) ? tree.joined(by: branch) : branch.waitsFor.map(\.index)
-            if let last = last(of: others, until: start), let end = run.branches[last].endedAt { return (end, last) }
+            if let last = tree.last(of: others, before: start, in: run), let end = run.branches[last].endedAt {
+                return (end, last)
+            }
             node = branch.parent.map { run[$0] }
         }
         return (.zero, nil)
@@ -72,7 +74,9 @@ private struct Trail {
         for wait in run.branches[index].waits.reversed() where wait.isForCalls {
             guard let end = wait.span.until, end <= until, end > wait.span.from else { continue }
             let made = calls.filter { run.branches[$0].endedAt.map { $0 > wait.span.from } ?? false }
-            if let last = last(of: made, until: end), let over = run.branches[last].endedAt { return (over, last) }
+            if let last = tree.last(of: made, before: end, in: run), let over = run.branches[last].endedAt {
+                return (over, last)
+            }
         }
         return nil
     }
@@ -81,32 +85,5 @@ private struct Trail {
     private func beginning(of call: BranchSnapshot, in caller: BranchSnapshot) -> Duration {
         let first = [call.queuedAt, call.startedAt, call.endedAt].compactMap(\.self).min() ?? .zero
         return caller.waits.last { $0.isForCalls && $0.span.from <= first }?.span.from ?? first
-    }
-
-    // MARK: Ends
-
-    /// The branch that does work of its own and ended last, in those or in what they consist of.
-    private func last(of branches: [Int], until time: Duration?) -> Int? {
-        var best: Int?
-        // No recursion: groups may be nested as deep as a file can say.
-        var open = branches
-        while let index = open.popLast() {
-            let branch = run.branches[index]
-            if branch.hasBranches {
-                open += tree.members[index]
-            } else if run.isWorker(branch), branch.startedAt != nil, let end = branch.endedAt,
-                time.map({ end <= $0 }) ?? true, !branch.isUnneeded, best.map({ isEarlier($0, index) }) ?? true
-            {
-                best = index
-            }
-        }
-        return best
-    }
-
-    /// By its end; of those that ended at once the one that took longer counts.
-    private func isEarlier(_ one: Int, _ other: Int) -> Bool {
-        let (first, second) = (run.branches[one], run.branches[other])
-        if first.endedAt != second.endedAt { return first.endedAt ?? .zero < second.endedAt ?? .zero }
-        return first.startedAt ?? .zero > second.startedAt ?? .zero
     }
 }

@@ -31,7 +31,7 @@ struct Notifications: Sendable {
 
     private mutating func news(in event: RunEvent, of run: RunSnapshot) -> SafeText? {
         switch event.kind {
-        case .branchFinished(let outcome) where outcome.status == .failed || outcome.status == .timedOut:
+        case .branchFinished(let outcome) where outcome.status.isFailure:
             defer { hasFailure = true }
             return hasFailure ? nil : Self.text(outcome, of: run)
         case .runFinished(let result) where result.wall > Self.shortestRun:

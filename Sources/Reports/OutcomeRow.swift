@@ -20,7 +20,7 @@ struct OutcomeRow {
             guard let items = outcome.items ?? outcome.calls, !items.isEmpty else { return [own] }
             let rows = rows(of: items, in: outcome.ownLabel ?? label)
             if outcome.items == nil, outcome.attempts > 0 { return [own] + rows }
-            return outcome.status == .failed || outcome.status == .timedOut ? rows + [own] : rows
+            return outcome.status.isFailure ? rows + [own] : rows
         }
     }
 }

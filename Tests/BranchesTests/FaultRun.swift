@@ -49,7 +49,8 @@ final class EventLog: Sendable {
 
     func add(_ batch: [RunEvent]) { state.withLock { $0 += batch } }
 
-    /// Looks again and again until it is so; a run that ends ends the waiting, too.
+    /// Looks again and again until it is so, because it may be so of the server, of which no event tells; a run that ends
+    /// ends the waiting, too.
     func wait(until isSo: @Sendable ([RunEvent]) -> Bool) async {
         while !isSo(events), !hasEnded { try? await Task.sleep(for: .milliseconds(1)) }
     }

@@ -42,6 +42,12 @@ enum Compared {
     }
 }
 
+extension SpeedUpAccount {
+    var sumOfParts: Duration { parts.reduce(.zero) { $0 + $1.time } }
+
+    func time(of kind: TimePart.Kind) -> Duration? { parts.first { $0.kind == kind }?.time }
+}
+
 extension Join.Work {
     fileprivate var takesTime: Bool { BranchKind(self).takesTime }
 }

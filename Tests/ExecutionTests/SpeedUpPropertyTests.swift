@@ -71,8 +71,7 @@ import Testing
     }
 
     private func check(_ account: SpeedUpAccount) {
-        let sum = account.parts.reduce(Duration.zero) { $0 + $1.time }
-        #expect(sum == account.parallel)
+        #expect(account.sumOfParts == account.parallel)
         #expect(account.parts.allSatisfy { $0.time > .zero })
         #expect(account.efficiency <= 1)
         #expect(account.usableSlots <= account.slots ?? .max)

@@ -30,7 +30,7 @@ extension RunRecord {
         case .interrupted: true
         case .ended(let end):
             end.status == .failed || end.status == .guarded
-                || end.counts.contains { ($0.key == .failed || $0.key == .timedOut) && $0.value > 0 }
+                || end.counts.contains { $0.key.isFailure && $0.value > 0 }
         }
     }
 }

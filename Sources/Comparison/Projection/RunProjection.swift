@@ -136,14 +136,6 @@ struct ProjectedBranch: Sendable {
     }
 }
 
-extension BranchSnapshot {
-    /// It was stopped because all was decided without it.
-    var isUnneeded: Bool {
-        guard let outcome, outcome.status == .cancelled else { return false }
-        return outcome.cause == .earlyDecision || outcome.cause == .join
-    }
-}
-
 extension RunSnapshot {
     /// It did something, and is no join.
     func isMember(_ branch: BranchSnapshot) -> Bool {

@@ -36,7 +36,3 @@ struct LaneFailure: Sendable, Equatable {
         return SafeText(sanitizing: String(line.unicodeScalars.prefix(longestReason)))
     }
 }
-
-extension Outcome.Status {
-    var isFailure: Bool { self == .failed || self == .timedOut }
-}

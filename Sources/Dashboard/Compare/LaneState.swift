@@ -158,14 +158,7 @@ struct LaneState: Sendable {
 
 extension [Duration] {
     /// How many are not later; they are in order.
-    fileprivate func count(upTo time: Duration) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] <= time { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    fileprivate func count(upTo time: Duration) -> Int { partitioningIndex { $0 > time } }
 }
 
 /// What happened in each column of the time axis; kept, because it takes a look at all branches.

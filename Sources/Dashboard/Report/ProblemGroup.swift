@@ -22,7 +22,7 @@ struct ProblemGroup: Sendable, Equatable {
         for branch in run.branches {
             guard let outcome = branch.outcome, let end = branch.endedAt, outcome.isProblem,
                 // What consists of others is told by them, unless it failed itself.
-                !picture.order.isOnlyGroup(branch.branch) || outcome.status == .failed || outcome.status == .timedOut
+                !picture.order.isOnlyGroup(branch.branch) || outcome.status.isFailure
             else { continue }
             let key = Key(status: outcome.status, words: outcome.remark ?? outcome.status.word)
             if let place = places[key] {

@@ -53,14 +53,7 @@ struct HeatMap: Sendable {
         rows = Self.rows(bands, ended.contains { $0 > 0 } ? ended : running, rowCount)
     }
 
-    private static func band(of duration: Duration) -> Int {
-        var (low, high) = (0, bounds.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if bounds[middle] <= duration { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    private static func band(of duration: Duration) -> Int { bounds.partitioningIndex { $0 > duration } }
 
     /// Narrow bands where all of them fit, else wide ones, ending above the longest duration that is no exception.
     private static func rows(_ bands: [[Cell]], _ counts: [Int], _ rowCount: Int) -> [Row] {

@@ -70,6 +70,9 @@ public struct Outcome: Sendable {
             case .failed, .timedOut, .cancelled, .skipped: false
             }
         }
+
+        /// It went wrong, and was not ended by others.
+        package var isFailure: Bool { self == .failed || self == .timedOut }
     }
 
     /// A limit on time.

@@ -24,8 +24,8 @@ struct PastChain {
 
     /// What ended last of all that the run waited for; `nil` if nothing ever began.
     var end: Int? {
-        if let join = run.join, let end = worker(in: join.index, before: nil) { return end }
-        return last(of: tree.roots, before: nil)
+        if let join = run.join, let end = tree.last(of: [join.index], before: nil, in: run) { return end }
+        return tree.last(of: tree.roots, before: nil, in: run)
     }
 
     /// All that led to a branch, and the branch.
@@ -57,43 +57,12 @@ struct PastChain {
             }
             let isJoin = run.isJoin(branch)
             let others = isJoin ? tree.joined(by: branch) : branch.waitsFor.map(\.index)
-            if let last = last(of: others, before: start), let end = run.branches[last].endedAt {
+            if let last = tree.last(of: others, before: start, in: run), let end = run.branches[last].endedAt {
                 return Link(branch: last, at: end, reason: isJoin ? .join : .dependency)
             }
             node = branch.parent.map { run[$0] }
         }
         return nil
-    }
-
-    // MARK: What it waited for
-
-    /// The branch that does work of its own and ended last, in those or in what they consist of.
-    private func last(of branches: [Int], before time: Duration?) -> Int? {
-        branches.compactMap { worker(in: $0, before: time) }.max { isEarlier($0, $1) }
-    }
-
-    private func worker(in index: Int, before time: Duration?) -> Int? {
-        var best: Int?
-        // No recursion: groups may be nested as deep as a file can say.
-        var open = [index]
-        while let index = open.popLast() {
-            let branch = run.branches[index]
-            if branch.hasBranches {
-                open += tree.members[index]
-            } else if run.isWorker(branch), branch.startedAt != nil, let end = branch.endedAt, end <= time ?? .max,
-                !branch.wasNotWaitedFor, best.map({ isEarlier($0, index) }) ?? true
-            {
-                best = index
-            }
-        }
-        return best
-    }
-
-    /// By its end; of those that ended at once the one that took longer counts.
-    private func isEarlier(_ one: Int, _ other: Int) -> Bool {
-        let (first, second) = (run.branches[one], run.branches[other])
-        if first.endedAt != second.endedAt { return first.endedAt ?? .zero < second.endedAt ?? .zero }
-        return first.startedAt ?? .zero > second.startedAt ?? .zero
     }
 
     // MARK: Slots
@@ -106,12 +75,7 @@ struct PastChain {
         let releases = releases ?? Self.releases(in: run)
         self.releases = releases
         // The last one that is not later.
-        var (low, high) = (0, releases.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if releases[middle].at <= start { low = middle + 1 } else { high = middle }
-        }
-        for release in releases[..<low].reversed() {
+        for release in releases[..<releases.partitioningIndex { $0.at > start }].reversed() {
             guard release.at >= wait.span.from else { return nil }
             guard release.branch != branch.branch.index, run.branches[release.branch].startedAt ?? .max < start,
                 isFreed(slot, by: release.branch)
@@ -145,14 +109,6 @@ struct PastChain {
         }
         // Of those at the same time the first in declared order is found first.
         return releases.sorted { ($0.at, $1.branch) < ($1.at, $0.branch) }
-    }
-}
-
-extension BranchSnapshot {
-    /// It was stopped because all was decided without it.
-    fileprivate var wasNotWaitedFor: Bool {
-        guard let outcome, outcome.status == .cancelled else { return false }
-        return outcome.cause == .earlyDecision || outcome.cause == .join
     }
 }
 

@@ -57,7 +57,7 @@ extension RunSnapshot {
     /// consists of others, which have said the rest.
     package func isWorthALine(_ outcome: Outcome) -> Bool {
         let branch = self[outcome.branch]
-        if branch.hasBranches { return outcome.status == .failed || outcome.status == .timedOut }
+        if branch.hasBranches { return outcome.status.isFailure }
         let isJoin = branch.isJoin || outcome.branch == join
         return !isJoin || branch.kind.takesTime || !outcome.status.hasValue
     }

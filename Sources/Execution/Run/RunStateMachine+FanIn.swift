@@ -71,7 +71,7 @@ extension RunStateMachine {
     /// The failure of the lowest index, in words.
     private func firstFailure(in body: Int) -> String? {
         let outcomes = bodies[body].members.lazy.compactMap { branches[$0].outcome }
-        let failed = outcomes.first { $0.status == .failed || $0.status == .timedOut }
+        let failed = outcomes.first { $0.status.isFailure }
         return failed.map { "\($0.branch) failed: \($0.explanation)" }
     }
 

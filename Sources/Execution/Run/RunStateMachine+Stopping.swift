@@ -13,7 +13,7 @@ extension RunStateMachine {
     /// Under `on_failure: stop` the first failure ends every sibling.
     mutating func stopIfFailed(_ outcome: Outcome, in body: Int, at now: Duration) {
         guard bodies[body].isFanningOut, bodies[body].onFailure == .stop else { return }
-        guard outcome.status == .failed || outcome.status == .timedOut else { return }
+        guard outcome.status.isFailure else { return }
         // A deadline ends the fan-out by itself, and the join goes ahead with what is there.
         if case .deadline = outcome.clock { return }
         stop(body, .failure(of: outcome.branch.index), by: .branch(outcome.branch.path), at: now)

@@ -26,14 +26,7 @@ package struct Sample: Sendable {
     }
 
     /// The first place whose value is not smaller.
-    private func place(of value: Int) -> Int {
-        var (low, high) = (0, values.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if values[middle] < value { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    private func place(of value: Int) -> Int { values.partitioningIndex { $0 >= value } }
 
     private mutating func closeGap() {
         guard let gap else { return }

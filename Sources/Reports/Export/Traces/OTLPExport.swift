@@ -109,7 +109,7 @@ struct OTLPExport {
         span.attributes.set("braid.branch.running_ms", outcome.running.milliseconds)
         span.attributes.set("braid.branch.simulated", outcome.isSimulated)
         span.attributes.set("braid.branch.by", outcome.by)
-        guard outcome.status == .failed || outcome.status == .timedOut else { return }
+        guard outcome.status.isFailure else { return }
         span.error = outcome.explanationInText
         span.attributes.set("error.type", outcome.errorType)
     }
@@ -122,7 +122,7 @@ struct OTLPExport {
         let isLast = branch.outcome.map { $0.attempt == attempt.number } ?? false
         span.attributes = attempt.attributes(of: branch, isLast: isLast)
         span.error = attempt.error
-        if isLast, let outcome = branch.outcome, outcome.status == .failed || outcome.status == .timedOut {
+        if isLast, let outcome = branch.outcome, outcome.status.isFailure {
             span.error = outcome.explanationInText
             span.attributes.set("error.type", outcome.errorType)
         } else if attempt.error != nil {
