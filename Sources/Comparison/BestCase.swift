@@ -5,8 +5,9 @@ internal import Execution
 /// number of slots makes shorter.
 struct BestCase: Sendable {
     let time: Duration
-    /// Each branch once, in order, and how long it took with what it waited for its next attempts.
-    let path: [(branch: BranchID, took: Duration)]
+    /// The branches in order, and how long each took with what it waited for its next attempts; one that called others
+    /// of it stands before them and after them.
+    private(set) var path: [(branch: BranchID, took: Duration)] = []
     /// The most branches that could be at work at once.
     let width: Int
     /// The durations are those that the branches had one at a time.
@@ -29,8 +30,6 @@ struct BestCase: Sendable {
         }
         isAlone = other != nil
         width = max(1, own.mostAtOnce)
-        var took: [BranchID: Duration] = [:]
-        var path: [BranchID] = []
         var places: [BranchID: Int] = [:]
         var last = Duration.zero
         var instant = Duration.zero
@@ -41,8 +40,8 @@ struct BestCase: Sendable {
                 last = link.until
                 continue
             }
-            if took[link.branch] == nil { path.append(link.branch) }
-            took[link.branch, default: .zero] += link.until - last
+            if path.last?.branch != link.branch { path.append((link.branch, .zero)) }
+            path[path.count - 1].took += link.until - last
             let pause = link.from - last
             backOff += pause
             if pause > .zero { retried = retried ?? link.branch }
@@ -58,7 +57,6 @@ struct BestCase: Sendable {
             }
         }
         time = last - instant
-        self.path = path.map { (branch: $0, took: took[$0] ?? .zero) }
     }
 
     /// In another run the same branches may have other numbers; `nil` where they are not the same.

@@ -40,6 +40,17 @@ struct ObstacleSentences {
         }
     }
 
+    /// So much of a lane that was waiting for a slot is told beside what took longer.
+    private static let longWait = 0.1
+
+    /// Slots that cost much of the time, where they are not what cost most of it.
+    func besides(_ main: TimePart, of parts: [TimePart]) -> SafeText {
+        guard main.kind != .slots, !crowd.isFull, let wait = parts.first(where: { $0.kind == .slots }),
+            wait.time >= parallel * Self.longWait
+        else { return "" }
+        return "; waiting for a slot took another \(SafeText.roundedTime(wait.time))"
+    }
+
     var single: SafeText {
         branchCount == 0
             ? "no branch does anything that takes time"

@@ -55,7 +55,7 @@ package struct SpeedUpObstacle: Sendable, Equatable {
         } else if let main,
             neededCount <= 1 || !isFast(neededCount) || main.isWaitForProvider && main.time > parallel * Self.longWait
         {
-            (cause, sentence) = (Self.cause(main.kind, crowd), sentences[main])
+            (cause, sentence) = (Self.cause(main.kind, crowd), sentences[main] + sentences.besides(main, of: parts))
         } else {
             return nil
         }

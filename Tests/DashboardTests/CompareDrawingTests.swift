@@ -187,7 +187,7 @@ import Testing
         dashboard.run(.parallel, CompareScenario.lane(works, slots: nil, .parallel), until: .seconds(4))
         #expect(row(" 1 draft", in: dashboard).contains("4.0s  …"))
         #expect(row(" 1 draft", in: dashboard).contains("walk down to the river▌"))
-        #expect(row(" 2 critic", in: dashboard).contains("3.20s  The draft never says how to reach the viewpoint"))
+        #expect(row(" 2 critic", in: dashboard).contains("3.20s  The draft never says how to reach the viewpoi…"))
         #expect(!row(" 3 fares", in: dashboard).contains("▌"))
         // Nobody needs to read it twice.
         #expect(!dashboard.frame.grid.text.contains("draft ▸ "))

@@ -142,7 +142,7 @@ import Testing
             var lane = LaneState(.sequential)
             lane.begin(at: .zero, repetition: (1, 1))
             lane.take(script.events)
-            let line = lane.lastWords(at: .zero)?.line.text ?? ""
+            let line = lane.words(of: lane.run.branches[0], at: .zero)?.text ?? ""
             #expect("Grüße 日本 🇯🇵".unicodeScalars.starts(with: line.unicodeScalars))
             #expect(!line.contains("\u{FFFD}"))
         }

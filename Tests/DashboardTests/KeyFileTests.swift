@@ -51,7 +51,7 @@ import Testing
         #expect(!footer.contains("quit"))
         _ = update(&state, .keyPressed(.character("?")))
         _ = update(&state, .keyPressed(.right))
-        #expect(view(of: state).grid.text.contains("c             cancel"))
+        #expect(view(of: state).grid.text.contains("c            cancel the branch"))
     }
 
     @Test(

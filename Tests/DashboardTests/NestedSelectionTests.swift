@@ -127,7 +127,7 @@ import Testing
         #expect(fitted(23) == "[1]/risk[0] rates")
         #expect(fitted(16) == "risk[0] rates")
         #expect(fitted(12) == "[0] rates")
-        #expect(fitted(8) == "…risk[0]")
+        #expect(fitted(8) == "risk[0]")
         #expect(name.fitted(to: 24, widest: 30, ellipsis: "…").text == "[1]/risk[0] rates")
         #expect(fitted(0) == "")
         #expect(

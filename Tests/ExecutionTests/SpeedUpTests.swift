@@ -213,4 +213,16 @@ import Testing
         #expect(projected.sequential.time == .none(.notBegun))
         #expect(projected.account == nil)
     }
+
+    @Test func `slots that cost much are told beside a chain that costs more`() throws {
+        let comparison = Compared.branches(
+            [branch("fetch"), branch("parse"), branch("lint"), branch("use", after: "fetch")], maxParallel: 2,
+            seconds: ["fetch": 1, "parse": 0.5, "lint": 1.5, "use": 0.7])
+        let account = try #require(comparison.account)
+        #expect(account.obstacle?.cause == .dependencies)
+        #expect(
+            account.obstacle?.sentence.text
+                == "fetch and use come one after the other: together they take 1.70s of 2.00s, however many slots there are; "
+                + "waiting for a slot took another 0.30s")
+    }
 }

@@ -18,8 +18,8 @@ struct CompareCommand: AsyncParsableCommand {
             `--export svg -o FILE` draws the race besides; with `-o -` stdout has the picture in place of the text.
 
             A lane that did not finish has no time. Exit status: as `braid run` has it, by the lane that went worse: \
-            0 both finished, 3 incomplete, 1 failed, 4 stopped by a guard, 64 wrong usage, 128 + the signal (129 \
-            SIGHUP, 130 Ctrl-C, 131 Ctrl-\\, 143 SIGTERM).
+            0 both finished, 3 incomplete, 1 failed, 2 an invalid file or input, 4 stopped by a guard, 64 wrong usage, \
+            128 + the signal (129 SIGHUP, 130 Ctrl-C, 131 Ctrl-\\, 143 SIGTERM).
             """
     )
 

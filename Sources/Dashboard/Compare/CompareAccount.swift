@@ -7,7 +7,8 @@ struct CompareAccount: Sendable {
     let lines: [Line]
 
     enum Line: Sendable {
-        case rule(SafeText)
+        /// A heading, and what stands behind it.
+        case rule(SafeText, remark: SafeText = "")
         /// Folded to the width already.
         case text(StyledLine)
         /// A further row of what stands before it.
@@ -16,6 +17,8 @@ struct CompareAccount: Sendable {
         case bar(Bar)
         case empty
 
+        /// The section that begins here.
+        var section: SafeText? { if case .rule(let title, _) = self { title } else { nil } }
         var isEmpty: Bool { if case .empty = self { true } else { false } }
         var isMore: Bool { if case .more = self { true } else { false } }
     }
@@ -49,7 +52,7 @@ struct CompareAccount: Sendable {
             lines += AccountColumns.lines(of: parts.map { Self.bar($0, of: account) }, width: width)
         }
         if let longest = comparison.whatIf.map(\.time).max(), longest > .zero {
-            lines += gap + [.rule("same inputs, other numbers of slots (projected, where not measured)")]
+            lines += gap + [.rule("other numbers of slots", remark: "same inputs; projected, where not measured")]
             let rows = comparison.whatIf.map { Self.bar($0, longest: longest, glyphs) }
             lines += AccountColumns.lines(of: rows, width: width)
         }
@@ -67,12 +70,14 @@ struct CompareAccount: Sendable {
         let shown =
             links.count <= mostLinks ? links : Array(links.prefix(mostLinks - 1)) + [glyphs.ellipsis] + links.suffix(1)
         let path = SafeText.joined(shown, by: " \(glyphs.prompt) ")
+        // The mark stands beside its branches.
+        let title = account.criticalPath.isEmpty ? account.pathTitle : account.pathTitle + " " + glyphs.bars.critical
         // Where nobody knows what was possible at best, slots tell nothing either.
-        guard let best = account.bestSpeedUp else { return "\(account.pathTitle): \(path)" }
-        if account.isAboutBest { return "as fast as it can be: \(account.pathTitle) \(path); \(account.slotWords)" }
+        guard let best = account.bestSpeedUp else { return "\(title): \(path)" }
+        if account.isAboutBest { return "as fast as it can be: \(title) \(path); \(account.slotWords)" }
         let factor = SafeText.factor(best, glyphs)
         return
-            "\(account.pathTitle): \(path); no run is shorter than \(SafeText.roundedTime(account.shortest)) (\(factor)); "
+            "\(title): \(path); no run is shorter than \(SafeText.roundedTime(account.shortest)) (\(factor)); "
             + account.slotWords
     }
 

@@ -14,7 +14,7 @@ struct LaneBars: Sendable {
         let segments: [BarSegment]
         /// When it had given its slot back until what it had called was over.
         var calls: [TimeSpan] = []
-        /// Its last part lasts no longer: it has ended, or waits.
+        /// It has ended, or waits for what it called.
         let isAtRest: Bool
 
         /// Without its waits for a slot, in which others worked.
@@ -46,11 +46,10 @@ struct LaneBars: Sendable {
             guard run.isWorker(branch) else { return nil }
             if branch.branch != run.join { number += 1 }
             let segments = branch.workSegments.compactMap { $0.known(at: position) }
-            let last = segments.last { $0.look != .queued }
+            let calls = branch.waits.filter(\.isForCalls).map(\.span)
             return Bar(
-                branch: index, number: branch.branch == run.join ? nil : number, segments: segments,
-                calls: branch.waits.filter(\.isForCalls).map(\.span),
-                isAtRest: last.map { $0.look.isResult || $0.until ?? position < position } ?? true)
+                branch: index, number: branch.branch == run.join ? nil : number, segments: segments, calls: calls,
+                isAtRest: branch.endedAt.map { $0 <= position } ?? false || calls.contains { $0.contains(position) })
         }
     }
 
@@ -91,7 +90,12 @@ extension BranchSnapshot {
     fileprivate var workSegments: [BarSegment] {
         // While it waits for its calls it does nothing.
         let calls = Set(waits.filter(\.isForCalls).map(\.span.from))
-        let segments = segments.filter { $0.look != .queued || !calls.contains($0.from) }
+        // A provider that it had asked too often lets it try again later; alone in a lane it says so itself.
+        let pauses = Set(waits.filter(\.isForGate).map(\.span.from).filter { $0 > startedAt ?? .zero })
+        let segments = segments.filter { $0.look != .queued || !calls.contains($0.from) }.map { segment in
+            segment.look == .queued && pauses.contains(segment.from)
+                ? BarSegment(look: .backOff, from: segment.from, until: segment.until) : segment
+        }
         guard case .run = kind else { return segments }
         return segments.reduce(into: []) { segments, next in
             if let last = segments.last, last.look == .streaming, last.until == next.from, next.look.isWork {
@@ -109,4 +113,12 @@ extension BarLook {
     fileprivate var isResult: Bool { [.done, .partial, .failed, .cancelled].contains(self) }
 
     fileprivate var isWork: Bool { isResult || self == .streaming }
+}
+
+extension BranchWait {
+    fileprivate var isForGate: Bool { if case .queued(.gate) = reason { true } else { false } }
+}
+
+extension TimeSpan {
+    fileprivate func contains(_ time: Duration) -> Bool { from <= time && until.map { time < $0 } ?? true }
 }

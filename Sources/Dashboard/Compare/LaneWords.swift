@@ -3,9 +3,9 @@ import Execution
 
 /// What was said last in a lane.
 extension LaneState {
-    /// The branch that spoke last at a time, and the last line of what it had said by then; `nil` if nobody had, or if
-    /// there are so many branches that nobody could read along.
-    func lastWords(at position: Duration) -> (branch: Int, name: SafeText, line: SafeText)? {
+    /// The branch that spoke last at a time; `nil` if nobody had, or if there are so many branches that nobody could read
+    /// along.
+    func lastSpeaker(at position: Duration) -> (branch: Int, name: SafeText)? {
         guard hasRun, !isTooLargeForBars else { return nil }
         var latest: (branch: BranchSnapshot, at: Duration)?
         for branch in run.branches {
@@ -13,9 +13,8 @@ extension LaneState {
             else { continue }
             latest = (branch, moment)
         }
-        guard let branch = latest?.branch, let line = words(of: branch, at: position) else { return nil }
-        let name = BranchName(of: branch.branch, in: run).fitted(to: Self.longestName, ellipsis: "")
-        return (branch.branch.index, name, line)
+        guard let branch = latest?.branch else { return nil }
+        return (branch.branch.index, BranchName(of: branch.branch, in: run).fitted(to: Self.longestName, ellipsis: ""))
     }
 
     /// The last line of what a branch had said by a time.

@@ -4,6 +4,8 @@ import Execution
 /// A branch that gave something else in one lane than in the other.
 struct OutputDifference: Sendable, Equatable {
     let name: SafeText
+    /// It puts together what all of them gave.
+    let isJoin: Bool
     /// What it gave one at a time, and all at once; how it ended, where it gave nothing.
     let sequential: [SafeText]
     let parallel: [SafeText]
@@ -15,18 +17,38 @@ extension OutputDifference {
         guard !sequential.branches.isEmpty, !parallel.branches.isEmpty else { return [] }
         let others = Dictionary(
             parallel.branches.map { ($0.branch.path, $0) }, uniquingKeysWith: { first, _ in first })
-        return sequential.branches.compactMap { branch in
-            guard sequential.isWorker(branch) || branch.branch == sequential.join else { return nil }
+        let differences = sequential.compared.compactMap { branch -> OutputDifference? in
             let other = others[branch.branch.path]
             guard branch.given != other?.given else { return nil }
-            return OutputDifference(
-                name: BranchName(of: branch.branch, in: sequential).full, sequential: branch.lines,
-                parallel: other?.lines ?? ["gave nothing: is not there"])
+            return OutputDifference(branch, in: sequential, sequential: branch.lines, parallel: other?.lines ?? missing)
         }
+        let known = Set(sequential.branches.map(\.branch.path))
+        return differences
+            + parallel.compared.filter { !known.contains($0.branch.path) }
+            .map { OutputDifference($0, in: parallel, sequential: missing, parallel: $0.lines) }
     }
+
+    private static let missing: [SafeText] = ["gave nothing: is not there"]
+
+    private init(_ branch: BranchSnapshot, in run: RunSnapshot, sequential: [SafeText], parallel: [SafeText]) {
+        name = BranchName(of: branch.branch, in: run).full
+        isJoin = branch.branch == run.join
+        (self.sequential, self.parallel) = (sequential, parallel)
+    }
+
+    /// Of so many branches of a run only the size of what they gave and its end are compared: the rest is in files.
+    static func comparedByEnd(in run: RunSnapshot) -> Int { run.compared.count(where: \.isInFile) }
+}
+
+extension RunSnapshot {
+    fileprivate var compared: [BranchSnapshot] { branches.filter { isWorker($0) || $0.branch == join } }
 }
 
 extension BranchSnapshot {
+    fileprivate var isInFile: Bool {
+        outcome?.value?.asText.segments.contains { if case .file = $0 { true } else { false } } ?? false
+    }
+
     /// What is compared: its value, of which the end is enough where all of it is in a file.
     fileprivate var given: String {
         guard let outcome else { return "" }

@@ -86,7 +86,8 @@ extension RaceState {
 
     private func speedUpFigure(at now: Duration, _ glyphs: Glyphs) -> RaceFigure {
         let projected: SafeText = comparison?.mode == .projected ? " (projected)" : ""
-        guard let comparison, !isReplaying(at: now) else {
+        // That there is none is no result to wait for.
+        guard let comparison, !isReplaying(at: now) || comparison.account == nil else {
             return RaceFigure("speed-up" + projected, "", "when both have ended", role: .statusWaiting, .time)
         }
         guard let account = comparison.account else {
@@ -102,11 +103,13 @@ extension RaceState {
     }
 
     private func savedFigure(at now: Duration) -> RaceFigure? {
-        guard let account = comparison?.account, !isReplaying(at: now) else { return nil }
-        let saved = account.sequential - account.parallel
+        guard let comparison, comparison.account != nil, !isReplaying(at: now),
+            let sequential = comparison.sequential.time.duration, let parallel = comparison.parallel.time.duration
+        else { return nil }
+        let saved = sequential - parallel
         return RaceFigure(
             saved < .zero ? "lost" : "saved", .roundedTime(saved < .zero ? .zero - saved : saved),
-            comparison?.mode == .projected ? "projected" : "in this run", role: .statusDone, .result)
+            comparison.mode == .projected ? "projected" : "in this run", role: .statusDone, .result)
     }
 }
 

@@ -57,6 +57,9 @@ struct RaceState: Sendable {
         parallel.run.branches.isEmpty ? sequential.run.plannedMaxParallel : parallel.run.maxParallel
     }
 
+    /// Branches come into being while lanes run.
+    var branchCount: Int { max(sequential.branchCount, parallel.branchCount) }
+
     /// The branches of a lane; before it has begun, as the other one has them.
     func outline(of kind: LaneKind) -> RunSnapshot {
         self[kind].run.branches.isEmpty ? self[kind.other].run : self[kind].run
@@ -103,7 +106,9 @@ struct RaceState: Sendable {
     /// The time axis of a lane.
     func scale(of kind: LaneKind, width: Int, at now: Duration) -> TimeScale {
         let end = hasOwnAxes(at: now) ? self[kind].length(at: now) : longest(at: now)
-        guard isOver else { return TimeScale(length: LiveAxis.length(for: end), width: width) }
+        // The lane that has ended is seldom outlasted by the other one.
+        let isKnown = LaneKind.allCases.contains { self[$0].isOver(at: end) && self[$0].length(at: now) == end }
+        guard isOver || isKnown else { return TimeScale(length: LiveAxis.length(for: end), width: width) }
         // What is said beside the longest bar has room.
         let columns = max(1, width - min(Self.roomForWords, width / 4))
         return TimeScale(length: end * width / columns, width: width)

@@ -50,8 +50,11 @@ struct BranchName {
     /// - Parameter widest: of the names in the same column, so that all of them are shortened alike.
     func fitted(to width: Int, widest: Int = 0, ellipsis: SafeText) -> SafeText {
         guard isNested else { return path.cut(to: width, ellipsis: ellipsis) }
-        if !label.isEmpty, let form = form(in: width, widest: widest) {
-            return (form + " " + label).cut(to: width, ellipsis: ellipsis)
+        if !label.isEmpty {
+            if let form = form(in: width, widest: widest) {
+                return (form + " " + label).cut(to: width, ellipsis: ellipsis)
+            }
+            if let form = forms.first(where: { $0.width <= width }) { return form }
         }
         return path.cutFromStart(to: width, ellipsis: ellipsis)
     }

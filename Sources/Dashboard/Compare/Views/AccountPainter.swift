@@ -10,10 +10,12 @@ struct AccountPainter {
 
     func draw(_ line: CompareAccount.Line, on grid: inout Grid, in rect: Rect) {
         switch line {
-        case .rule(let title):
+        case .rule(let title, let remark):
             grid.fill(rect, with: glyphs.rule, style: Style(.border))
             let shown = title.cut(to: rect.width - 4, ellipsis: glyphs.ellipsis)
             grid.put(" \(shown) ", at: Point(x: rect.x + 1, y: rect.y), style: Style(.title))
+            guard !remark.isEmpty, shown.width + remark.width + 9 <= rect.width else { return }
+            grid.put(" \(remark) ", at: Point(x: rect.x + shown.width + 4, y: rect.y), style: Style(.muted))
         case .text(let line), .more(let line):
             grid.put(line, at: Point(x: rect.x + 1, y: rect.y))
         case .bar(let bar):

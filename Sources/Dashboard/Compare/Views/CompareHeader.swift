@@ -34,7 +34,7 @@ struct CompareHeader {
     private var fields: [HeaderField] {
         // That it is played again says where what is seen comes from, and the rule of the score says the rest.
         let mode = HeaderField(text: "\(race.mode.rawValue)", role: .header, rank: 1)
-        let simulated = race.isSimulated ? [HeaderField(text: "simulated", role: .muted, rank: 2)] : []
+        let simulated = race.isSimulated ? [HeaderField(text: "simulated model", role: .muted, rank: 2)] : []
         return [mode] + simulated + [status].compactMap(\.self)
     }
 

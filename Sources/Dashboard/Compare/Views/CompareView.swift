@@ -44,12 +44,14 @@ struct CompareView {
     /// What is going on, and what will stand here.
     private func drawOutlook(on grid: inout Grid, in rect: Rect) {
         let way: SafeText =
-            race.isOver
-            ? race.mode.words
-            : race.mode == .concurrent
+            race.comparison.map(\.modeWords)
+            ?? (race.mode == .concurrent
                 ? "both lanes run at the same time; all of it is simulated"
-                : "the lanes run one after the other, with the same inputs; each is measured by itself"
-        let words = way + "; what it brought, and where the time went, is told here at the end"
+                : "the lanes run one after the other, with the same inputs; each is measured by itself")
+        // Where there is nothing to be told it is no promise.
+        let words =
+            race.isOver && race.comparison?.account == nil
+            ? way : way + "; what it brought, and where the time went, is told here at the end"
         let top = rect.height > 2 ? rect.y + 1 : rect.y
         let folded = words.foldedWhole(to: rect.width - 8)
         // It is told whole, or only its first half.
@@ -71,18 +73,24 @@ struct CompareView {
         }
         // A heading without anything below it says nothing.
         if isCut, case .rule? = shown.last { shown.removeLast() }
+        // Its beginning is better than an empty line.
+        if shown.isEmpty, rect.height > 1 { shown = lines.prefix(rect.height - 1) }
         for (row, line) in shown.enumerated() {
             painter.draw(line, on: &grid, in: Rect(x: rect.x, y: rect.y + row, width: rect.width, height: 1))
         }
         guard isCut else { return }
         let key = state.keys.shortLabel(of: .moveDown, in: state.glyphs)
         let hidden = lines.count - shown.count
-        let more: SafeText = race.comparison?.account == nil ? "" : ": where the time went, other numbers of slots"
-        let text: SafeText = " \(key) shows \(hidden) more \(hidden == 1 ? "line" : "lines")\(more) "
+        var words: SafeText = " \(key) shows \(hidden) more \(hidden == 1 ? "line" : "lines")"
+        for (place, section) in lines.dropFirst(shown.count).compactMap(\.section).enumerated() {
+            let longer = words + (place == 0 ? ": " : ", ") + section
+            guard longer.width + 4 <= rect.width else { break }
+            words = longer
+        }
         let rule = Rect(x: rect.x, y: rect.maxY - 1, width: rect.width, height: 1)
         grid.fill(rule, with: state.glyphs.rule, style: Style(.border))
-        let words = text.cut(to: rect.width - 3, ellipsis: state.glyphs.ellipsis)
-        grid.put(words, at: Point(x: rect.x + 1, y: rule.y), style: Style(.muted))
+        let fitting = (words + " ").cut(to: rect.width - 3, ellipsis: state.glyphs.ellipsis)
+        grid.put(fitting, at: Point(x: rect.x + 1, y: rule.y), style: Style(.muted))
     }
 }
 

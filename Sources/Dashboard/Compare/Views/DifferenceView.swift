@@ -39,14 +39,22 @@ struct DifferenceView {
     private static func heading(of race: RaceState, _ differences: [OutputDifference]) -> (SafeText, Role) {
         let count = differences.count
         guard count == 0 else {
-            let branches: SafeText = "\(count) \(count == 1 ? "branch" : "branches")"
-            return ("\(branches) gave something else in the other lane", .muted)
+            let branches = differences.count { !$0.isJoin }
+            let who = [
+                branches > 0 ? "\(branches) \(branches == 1 ? "branch" : "branches")" as SafeText : nil,
+                branches < count ? "the join" : nil,
+            ]
+            return (
+                "\(SafeText.joined(who.compactMap(\.self), by: " and ")) gave something else in the other lane", .muted
+            )
         }
         if let lane = [race.sequential, race.parallel].first(where: { !$0.hasRun }) {
             return ("\(lane.kind.title) did not run, so there is no other output to compare", .warning)
         }
         let nothing = race.sequential.run.branches.count { $0.outcome?.status.hasValue != true && !$0.hasBranches }
-        let same: SafeText = "each branch gave the same in both lanes"
+        let large = OutputDifference.comparedByEnd(in: race.sequential.run)
+        let remark: SafeText = large == 0 ? "" : "; of \(large) only the size and the end were compared"
+        let same: SafeText = "each branch gave the same in both lanes" + remark
         return nothing == 0 ? (same, .statusDone) : (same + "; \(nothing) gave nothing in either", .warning)
     }
 

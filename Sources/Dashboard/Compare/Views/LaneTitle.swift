@@ -35,18 +35,24 @@ struct LaneTitle {
         let title = lane.kind.title
         let repetition: SafeText =
             lane.repetition.of > 1 && !race.isOver ? ", run \(lane.repetition.number) of \(lane.repetition.of)" : ""
-        guard race.mode == .projected else { return [title + repetition, title] }
+        guard race.mode == .projected else { return [title + slots + repetition, title + repetition, title] }
         let way: SafeText = lane.hasRun ? " (measured)" : " (projected, not run)"
         let short: SafeText = lane.hasRun ? " (measured)" : " (projected)"
         return [title + way, title + short]
+    }
+
+    /// Of the lane that runs all at once, how many that can be, where it is not all.
+    private var slots: SafeText {
+        guard lane.kind == .parallel, let slots = race.plannedSlots, slots < race.branchCount else { return "" }
+        return ", \(slots) \(slots == 1 ? "slot" : "slots")"
     }
 
     /// The longest form first.
     private var status: (forms: [SafeText], role: Role) {
         let glyphs = state.glyphs
         guard let position else {
-            return race.isOver
-                ? (["\(glyphs.waiting) did not run"], .statusWaiting) : (["\(glyphs.waiting) waits"], .statusWaiting)
+            let word = race.isOver ? race.comparison?[lane.kind].time.reason?.label ?? "did not run" : "waits"
+            return (["\(glyphs.waiting) \(word)"], .statusWaiting)
         }
         let ends = lane.ends(at: position)
         let failures = [(glyphs.partial, ends.partial), (glyphs.failed, ends.failed)].reduce("" as SafeText) {

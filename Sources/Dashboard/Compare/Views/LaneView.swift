@@ -111,14 +111,12 @@ struct LaneView {
             let shown = words.cut(to: rect.width - 2, ellipsis: glyphs.ellipsis)
             return grid.put(shown, at: Point(x: rect.x + 1, y: rect.y), style: Style(.error))
         }
-        guard let (branch, name, line) = lane.lastWords(at: position), !speaking.contains(branch) else { return }
-        let title: SafeText = "\(name) \(glyphs.prompt) "
-        let cursor: SafeText = isOver ? "" : glyphs.cursor
-        let room = rect.width - 2 - title.width - cursor.width
-        guard room > 0 else { return }
-        let point = Point(x: rect.x + 1, y: rect.y)
-        grid.put(
-            StyledLine(title, style: Style(.title)) + StyledLine(line.cutFromStart(to: room), style: Style(.text))
-                + StyledLine(cursor, style: Style(.statusRunning)), at: point)
+        guard let (branch, name) = lane.lastSpeaker(at: position), !speaking.contains(branch),
+            let words = RowText(of: run.branches[branch], in: lane, at: position, glyphs)
+        else { return }
+        let title = StyledLine("\(name) \(glyphs.prompt) ", style: Style(.title))
+        let room = rect.width - 2 - title.width
+        guard room > glyphs.cursor.width else { return }
+        grid.put(title + words.styled(in: room, Style(.text)), at: Point(x: rect.x + 1, y: rect.y))
     }
 }
