@@ -60,6 +60,20 @@ extension BuiltProgramTests {
             #expect(home.runFolders.count == 1)
         }
 
+        @Test func `where a person stops it, a picture that is there stays as it was`() async throws {
+            try home.write(Self.workflow(takes: "60s"), to: "a.yaml")
+            try home.write("a good picture", to: "race.svg")
+            let terminal = try await Tmux(in: home)
+            try await terminal.run("braid compare a.yaml --export svg -o race.svg --force")
+            try await terminal.wait(for: "so far", "0 of 3")
+            try await terminal.type("q")
+            try await terminal.wait(for: "stop it and quit")
+            try await terminal.type("k")
+            #expect(try await terminal.exitStatus() == 130)
+            try await terminal.wait(for: "was cancelled", "`race.svg` stays as it was")
+            #expect(try String(contentsOfFile: home.folder + "/race.svg", encoding: .utf8) == "a good picture")
+        }
+
         @Test func `a lane that failed has no time, and the program says so, too`() async throws {
             try home.write(Self.workflow(takes: "100ms", failing: true), to: "a.yaml")
             let terminal = try await Tmux(in: home)
@@ -71,14 +85,16 @@ extension BuiltProgramTests {
             #expect(try await terminal.isRestored())
         }
 
-        @Test func `a signal ends it, and the terminal is as it was`() async throws {
+        @Test func `a signal ends it, the terminal is as it was, and what was over by then is drawn`() async throws {
             try home.write(Self.workflow(takes: "100ms"), to: "a.yaml")
+            try home.write("an earlier picture", to: "race.svg")
             let terminal = try await Tmux(in: home)
-            try await terminal.run("braid compare a.yaml")
+            try await terminal.run("braid compare a.yaml --export svg -o race.svg --force")
             try await terminal.wait(for: "score", "at best ×")
             kill(try await home.runningProgram().id, SIGTERM)
             #expect(try await terminal.exitStatus() == 143)
             #expect(try await terminal.isRestored())
+            #expect(try String(contentsOfFile: home.folder + "/race.svg", encoding: .utf8).hasPrefix("<svg "))
         }
 
         @Test(arguments: ["", "--ui plain"])

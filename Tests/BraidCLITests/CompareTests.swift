@@ -169,6 +169,38 @@ extension BuiltProgramTests {
             #expect(output.contains("  all at once         -  did not run\n"))
         }
 
+        @Test(arguments: signals)
+        func `a picture that is there is not written over by a comparison that a signal stops`(
+            signal: Int32, status: Int32
+        ) async throws {
+            try home.write("branches: {a: {run: 'echo x; sleep 600'}, b: {run: 'sleep 600'}}\n", to: "a.yaml")
+            try home.write("a good picture", to: "race.svg")
+            let program = try home.start(
+                ["compare", "a.yaml", "--ui", "none", "--export", "svg", "-o", "race.svg", "--force"])
+            try await home.event("branch.output", of: "a")
+            program.send(signal)
+            #expect(try await program.wait() == status)
+            #expect(try String(contentsOfFile: home.folder + "/race.svg", encoding: .utf8) == "a good picture")
+            let errors = home.text(of: "stderr")
+            #expect(
+                errors == "warning: `race.svg` stays as it was: the comparison was stopped before its end\n",
+                "\(errors)")
+            #expect(home.text(of: "stdout").contains("  one at a time       -  cancelled at "))
+        }
+
+        @Test func `where there was no picture one is drawn of a comparison that a signal stops, and says so`()
+            async throws
+        {
+            try home.write("branches: {a: {run: 'echo x; sleep 600'}, b: {run: 'sleep 600'}}\n", to: "a.yaml")
+            let program = try home.start(["compare", "a.yaml", "--ui", "none", "--export", "svg", "-o", "race.svg"])
+            try await home.event("branch.output", of: "a")
+            program.send(SIGINT)
+            #expect(try await program.wait() == 130)
+            #expect(home.text(of: "stderr").isEmpty)
+            let picture = try String(contentsOfFile: home.folder + "/race.svg", encoding: .utf8)
+            #expect(picture.contains("nothing to compare: one at a time was cancelled"))
+        }
+
         @Test func `runs that are over are compared without running anything`() async throws {
             try home.write(Self.workflow, to: "a.yaml")
             for arguments in [["--sequential"], []] {

@@ -15,7 +15,8 @@ struct CompareCommand: AsyncParsableCommand {
             `--recorded RUN` runs nothing: it takes a run that is over, and works the other lane out from it \
             (projected); given twice, with a run of each kind of the same file and inputs, it compares the two.
 
-            `--export svg -o FILE` draws the race besides; with `-o -` stdout has the picture in place of the text.
+            `--export svg -o FILE` draws the race besides; with `-o -` stdout has the picture in place of the text. \
+            A picture that is there already stays as it is if the comparison is stopped.
 
             A lane that did not finish has no time. Exit status: as `braid run` has it, by the lane that went worse: \
             0 both finished, 3 incomplete, 1 failed, 2 an invalid file or input, 4 stopped by a guard, 64 wrong usage, \
@@ -118,7 +119,9 @@ struct CompareCommand: AsyncParsableCommand {
                 let end = await session.run()
                 // A reader that went away has nothing to be told.
                 if end.cause == .outputClosed { return .brokenPipe }
-                let status = end.canReport || !toTerminal ? try delivery.deliver(end.comparison) : .success
+                let status =
+                    end.canReport || !toTerminal
+                    ? try delivery.deliver(end.comparison, isCutShort: end.isCutShort) : .success
                 if case .signal(let number) = end.cause { return .signal(number) }
                 if status != .success { return status }
                 return .of(end.comparison)

@@ -58,12 +58,20 @@ struct ComparisonDelivery {
     }
 
     /// Throws `Failure` where it cannot be written.
-    func deliver(_ comparison: RunComparison) throws -> ExitStatus {
+    ///
+    /// - Parameter isCutShort: it was stopped, and what was drawn before is worth more than what came of it.
+    func deliver(_ comparison: RunComparison, isCutShort: Bool = false) throws -> ExitStatus {
         guard let picture else { return deliverText(comparison) }
         let bytes = Array(try chart(of: comparison).text.utf8)
         if isOnOutput(picture.path) { return try StandardStream.deliver(as: "the picture") { try $0(bytes) } }
         let status = deliverText(comparison)
-        try ExportFile(picture.path, replaces: picture.replaces).write { try $0(bytes) }
+        let file = ExportFile(picture.path, replaces: picture.replaces)
+        if isCutShort, file.isThere {
+            StandardStream.error.writeLine(
+                safely: "warning: `\(picture.path)` stays as it was: the comparison was stopped before its end")
+            return status
+        }
+        try file.write { try $0(bytes) }
         return status
     }
 

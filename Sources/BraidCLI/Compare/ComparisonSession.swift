@@ -62,6 +62,8 @@ struct ComparisonSession {
         let comparison: RunComparison
         /// What stopped it from outside.
         let cause: StopCause?
+        /// It was stopped before all lanes were over.
+        let isCutShort: Bool
         /// The terminal can still be written to.
         let canReport: Bool
     }
@@ -81,6 +83,8 @@ struct ComparisonSession {
         if screen != nil { warnings.hold() } else { tellBeforehand() }
         async let ending = showScreen(monitor)
         let runs = isConcurrent ? await runTogether() : await runInTurn(monitor)
+        // What comes later only closes what shows them.
+        let isCutShort = stops.isStopped
         let comparison = comparison(of: runs)
         if let screen {
             screen.end(comparison)
@@ -90,7 +94,7 @@ struct ComparisonSession {
         if canReport { warnings.release() }
         monitor.onSuspend(nil)
         monitor.stop()
-        return End(comparison: comparison, cause: stops.cause, canReport: canReport)
+        return End(comparison: comparison, cause: stops.cause, isCutShort: isCutShort, canReport: canReport)
     }
 
     /// Returns, once it is closed, whether the terminal can still be written to.

@@ -54,6 +54,12 @@ struct ExportFile {
         guard access(folder, W_OK) == 0 else { throw failure(errno) }
     }
 
+    /// There is a file that it would write over.
+    var isThere: Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     /// It is what an open descriptor leads to.
     func isTheSame(as descriptor: Int32) -> Bool {
         var (one, other) = (stat(), stat())

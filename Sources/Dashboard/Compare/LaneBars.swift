@@ -1,4 +1,5 @@
 import Canvas
+import Comparison
 import Execution
 
 /// What a lane of a comparison shows of its branches: who worked when, as far as the lane has been played.
@@ -66,13 +67,6 @@ struct LaneBars: Sendable {
                 isAtRest: span.until <= position)
         }
     }
-}
-
-/// The place of a branch among others that would run one after the other.
-struct ProjectedSpan: Sendable, Equatable {
-    let branch: Int
-    let from: Duration
-    let until: Duration
 }
 
 extension BarSegment {

@@ -187,23 +187,3 @@ struct LaneCounts: Sendable {
         return basis.isOver || basis.scale != self.basis.scale || !(.zero..<Self.pause).contains(now - madeAt)
     }
 }
-
-extension ProjectedSpan {
-    /// The work of a run's branches one after the other, in declared order; what is left of the time comes after it.
-    static func oneAfterTheOther(_ run: RunSnapshot, until end: Duration) -> [ProjectedSpan] {
-        var start = Duration.zero
-        return run.branches.indices.compactMap { index in
-            let branch = run.branches[index]
-            guard run.isWorker(branch), start < end else { return nil }
-            var work = Duration.zero
-            branch.forEachSpan { _, span in work += span.length(at: run.elapsed) }
-            // One at a time nobody has the slot between two attempts.
-            for wait in branch.waits {
-                if case .backingOff = wait.reason { work += wait.span.length(at: run.elapsed) }
-            }
-            guard work > .zero else { return nil }
-            defer { start += work }
-            return ProjectedSpan(branch: index, from: start, until: min(end, start + work))
-        }
-    }
-}

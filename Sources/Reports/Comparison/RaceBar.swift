@@ -1,4 +1,5 @@
 internal import Canvas
+internal import Comparison
 internal import Execution
 
 /// A span of work in the picture of a race.
@@ -30,13 +31,25 @@ struct RaceBar {
         title = "\(branch.name.text), \(SafeText.roundedTime(slice.until - slice.from).text)"
     }
 
+    /// Of a branch that did not run there.
+    init(_ span: ProjectedSpan, in run: RunSnapshot) {
+        look = Self.estimate
+        (from, until) = (span.from, span.until)
+        let branch = RaceBranch(workedOut: span.branch, in: run)
+        self.branch = branch
+        title = "\(branch.name.text), \(SafeText.roundedTime(span.until - span.from).text), worked out, not run"
+    }
+
+    /// The class of what was worked out.
+    static let estimate = "plan"
+
     /// What is worse is seen.
-    private static let looks = ["ok", "plan", "open", "off", "part", "bad"]
+    private static let looks = ["ok", estimate, "open", "off", "part", "bad"]
 
     fileprivate mutating func take(_ bar: RaceBar) {
         until = max(until, bar.until)
         count += bar.count
-        branch = nil
+        if bar.branch != branch { branch = nil }
         title = "\(count.grouped) spans of work"
         let rank = { look in Self.looks.firstIndex(of: look) ?? 0 }
         if rank(bar.look) > rank(look) { look = bar.look }

@@ -5,14 +5,14 @@ internal import Execution
 /// The lanes of the picture, and the axis below them.
 extension RaceChart {
     func lanes(top: inout Int) -> String {
-        let (one, other) = (
-            RaceRows(of: comparison.sequential, on: axis), RaceRows(of: comparison.parallel, on: axis)
-        )
+        let critical = Set((comparison.account?.criticalPath ?? []).map(\.branch.path))
+        let one = RaceRows(of: comparison.sequential, beside: comparison.parallel.typicalRun?.run, on: axis)
+        let other = RaceRows(of: comparison.parallel, critical: critical, on: axis)
         let labels = RaceLabels(
             below: one.rows.flatMap(\.bars), on: axis, beside: other.rows.compactMap(\.branch))
         let text = lane(comparison.sequential, one, labels.labels, [:], top: &top)
         return text + lane(comparison.parallel, other, [], labels.numbers, top: &top)
-            + ticks(top: &top) + legend(one.rows + other.rows, top: &top)
+            + ticks(top: &top) + RaceLegend(of: one.rows + other.rows).text(top: &top)
     }
 
     private func lane(
@@ -28,16 +28,15 @@ extension RaceChart {
         let height = rows.rows.count * rows.rowHeight + (labels.isEmpty ? 0 : 18)
         text += "<svg x=\"\(Self.margin)\" y=\"\(top)\" width=\"\(Self.inner)\" height=\"\(height)\">\n"
         for (index, row) in rows.rows.enumerated() {
-            for bar in row.bars { text += self.bar(bar, top: index * rows.rowHeight, height: rows.rowHeight - 2) }
-            if let branch = row.branch {
-                text += RaceName(of: branch, row, number: numbers[branch.path], on: axis)
-                    .text(baseline: index * rows.rowHeight + rows.rowHeight / 2 + 5)
-            }
+            text += self.row(row, top: index * rows.rowHeight, height: rows.rowHeight, numbers)
         }
         for label in labels {
             text +=
                 "<text class=\"ink small\" x=\"\(axis.percent(label.at))%\" dx=\"2\" "
-                + "y=\"\(rows.rows.count * rows.rowHeight + 13)\">\(MarkupText.escaped(label.text.text))</text>\n"
+                + "y=\"\(rows.rows.count * rows.rowHeight + 13)\" xml:space=\"preserve\">"
+                + MarkupText.escaped(label.name.text)
+                + (label.rest.isEmpty ? "" : "<tspan class=\"soft\">\(MarkupText.escaped(label.rest.text))</tspan>")
+                + "</text>\n"
         }
         top += height + 18
         return text + "</svg>\n"
@@ -55,10 +54,23 @@ extension RaceChart {
         return title
     }
 
-    private func bar(_ bar: RaceBar, top: Int, height: Int) -> String {
-        "<rect class=\"\(bar.look)\" x=\"\(axis.percent(bar.from))%\" y=\"\(top + 1)\" "
-            + "width=\"\(axis.width(from: bar.from, until: bar.until))%\" height=\"\(height)\" rx=\"2\">"
-            + "<title>\(MarkupText.escaped(bar.title))</title></rect>\n"
+    private func row(_ row: RaceRows.Row, top: Int, height: Int, _ numbers: [String: Int]) -> String {
+        let name = row.branch.map { RaceName(of: $0, row, number: numbers[$0.path], on: axis) }
+        var text = ""
+        for wait in row.waits {
+            let drawn = wait.without(name?.inWait)
+            text += rect("soft", drawn.from, drawn.until, top: top + height / 2 - 1, height: 2, wait.title.text)
+        }
+        for bar in row.bars { text += rect(bar.look, bar.from, bar.until, top: top + 1, height: height - 2, bar.title) }
+        return text + (name?.text(baseline: top + height / 2 + 5) ?? "")
+    }
+
+    private func rect(
+        _ look: String, _ from: Duration, _ until: Duration, top: Int, height: Int, _ title: String
+    ) -> String {
+        "<rect class=\"\(look)\" x=\"\(axis.percent(from))%\" y=\"\(top)\" "
+            + "width=\"\(axis.width(from: from, until: until))%\" height=\"\(height)\" rx=\"\(min(2, height / 2))\">"
+            + "<title>\(MarkupText.escaped(title))</title></rect>\n"
     }
 
     private func ticks(top: inout Int) -> String {
@@ -72,24 +84,5 @@ extension RaceChart {
         }
         top += 22
         return text + "</svg>\n"
-    }
-
-    /// What the colours mean, where there are several.
-    private func legend(_ rows: [RaceRows.Row], top: inout Int) -> String {
-        let looks = Set(rows.flatMap(\.bars).map(\.look))
-        let all: [(look: String, words: String)] = [
-            ("ok", "done"), ("part", "partial"), ("bad", "failed"), ("off", "cancelled"), ("open", "did not end"),
-        ]
-        guard looks.subtracting(["ok", "plan"]).isEmpty == false else { return "" }
-        var (text, left) = ("", Self.margin)
-        top += 8
-        for (look, words) in all where looks.contains(look) {
-            text +=
-                "<rect class=\"\(look)\" x=\"\(left)\" y=\"\(top - 6)\" width=\"12\" height=\"12\" rx=\"2\"/>"
-                + "<text class=\"soft small\" x=\"\(left + 18)\" y=\"\(top + 4)\">\(words)</text>\n"
-            left += 18 + RaceText.width(SafeText(sanitizing: words)) + 24
-        }
-        top += 14
-        return text
     }
 }

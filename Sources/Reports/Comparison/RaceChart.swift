@@ -86,7 +86,9 @@ package struct RaceChart: Sendable {
             let value = time.duration.map(SafeText.roundedTime) ?? time.reason?.label ?? ""
             return (value.text, caption(of: comparison[kind]), "ink")
         }
-        let best = comparison.account?.bestSpeedUp.map { "best possible ×\(ComparisonNumbers.tenths($0))" }
+        let best = comparison.account.map { account in
+            account.bestSpeedUp.map { "best possible ×\(ComparisonNumbers.tenths($0))" } ?? "the best is not known"
+        }
         let factor = comparison.speedUp.map { "×\(ComparisonNumbers.tenths($0))" }
         var text = ""
         let last = (
@@ -100,7 +102,7 @@ package struct RaceChart: Sendable {
                 + "<text class=\"soft\" x=\"\(left)\" y=\"\(top + 76)\">\(MarkupText.escaped(column.1))</text>\n"
         }
         top += 92
-        for line in remarks.flatMap({ $0.folded(to: Self.columns).prefix(3) }) {
+        for line in remarks.flatMap({ withoutCode($0).folded(to: Self.columns).prefix(3) }) {
             text +=
                 "<text class=\"ink\" x=\"\(Self.margin)\" y=\"\(top + 14)\">\(MarkupText.escaped(line.cut(to: Self.columns).text))</text>\n"
             top += 22
@@ -108,6 +110,9 @@ package struct RaceChart: Sendable {
         top += 14
         return text
     }
+
+    /// A picture cannot show what is code otherwise than the rest.
+    private func withoutCode(_ text: SafeText) -> SafeText { SafeText(sanitizing: text.text.filter { $0 != "`" }) }
 
     private func caption(of lane: Lane) -> String {
         let title = lane.kind.title

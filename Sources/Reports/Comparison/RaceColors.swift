@@ -32,10 +32,16 @@ package struct RaceColors: Sendable, Equatable {
 
     /// Rules of a style sheet.
     var style: String {
-        ".paper{fill:\(paper)}.ink{fill:\(ink)}.soft{fill:\(soft)}.grid{stroke:\(line)}.plan{fill:none;stroke:\(soft)}"
+        ".paper{fill:\(paper)}.ink{fill:\(ink)}.soft{fill:\(soft)}.grid{stroke:\(line)}"
+            + ".plan{fill:none;stroke:\(soft);stroke-dasharray:3 2}"
             + ".ok{fill:\(done);stroke:\(paper)}.part{\(rule(partial))}.bad{\(rule(failed))}"
             + ".off,.open{\(rule(cancelled))}.big{fill:\(speedUp)}"
+            + ".on-ok{fill:\(paper)}.on-part{fill:\(writing(on: partial))}.on-bad{fill:\(writing(on: failed))}"
+            + ".on-off,.on-open{fill:\(writing(on: cancelled))}"
     }
+
+    /// On what is hollow, as on the paper.
+    private func writing(on color: String) -> String { color == done ? ink : paper }
 
     /// In a theme without colours what is not done is hollow.
     private func rule(_ color: String) -> String {

@@ -5,7 +5,10 @@ internal import Execution
 /// the other lane explain.
 struct RaceLabels {
     struct Label {
-        let text: SafeText
+        /// Or a number.
+        let name: SafeText
+        /// How long it took, and how it ended.
+        var rest: SafeText = ""
         let at: Duration
     }
 
@@ -13,35 +16,43 @@ struct RaceLabels {
     /// By path: before the names in the other lane; empty where names stand here.
     private(set) var numbers: [String: Int] = [:]
 
-    /// - Parameter rows: the branches of the other lane, in the order in which it has them.
-    init(below bars: [RaceBar], on axis: TimeAxis, beside rows: [RaceBranch]) {
-        var places: [(branch: RaceBranch, from: Duration)] = []
-        for bar in bars {
-            guard let branch = bar.branch, places.last?.branch.path != branch.path else { continue }
-            places.append((branch, bar.from))
-        }
-        let rooms = places.indices.map { index in
-            (places.indices.contains(index + 1) ? places[index + 1].from : axis.length) - places[index].from
-        }
-        let names = zip(places, rooms).map { place, room in
-            let label = Label(text: Self.words(place.branch), at: place.from)
-            return RaceText.width(label.text) + 6 <= axis.pixels(room) ? label : nil
-        }
-        let fitting = names.compactMap(\.self)
-        if fitting.count == bars.count || rows.isEmpty {
-            labels = fitting
-            return
-        }
-        for (index, branch) in rows.enumerated() { numbers[branch.path] = index + 1 }
-        for (place, room) in zip(places, rooms) {
-            guard let number = numbers[place.branch.path] else { continue }
-            let text: SafeText = "\(number)"
-            if RaceText.width(text) + 2 <= axis.pixels(room) { labels.append(Label(text: text, at: place.from)) }
+    private struct Place {
+        let branch: RaceBranch
+        let from: Duration
+        var until: Duration
+        /// Where the next one begins.
+        var end: Duration
+
+        /// With the time it took where there is room for that; `nil` if there is too little for the name.
+        func label(on axis: TimeAxis) -> Label? {
+            let remark = branch.remark.map { " " + $0 } ?? ""
+            let rests = [" \(SafeText.roundedTime(until - from))" + remark, remark]
+            let rest = rests.first { RaceText.width(branch.name + $0) + 6 <= axis.pixels(end - from) }
+            return rest.map { Label(name: branch.name, rest: $0, at: from) }
         }
     }
 
-    private static func words(_ branch: RaceBranch) -> SafeText {
-        branch.remark.map { "\(branch.name) \($0)" } ?? branch.name
+    /// - Parameter rows: the branches of the other lane, in the order in which it has them.
+    init(below bars: [RaceBar], on axis: TimeAxis, beside rows: [RaceBranch]) {
+        var places: [Place] = []
+        for bar in bars {
+            guard let branch = bar.branch else { continue }
+            if let last = places.last, last.branch.path == branch.path {
+                places[places.count - 1].until = bar.until
+            } else {
+                if !places.isEmpty { places[places.count - 1].end = bar.from }
+                places.append(Place(branch: branch, from: bar.from, until: bar.until, end: axis.length))
+            }
+        }
+        labels = places.compactMap { $0.label(on: axis) }
+        guard labels.count < places.count, !rows.isEmpty else { return }
+        for (index, branch) in rows.enumerated() { numbers[branch.path] = index + 1 }
+        labels = places.compactMap { place in
+            guard let number = numbers[place.branch.path] else { return nil }
+            let text: SafeText = "\(number)"
+            return RaceText.width(text) + 2 <= axis.pixels(place.end - place.from)
+                ? Label(name: text, at: place.from) : nil
+        }
     }
 }
 
@@ -55,4 +66,7 @@ enum RaceText {
 
 extension TimeAxis {
     func pixels(_ time: Duration) -> Int { Int(Double(RaceChart.inner) * min(1, time / length)) }
+
+    /// As long as so many pixels.
+    func time(_ pixels: Int) -> Duration { length * pixels / RaceChart.inner }
 }

@@ -13,32 +13,40 @@ struct RaceRows {
         /// The branch that it is of; `nil` for a slot, and for all that ran one at a time.
         var branch: RaceBranch?
         var bars: [RaceBar]
+        var waits: [RaceWait] = []
+        /// How long the branch worked; `nil` where it never did.
+        var took: Duration?
+        /// No number of slots makes the run shorter than it and those it needs.
+        var isCritical = false
     }
 
     static let mostBranches = 16
     private static let mostSlots = 32
     private static let leastPixels = 24
 
-    init(of lane: Lane, on axis: TimeAxis) {
+    /// - Parameters:
+    ///   - other: the run of the other lane, of which one that did not run was worked out.
+    ///   - critical: the paths of the branches that are marked, where each has a row.
+    init(of lane: Lane, beside other: RunSnapshot? = nil, critical: Set<String> = [], on axis: TimeAxis) {
         guard let run = lane.typicalRun?.run else {
             rowHeight = 20
             if let time = lane.time.duration {
-                let title = "\(lane.kind.title.text), projected, not run"
-                rows = [Row(bars: [RaceBar(look: "plan", from: .zero, until: time, title: title)])]
+                rows = [Row(bars: Self.estimates(of: lane.kind, time, from: other).merged(on: axis))]
             }
             return
         }
         let slots = SlotLanes(of: run, at: run.elapsed)
-        let branches = Set(slots.slices.map(\.branch)).sorted()
+        let bars = Dictionary(grouping: slots.slices, by: \.branch)
+        // What was skipped or cancelled before it began is told, too.
+        let branches = run.branches.indices.filter { index in
+            bars[index] != nil || run.isWorker(run.branches[index]) && run.branches[index].outcome != nil
+        }
         if lane.kind == .sequential {
             rowHeight = 24
-            rows = [Row(bars: slots.slices.map { RaceBar($0, in: run) })]
+            rows = [Row(bars: slots.slices.map { RaceBar($0, in: run) }, waits: RaceWait.idle(in: run, on: axis))]
         } else if branches.count <= Self.mostBranches {
             rowHeight = 20
-            let bars = Dictionary(grouping: slots.slices, by: \.branch)
-            rows = branches.map { index in
-                Row(branch: RaceBranch(index, in: run), bars: (bars[index] ?? []).map { RaceBar($0, in: run) })
-            }
+            rows = branches.map { Row(of: $0, bars[$0] ?? [], in: run, critical, on: axis) }
         } else if axis.pixels(run.elapsed) < Self.leastPixels {
             // So short beside the other lane that rows would be dots.
             rowHeight = 24
@@ -52,25 +60,30 @@ struct RaceRows {
         }
         for index in rows.indices { rows[index].bars = rows[index].bars.merged(on: axis) }
     }
+
+    /// One after the other, each as long as it was beside the others; as a whole where only that is known.
+    private static func estimates(of kind: LaneKind, _ time: Duration, from run: RunSnapshot?) -> [RaceBar] {
+        if kind == .sequential, let run {
+            return ProjectedSpan.oneAfterTheOther(run, until: time).map { RaceBar($0, in: run) }
+        }
+        let title = "\(kind.title.text), projected, not run"
+        return [RaceBar(look: RaceBar.estimate, from: .zero, until: time, title: title)]
+    }
 }
 
-/// A branch as the picture names it.
-struct RaceBranch: Equatable {
-    let path: String
-    let name: SafeText
-    /// What there is to say of its end: `✗ failed`; `nil` where all is well.
-    let remark: SafeText?
-
-    init(_ index: Int, in run: RunSnapshot) {
+extension RaceRows.Row {
+    /// - Parameter slices: of the branch, in order.
+    fileprivate init(
+        of index: Int, _ slices: [SlotLanes.Slice], in run: RunSnapshot, _ critical: Set<String>, on axis: TimeAxis
+    ) {
         let branch = run.branches[index]
-        path = branch.branch.path
-        name = run.shownName(of: branch.branch)
-        let status = branch.outcome?.status
-        remark =
-            switch status {
-            case .succeeded, .cached, nil: nil
-            case let status?: "\(status.glyph(in: .unicode)) \(status.word)"
-            }
+        self.branch = RaceBranch(index, in: run)
+        bars = slices.map { RaceBar($0, in: run) }
+        waits = RaceWait.of(branch, at: run.elapsed, on: axis)
+        isCritical = critical.contains(branch.branch.path)
+        if let from = slices.first?.from, let until = slices.map(\.until).max() {
+            took = branch.worked(from: from, until: until)
+        }
     }
 }
 
