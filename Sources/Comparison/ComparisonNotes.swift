@@ -26,12 +26,17 @@ struct ComparisonNotes {
 
     /// What kept a lane from having a time.
     private mutating func tellEnd(_ lane: Lane) {
-        guard lane.time.reason != nil, let run = lane.typicalRun else { return }
-        switch run.reasonForNoTime {
-        case .cancelled?, .unfinished?:
-            let words = run.reasonForNoTime?.words(at: run.run.elapsed) ?? ""
-            lines.append("\(lane.kind.title): \(words), \(run.progress)")
-        default: break
+        guard let reason = lane.time.reason else { return }
+        if reason.isOfProjection { lines.append("\(lane.kind.title) \(reason.words)") }
+        guard let run = lane.typicalRun else { return }
+        switch reason {
+        case .cancelled, .unfinished:
+            lines.append("\(lane.kind.title): \(reason.words(at: run.run.elapsed)), \(run.progress)")
+        case .ended(let status, let why):
+            // Which guard it was no branch says.
+            guard status == .guarded || run.faults.isEmpty && !why.isEmpty else { break }
+            lines.append("\(lane.kind.title): \(lane.wordsWithoutTime ?? reason.words)")
+        case .notBegun, .takenOver, .decidedEarly, .computing, .limited: break
         }
     }
 
@@ -65,8 +70,8 @@ struct ComparisonNotes {
             line = line + "; \(words)"
         }
         if times.count > 1, lane.time.duration != nil, let drawn = lane.typicalPlace {
-            line =
-                line + "; the time is the median, and run \(drawn + 1), the nearest to it, is the one that is drawn"
+            let median: SafeText = times.count.isMultiple(of: 2) ? "lower median" : "median"
+            line = line + "; the time is the \(median), that of run \(drawn + 1), which is the one that is drawn"
         }
         lines.append(line)
     }
@@ -102,11 +107,20 @@ struct ComparisonNotes {
         lines.append("other numbers of slots cannot be worked out: \(why)")
     }
 
-    /// What was done before the result was decided early need not be the same in both lanes.
-    mutating func tellDifferentWork(of parallel: RunSnapshot, _ sequential: RunSnapshot?) {
-        guard let sequential, parallel.endedBranches != sequential.endedBranches else { return }
+    /// Before all else: it is why there is no number.
+    mutating func tell(_ difference: WorkDifference) {
+        lines.insert("not the same work: \(difference.words)", at: 0)
+    }
+
+    /// What was done before the result was decided early need not be the same in both lanes, nor at another pace.
+    mutating func tellEarlyDecision(_ difference: WorkDifference?) {
+        if difference != nil {
+            lines.append(
+                "not the same work: the result was decided early, by other branches one at a time than all at once")
+        }
         lines.append(
-            "not the same work: the result was decided early, by other branches one at a time than all at once")
+            "other numbers of slots cannot be worked out: the result was decided early, and with them other branches may "
+                + "be first")
     }
 
     /// What was waited for because a provider had limited how often it may be asked.
@@ -127,12 +141,5 @@ struct ComparisonNotes {
         lines.append(
             "worked out times are rough: for the lane that ran they give \(SafeText.time(worked)), "
                 + "and it took \(SafeText.time(time))")
-    }
-}
-
-extension RunSnapshot {
-    /// The branches that gave something, by their paths.
-    fileprivate var endedBranches: Set<String> {
-        Set(branches.filter { isMember($0) && $0.outcome?.status == .succeeded }.map(\.branch.path))
     }
 }

@@ -23,7 +23,8 @@ package struct Lane: Sendable {
         if let reason = runs.lazy.compactMap(\.reasonForNoTime).first {
             (time, spread) = (.none(reason), nil)
         } else if let first = times.first, let last = times.last {
-            time = .measured((times[(times.count - 1) / 2] + times[times.count / 2]) / 2)
+            // Of an even number the shorter one of both in the middle: a time between them is that of no run.
+            time = .measured(times[(times.count - 1) / 2])
             spread = times.count > 1 ? first...last : nil
         } else {
             (time, spread) = (.none(.notBegun), nil)
@@ -51,14 +52,14 @@ package struct Lane: Sendable {
     /// It was stopped before it had run as often as it was to, and not by a run that did not finish.
     package var isCutShort: Bool { runs.count < plannedCount && runs.allSatisfy { $0.wall != nil } }
 
-    /// The run that is shown for all of them: the one whose time is nearest to that of the lane; the one that has no time,
-    /// if that is why the lane has none.
+    /// The run that is shown for all of them: the one whose time is that of the lane; the one that has no time, if that is
+    /// why the lane has none.
     package var typicalRun: LaneRun? { typicalPlace.map { runs[$0] } }
 
     /// Its place among the runs, from 0.
     package var typicalPlace: Int? {
         guard let median = time.duration else { return runs.firstIndex { $0.reasonForNoTime != nil } }
-        return runs.indices.min { runs[$0].distance(to: median) < runs[$1].distance(to: median) }
+        return runs.firstIndex { $0.wall == median }
     }
 }
 
@@ -75,11 +76,6 @@ package struct LaneRun: Sendable {
 
     /// From its start to its end; `nil` where that says nothing.
     package var wall: Duration? { reasonForNoTime == nil ? run.result?.wall : nil }
-
-    fileprivate func distance(to time: Duration) -> Duration {
-        let wall = wall ?? .zero
-        return max(wall - time, time - wall)
-    }
 }
 
 /// How long a lane took.
@@ -141,6 +137,15 @@ package enum NoTime: Sendable, Equatable {
         case .ended: "failed"
         case .takenOver: "ran only in part"
         case .decidedEarly, .computing, .limited: "cannot be worked out"
+        }
+    }
+
+    /// The same of two lanes.
+    var wordOfBoth: SafeText {
+        switch self {
+        case .cancelled: "were cancelled"
+        case .ended(.guarded, _): "were stopped by a guard"
+        case .notBegun, .unfinished, .ended, .takenOver, .decidedEarly, .computing, .limited: word
         }
     }
 

@@ -40,8 +40,8 @@ struct LimitingCaps: Sendable {
         }
     }
 
-    /// The caps besides that of the run for which the chain waits: the one without which most is gained, or all of them
-    /// where one alone is of no use.
+    /// The caps besides that of the run for which the chain waits, without those that cost nothing beside the others: one
+    /// alone only if that is all it takes.
     private static func others(_ projection: RunProjection, slots: Int?) -> [ParallelCap] {
         let first = projection.schedule(slots: slots)
         var (lifted, last): (Set<ParallelCap>, ProjectedSchedule) = ([], first)
@@ -54,9 +54,15 @@ struct LimitingCaps: Sendable {
         // Where the run was full first, the chain tells nothing of groups.
         if lifted.isEmpty, slots != nil { return others(projection, slots: nil) }
         let sorted = lifted.sorted { $0.order < $1.order }
-        let alone = sorted.map { ($0, projection.schedule(slots: slots, lifting: .some([$0])).time) }
-        if let best = alone.min(by: { $0.1 < $1.1 }), best.1 < first.time * (1 - smallestGain) { return [best.0] }
-        return sorted
+        guard sorted.count <= 2 * mostGroups, last.time < first.time * (1 - smallestGain) else { return sorted }
+        let alone = sorted.map { (cap: $0, time: projection.schedule(slots: slots, lifting: .some([$0])).time) }
+        var needed = lifted
+        // From the one that is of the least use alone; of two as useful the first is kept.
+        for (cap, _) in alone.sorted(by: { ($0.time, $0.cap.order) > ($1.time, $1.cap.order) }) {
+            let without = projection.schedule(slots: slots, lifting: .some(needed.subtracting([cap]))).time
+            if without <= last.time * (1 + smallestGain) { needed.remove(cap) }
+        }
+        return sorted.filter(needed.contains)
     }
 
     var isOnlyRun: Bool { caps == [.run] }

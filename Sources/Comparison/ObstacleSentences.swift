@@ -31,9 +31,8 @@ struct ObstacleSentences {
             return "waiting for another attempt of \(who) took \(share)"
         case .contention:
             if crowd.isFull { return crowd.sentence(by: waits.slowdown) }
-            // Of commands shorter than a second nobody knows how much they computed.
-            let others: SafeText = crowd.isOfCommands ? "; they share \(crowd.cores) with all else that ran then" : ""
-            return "beside each other branches take \(ProcessorCrowd.times(waits.slowdown)) as long as alone\(others)"
+            return
+                "beside each other branches take \(ProcessorCrowd.times(waits.slowdown)) as long as alone\(crowd.others)"
         case .join: return join(share)
         case .pause: return "starting was paused by hand for \(share)"
         case .rest: return "starting and ending branches took \(share): they do little that takes time"
@@ -61,6 +60,10 @@ struct ObstacleSentences {
         let branches = SafeText.count(
             run.branches.count { $0.outcome?.cause == .earlyDecision }, "branch was", "branches were")
         return "the result was decided early: \(branches) not needed for it"
+    }
+
+    func early(_ difference: WorkDifference) -> SafeText {
+        "the result was decided early, and not by the same work: \(difference.words)"
     }
 
     // MARK: The critical path

@@ -13,7 +13,9 @@ struct ProcessorCrowd {
     /// Zero where nobody knows.
     let coreCount: Int
     /// Most branches are commands.
-    let isOfCommands: Bool
+    private let isOfCommands: Bool
+    /// It is known of most of them that they compute next to nothing: they wait for something else than the processor.
+    private let isIdle: Bool
     /// `4 cores`.
     let cores: SafeText
 
@@ -27,6 +29,8 @@ struct ProcessorCrowd {
     /// Who computed that share of the time that it takes alone would compute all the while: what is measured beside
     /// others falls short, because others use the processor, too.
     private static let computingShare = 0.6
+    /// Who computed less than that of it does next to nothing else than wait.
+    private static let idleShare = 0.2
 
     /// - Parameter alone: how the same branches ran one at a time, where they did.
     init(_ run: RunSnapshot, _ wall: Duration, alone: RunProjection?) {
@@ -41,6 +45,16 @@ struct ProcessorCrowd {
         isShared = (run.result?.maxRunning ?? 0) > count
         isFull = count > 0 && spread >= wall * (isShared ? Self.fullShare : Self.busyShare)
         shortest = isFull ? (all + Self.missed(computed, alone)) / count : spread
+        let known = workers.count { computed[$0.branch.path] != nil }
+        isIdle = known * 2 > workers.count && all < Self.work(of: computed.keys, alone) * Self.idleShare
+    }
+
+    /// What else may be in the way of commands; of those shorter than a second nobody knows how much they computed.
+    var others: SafeText {
+        if !isOfCommands { return "" }
+        return isIdle
+            ? "; it is not the processor: they wait for something else"
+            : "; they share \(cores) with all else that ran then"
     }
 
     /// What branches computed, by path.
@@ -54,6 +68,14 @@ struct ProcessorCrowd {
             }
         }
         return computed
+    }
+
+    /// How long branches worked alone.
+    private static func work(of paths: Dictionary<String, Duration>.Keys, _ alone: RunProjection?) -> Duration {
+        guard let alone else { return .zero }
+        return alone.run.branches.reduce(.zero) { sum, branch in
+            paths.contains(branch.branch.path) ? sum + alone.work(of: branch.branch.index) : sum
+        }
     }
 
     /// How much more than was measured those compute that do little else.

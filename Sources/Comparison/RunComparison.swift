@@ -12,8 +12,12 @@ package struct RunComparison: Sendable {
     package let first: LaneKind?
     /// Branches at once in the parallel lane; `nil` is no limit.
     package let slots: Int?
-    /// `nil` where one lane has no time, or both are too short.
+    /// `nil` where one lane has no time, both are too short, or they did not do the same work.
     package let account: SpeedUpAccount?
+    /// Both lanes did what the other one did; `nil` where they have not both run as they were to.
+    ///
+    /// Lanes that did not have an account only where an early decision is why, which then says so.
+    package let isSameWork: Bool?
     /// The same branches under other caps, from the narrowest; empty where one lane has no time, or where nothing can be
     /// worked out, which `notes` say.
     package let whatIf: [WhatIfRow]
@@ -29,16 +33,32 @@ package struct RunComparison: Sendable {
     package var reasonForNoSpeedUp: SafeText? {
         if account != nil { return nil }
         let reasons = [sequential, parallel].compactMap(\.time.reason)
-        if reasons.isEmpty { return "too short to compare" }
+        if reasons.isEmpty { return isSameWork == false ? Self.otherWork : "too short to compare" }
         return reasons.allSatisfy(\.isOfProjection) ? "cannot be worked out" : "both lanes must succeed"
     }
 
-    /// What the mode means; that nothing is to be compared, where a lane has no time.
+    /// The same where there is little room.
+    package var labelForNoSpeedUp: SafeText? {
+        if account != nil { return nil }
+        if [sequential, parallel].contains(where: { $0.time.reason != nil }) { return "both must succeed" }
+        return isSameWork == false ? "other work" : "too short"
+    }
+
+    private static let otherWork: SafeText = "not the same work"
+
+    /// In place of the speed-up that was possible at best, where nobody knows it.
+    package var wordsWithoutBest: SafeText { isSameWork == false ? "not of the same work" : "the best is not known" }
+
+    /// What the mode means; that nothing is to be compared, where a lane has no time, or did other work.
     package var modeWords: SafeText {
         let lanes = [sequential, parallel]
-        if lanes.allSatisfy({ $0.time.duration != nil }) { return mode.words }
+        if lanes.allSatisfy({ $0.time.duration != nil }) {
+            return account == nil && isSameWork == false ? "nothing to compare: \(Self.otherWork)" : mode.words
+        }
         let words = lanes.map(\.time.reason?.word)
-        if let word = words[0], word == words[1] { return "nothing to compare: both lanes \(word)" }
+        if let reason = sequential.time.reason, words[0] == words[1] {
+            return "nothing to compare: both lanes \(reason.wordOfBoth)"
+        }
         let without = lanes.compactMap { lane in lane.time.reason.map { "\(lane.kind.title) \($0.word)" as SafeText } }
         return "nothing to compare: " + SafeText.joined(without, by: "; ")
     }
@@ -85,7 +105,16 @@ package struct RunComparison: Sendable {
         slots = parallel.typicalRun.map(\.run.maxParallel) ?? base.map(\.run.plannedMaxParallel) ?? nil
         var notes = ComparisonNotes(sequential, parallel, first)
         guard let base, let slowest = sequential.time.duration, let fastest = parallel.time.duration else {
+            (account, whatIf, isSameWork) = (nil, [], nil)
+            self.notes = notes.lines
+            return
+        }
+        let other = parallel.runs.isEmpty ? nil : sequential.typicalRun?.run
+        let difference = other.flatMap { WorkDifference(between: $0, and: base.run) }
+        isSameWork = other.map { _ in difference == nil }
+        if let difference, !difference.isOfEarlyDecision {
             (account, whatIf) = (nil, [])
+            notes.tell(difference)
             self.notes = notes.lines
             return
         }
@@ -96,7 +125,7 @@ package struct RunComparison: Sendable {
             return
         }
         let projection = projection ?? RunProjection(of: base.run)
-        let alone = parallel.runs.isEmpty ? nil : sequential.typicalRun.map { RunProjection(of: $0.run) }
+        let alone = other.map(RunProjection.init)
         let waits =
             parallel.runs.isEmpty
             ? ChainWaits(of: projection.schedule(slots: slots)) : ChainWaits(of: base.run, projection, alone: alone)
@@ -104,11 +133,11 @@ package struct RunComparison: Sendable {
         let best = BestCase(of: projection, alone: isSlower ? alone : nil)
         let account = SpeedUpAccount(
             of: projection, waits, best, sequential: slowest, parallel: parallel.typicalRun?.wall ?? fastest,
-            slots: slots, alone: alone, speedUp: fastest > .zero ? slowest / fastest : 1)
+            slots: slots, alone: alone, difference: difference, speedUp: fastest > .zero ? slowest / fastest : 1)
         self.account = account
         if account.isDecidedEarly {
             whatIf = []
-            notes.tellDifferentWork(of: base.run, alone?.run)
+            notes.tellEarlyDecision(difference)
         } else if account.isLimited {
             whatIf = []
             notes.tellProvider(projection, alone)

@@ -5,7 +5,7 @@ package import Execution
 package struct SpeedUpAccount: Sendable {
     /// How long it took one at a time.
     package let sequential: Duration
-    /// How long the run took of which this is the account; of several it is the one nearest to the time of the lane.
+    /// How long the run took of which this is the account; of several it is the one whose time is that of the lane.
     package let parallel: Duration
     /// Of the times of the lanes.
     package let speedUp: Double
@@ -57,7 +57,8 @@ package struct SpeedUpAccount: Sendable {
     /// A provider had limited how often it may be asked.
     let isLimited: Bool
 
-    /// How many of the branches can be at work at once, under all caps, and where they compute, on how many cores.
+    /// How many of the branches can be at work at once, under all caps and after what they need, and where they compute, on
+    /// how many cores.
     package let usableSlots: Int
     /// The speed-up as a share of the usable slots; at most 1, also where branches were faster beside each other than
     /// alone.
@@ -66,9 +67,10 @@ package struct SpeedUpAccount: Sendable {
     /// - Parameters:
     ///   - projection: of the run that ran all at once, or of the other one where that lane is worked out.
     ///   - alone: how the same branches ran one at a time, where both lanes ran.
+    ///   - difference: what only one lane had to do, because of an early decision.
     init(
         of projection: RunProjection, _ waits: ChainWaits, _ best: BestCase, sequential: Duration, parallel: Duration,
-        slots: Int?, alone: RunProjection?, speedUp: Double
+        slots: Int?, alone: RunProjection?, difference: WorkDifference?, speedUp: Double
     ) {
         let run = projection.run
         self.sequential = sequential
@@ -86,7 +88,8 @@ package struct SpeedUpAccount: Sendable {
         criticalPath = path.map { Link(branch: $0.branch, name: run.shownName(of: $0.branch), took: $0.took) }
         branchCount = run.branches.count { run.isMember($0) }
         let neededCount = run.branches.count { run.isMember($0) && !$0.isUnneeded }
-        usableSlots = max(1, min(slots ?? .max, projection.mostAtOnce, best.width, busyCores ?? .max))
+        let width = min(projection.mostAtOnce, best.width, projection.schedule(slots: nil).mostAtOnce)
+        usableSlots = max(1, min(slots ?? .max, width, busyCores ?? .max))
         let source = best.isAlone ? alone ?? projection : projection
         let times = TimeParts(of: parallel, best, waits, total: source.work, count: neededCount)
         let caps = times[.slots] > .zero ? LimitingCaps(of: projection, slots: slots) : nil
@@ -96,7 +99,7 @@ package struct SpeedUpAccount: Sendable {
         }
         obstacle = SpeedUpObstacle(
             in: projection, waits, best, parts, caps, crowd, sequential: sequential, parallel: parallel, slots: slots,
-            branchCount: branchCount, neededCount: neededCount, alone: alone)
+            branchCount: branchCount, neededCount: neededCount, alone: alone, difference: difference)
         isContended = obstacle?.cause == .processor || times[.contention] > parallel * Self.muchContention
         let isKnown = !isDecidedEarly && !isLimited && (!isContended || isBoundByCores)
         bestSpeedUp = isKnown ? max(speedUp, shortest > .zero ? sequential / shortest : 1) : nil

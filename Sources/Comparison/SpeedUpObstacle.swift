@@ -36,10 +36,11 @@ package struct SpeedUpObstacle: Sendable, Equatable {
     /// - Parameters:
     ///   - branchCount: branches that do something.
     ///   - neededCount: those of them that were not stopped by an early decision.
+    ///   - difference: what only one lane had to do, because of an early decision: nothing else says as much of the number.
     init?(
         in projection: RunProjection, _ waits: ChainWaits, _ best: BestCase, _ parts: [TimePart],
         _ caps: LimitingCaps?, _ crowd: ProcessorCrowd, sequential: Duration, parallel: Duration, slots: Int?,
-        branchCount: Int, neededCount: Int, alone: RunProjection?
+        branchCount: Int, neededCount: Int, alone: RunProjection?, difference: WorkDifference?
     ) {
         guard parallel > .zero else { return nil }
         let main = parts.filter { $0.kind != .evenShare }.max { $0.time < $1.time }
@@ -48,7 +49,9 @@ package struct SpeedUpObstacle: Sendable, Equatable {
             slots: slots, branchCount: neededCount, alone: alone)
         let isFast = { (count: Int) in sequential / parallel >= Self.enough * Double(count) }
         let isSingle = neededCount <= 1 && main.map { $0.time * 2 <= parallel } ?? true
-        if isSingle, branchCount == neededCount {
+        if let difference {
+            (cause, sentence) = (.earlyDecision, sentences.early(difference))
+        } else if isSingle, branchCount == neededCount {
             (cause, sentence) = (.singleBranch, sentences.single)
         } else if branchCount > neededCount, isSingle || isFast(neededCount) && !isFast(branchCount) {
             (cause, sentence) = (.earlyDecision, sentences.early)

@@ -65,4 +65,56 @@ import Testing
             notes(cancelled: 2).contains(
                 "2 branches were cancelled by an early decision, all at once, and count as long as they ran"))
     }
+
+    @Test(arguments: [
+        (RunResult.Status.cancelled, "were cancelled"), (.guarded, "were stopped by a guard"), (.failed, "failed"),
+        (.incomplete, "ended incomplete"),
+    ])
+    func `what became of both lanes is said of two`(status: RunResult.Status, words: String) {
+        let comparison = RunComparison(
+            .measured, sequential: Lane(.sequential, of: [run(status)]), parallel: Lane(.parallel, of: [run(status)]))
+        #expect(comparison.modeWords.text == "nothing to compare: both lanes \(words)")
+    }
+
+    @Test(arguments: [
+        (RunResult.Status.guarded, "stopped by a guard at 0.1s"), (.failed, "failed after 0.1s"),
+        (.incomplete, "ended incomplete after 0.1s"),
+    ])
+    func `why a lane ended is told where no branch says it`(status: RunResult.Status, words: String) {
+        func notes(_ change: (inout RunScript) -> Void) -> [String] {
+            var script = RunScript("test", commands: ["a"])
+            script.start(0)
+            script.wait(.milliseconds(100))
+            change(&script)
+            return RunComparison(
+                .measured, sequential: Lane(.sequential, of: [run()]),
+                parallel: Lane(.parallel, of: [LaneRun(script.snapshot)])
+            ).notes.map(\.text)
+        }
+        let untold = notes {
+            $0.finish(0)
+            $0.finishRun(status, error: "stopped by guard moderation")
+        }
+        #expect(untold.first == "all at once: \(words), stopped by guard moderation")
+        let told = notes {
+            $0.finish(0, .failed) { $0.error = "exit 3" }
+            $0.finishRun(status, error: "a failed")
+        }
+        #expect(told.contains("all at once: a failed: exit 3"))
+        // Which guard it was no branch says.
+        #expect(told.contains { $0.contains(words) } == (status == .guarded))
+    }
+
+    @Test func `a lane that cannot be worked out says why in the notes, too`() {
+        var script = RunScript("test", commands: ["a", "b"])
+        for index in 0..<2 { script.start(index) }
+        script.wait(.milliseconds(500))
+        script.finish(0)
+        script.finish(1, .cancelled) { $0.cause = .earlyDecision }
+        script.finishRun()
+        #expect(
+            RunComparison(projectedFrom: LaneRun(script.snapshot)).notes.map(\.text) == [
+                "one at a time cannot be worked out: an early decision cancelled branches that may have run first"
+            ])
+    }
 }

@@ -124,4 +124,56 @@ import Testing
         #expect(account.shortest == .milliseconds(1200))
         #expect(!account.parts.contains { $0.kind == .dependencies })
     }
+
+    /// Three stages of four, each for the one before it, two at once in each.
+    private var stages: RunComparison {
+        func stage(_ name: String, after other: String?) -> Branch {
+            var branch = map(name, 4, cap: 2)
+            if let other { branch.dependencies = [Dependency(other)] }
+            return branch
+        }
+        return Compared.branches(
+            [stage("one", after: nil), stage("two", after: "one"), stage("three", after: "two")], maxParallel: nil,
+            seconds: ["one": 1, "two": 1, "three": 1])
+    }
+
+    @Test func `slots of branches that never run together do not add up`() throws {
+        let account = try #require(stages.account)
+        #expect(account.usableSlots == 2)
+        #expect(account.efficiency == 1)
+        let after = Compared.branches(
+            [group("g", ["a", "b", "c"], cap: 1), branch("h", after: "g"), branch("k")],
+            seconds: ["a": 2, "b": 2, "c": 2, "h": 1, "k": 1])
+        #expect(after.account?.usableSlots == 2)
+    }
+
+    @Test func `the join of a group is at work beside others, too`() throws {
+        let value = Branch("v", .value(.text(Template(literal: "instant"))))
+        let group = Branch.group("g", [value], join: Join(.action(.task { _ in .text("joined") })))
+        let account = try #require(Compared.branches([group, branch("k")], seconds: ["g/join": 2, "k": 1]).account)
+        #expect(account.speedUp == 1.5)
+        #expect(account.usableSlots == 2)
+    }
+
+    @Test func `of caps that each cost much none is the only one`() throws {
+        #expect(
+            stages.account?.obstacle?.sentence.text
+                == "caps of one (2), two (2) and three (2): waiting for a slot took 3.00s of 6.00s; more at once is a "
+                + "larger `max_parallel` of one, two and three")
+    }
+
+    @Test func `of caps on the way those are named that cost something`() throws {
+        var second = map("two", 2, cap: 2)
+        second.dependencies = [Dependency("one")]
+        var third = map("three", 6, cap: 2)
+        third.dependencies = [Dependency("two")]
+        let comparison = Compared.branches(
+            [map("one", 6, cap: 2), second, third], maxParallel: nil, seconds: ["one": 1, "two": 1, "three": 1])
+        #expect(comparison.account?.parts.first { $0.kind == .slots }?.words == "caps of one (2) and three (2)")
+        var short = map("two", 4, cap: 2)
+        short.dependencies = [Dependency("one")]
+        let single = Compared.branches(
+            [map("one", 24, cap: 2), short], maxParallel: nil, seconds: ["one": 1, "two": 0.005])
+        #expect(single.account?.parts.first { $0.kind == .slots }?.words == "the cap of 2 of one")
+    }
 }

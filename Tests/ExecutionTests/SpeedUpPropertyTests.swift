@@ -39,6 +39,11 @@ import Testing
         let measured = Compared.plan(plan, act(seed))
         let run = try #require(measured.parallel.runs.first)
         let single = try #require(measured.sequential.runs.first)
+        #expect(measured.isSameWork != false)
+        // Only back-off holds no slot, and is time one at a time.
+        if let account = measured.account, single.run.branches.allSatisfy({ $0.attempt <= 1 }) {
+            #expect(account.speedUp <= Double(account.usableSlots) * 1.001)
+        }
         for comparison in [measured, RunComparison(projectedFrom: run), RunComparison(projectedFrom: single)] {
             guard let account = comparison.account else {
                 #expect(comparison.reasonForNoSpeedUp == "too short to compare")

@@ -96,6 +96,45 @@ import Testing
         #expect(other.account == nil)
     }
 
+    /// Two commands that take twice as long beside each other.
+    ///
+    /// - Parameter share: what each of them computed; `nil`: nobody knows.
+    private func crowded(computing share: Duration?) throws -> String {
+        func run(_ kind: LaneKind) -> LaneRun {
+            var script = RunScript(
+                Plan(
+                    name: "test",
+                    body: Body(
+                        branches: ["a", "b"].map { name in
+                            Branch(name, .command(CommandSpec(.shell(script: "x", values: []), baseDirectory: "/")))
+                        }), sequential: kind == .sequential), cores: 2)
+            if kind == .parallel { for index in 0..<2 { script.start(index) } }
+            for index in 0..<2 {
+                if kind == .sequential { script.start(index) }
+                if kind == .sequential || index == 0 { script.wait(.seconds(kind == .sequential ? 2 : 4)) }
+                if let share { script.phase(index, BranchContext.processorPhase, took: share) }
+                script.finish(index)
+            }
+            script.finishRun()
+            return LaneRun(script.snapshot)
+        }
+        let comparison = RunComparison(
+            .measured, sequential: Lane(.sequential, of: [run(.sequential)]),
+            parallel: Lane(.parallel, of: [run(.parallel)]))
+        let obstacle = try #require(comparison.account?.obstacle)
+        #expect(obstacle.cause == .contention)
+        return obstacle.sentence.text
+    }
+
+    @Test func `commands that wait for something do not share the processor`() throws {
+        let words = "beside each other branches take 2.0 times as long as alone; "
+        #expect(
+            try crowded(computing: .milliseconds(100)) == words
+                + "it is not the processor: they wait for something else")
+        #expect(try crowded(computing: nil) == words + "they share 2 cores with all else that ran then")
+        #expect(try crowded(computing: .seconds(1.8)) == words + "they share 2 cores with all else that ran then")
+    }
+
     @Test func `commands that compute under a cap of as many as there are cores`() throws {
         let commands = ["a", "b", "c", "d"].map { name in
             Branch(name, .command(CommandSpec(.shell(script: "make", values: []), baseDirectory: "/")))
@@ -198,8 +237,8 @@ import Testing
         let account = try #require(comparison.account)
         #expect(account.bestSpeedUp == nil)
         #expect(
-            comparison.notes.map(\.text).last
-                == "not the same work: the result was decided early, by other branches one at a time than all at once")
+            comparison.notes.map(\.text).contains(
+                "not the same work: the result was decided early, by other branches one at a time than all at once"))
         let same = Compared.branches([branch("a"), branch("b")], join: join, seconds: ["a": 0.5, "b": 2])
         #expect(!same.notes.contains { $0.text.contains("not the same work") })
     }

@@ -71,10 +71,16 @@ package struct RunProjection: Sendable {
     /// How many branches can be at work at once under the caps that groups and fan-outs have.
     var mostAtOnce: Int {
         var counts = run.branches.map { !$0.hasBranches && run.isMember($0) ? 1 : 0 }
+        // By the index of the group.
+        var joins: Set<Int> = []
         // What consists of others, or calls them, comes before them.
         for (index, branch) in run.branches.enumerated().reversed() {
+            if branch.isJoin, let parent = branch.parent, run.isWorker(branch), branch.attempt > 0 {
+                joins.insert(parent.index)
+            }
             if branch.hasBranches {
-                counts[index] = min(counts[index], branch.maxParallel ?? .max)
+                // Its join comes after all of them.
+                counts[index] = max(min(counts[index], branch.maxParallel ?? .max), joins.contains(index) ? 1 : 0)
             } else if !tree.members[index].isEmpty {
                 // While its calls run it does not.
                 counts[index] = max(1, counts[index] - 1)

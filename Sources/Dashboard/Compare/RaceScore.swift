@@ -91,19 +91,20 @@ extension RaceState {
             return RaceFigure("speed-up" + projected, "", "when both have ended", role: .statusWaiting, .time)
         }
         guard let account = comparison.account else {
-            let isTooShort = LaneKind.allCases.allSatisfy { comparison[$0].time.duration != nil }
+            let haveTimes = LaneKind.allCases.allSatisfy { comparison[$0].time.duration != nil }
             return RaceFigure(
-                "speed-up", "none", comparison.reasonForNoSpeedUp ?? "", isTooShort ? "too short" : "both must succeed",
-                role: isTooShort ? .statusWaiting : .statusFailed, .word)
+                "speed-up", "none", comparison.reasonForNoSpeedUp ?? "", comparison.labelForNoSpeedUp ?? "",
+                role: haveTimes ? .statusWaiting : .statusFailed, .word)
         }
         let best = account.bestSpeedUp.map { "at best " + SafeText.factor($0, glyphs) }
         return RaceFigure(
-            "speed-up" + projected, .factor(account.speedUp, glyphs), best ?? "the best is not known",
+            "speed-up" + projected, .factor(account.speedUp, glyphs), best ?? comparison.wordsWithoutBest,
             role: .statusDone, .result)
     }
 
     private func savedFigure(at now: Duration) -> RaceFigure? {
-        guard let comparison, comparison.account != nil, !isReplaying(at: now),
+        // What was not done saves nothing.
+        guard let comparison, comparison.account != nil, comparison.isSameWork != false, !isReplaying(at: now),
             let sequential = comparison.sequential.time.duration, let parallel = comparison.parallel.time.duration
         else { return nil }
         let saved = sequential - parallel

@@ -15,6 +15,7 @@ package enum ComparisonJSON {
                 ("parallel", lane(comparison.parallel)),
                 ("max_parallel", comparison.slots.map(Value.integer) ?? .null),
                 ("speed_up", comparison.account.map { number($0.speedUp) } ?? .null),
+                ("same_work", comparison.isSameWork.map(Value.bool) ?? .null),
                 ("account", comparison.account.map(account) ?? .null),
                 ("what_if", .list(comparison.whatIf.map(row))),
                 ("notes", .list(comparison.notes.map { .text($0.text) })),

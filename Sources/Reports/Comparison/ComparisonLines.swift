@@ -82,8 +82,8 @@ package struct ComparisonLines: Sendable {
 
     private mutating func addAccount(_ account: SpeedUpAccount) {
         lines.append("")
-        let best = account.bestSpeedUp.map { ", best possible \(factor($0)), \(account.slotWords)" as SafeText } ?? ""
-        add("  \(comparison.speedUpTitle) \(factor(account.speedUp))\(best)")
+        let best = account.bestSpeedUp.map { ", best possible \(factor($0)), \(account.slotWords)" as SafeText }
+        add("  \(comparison.speedUpTitle) \(factor(account.speedUp))\(best ?? comparison.doubt)")
         add("  \(account.pathTitle)  \(path(account))")
         lines.append("")
         add("  where the \(SafeText.roundedTime(account.parallel)) went")
@@ -155,4 +155,7 @@ enum ComparisonNumbers {
 extension RunComparison {
     /// What is worked out is never called as what was measured.
     var speedUpTitle: SafeText { mode == .projected ? "projected speed-up" : "speed-up" }
+
+    /// Behind a speed-up that is not that of the same work.
+    var doubt: SafeText { isSameWork == false ? ", not of the same work, best not known" : "" }
 }

@@ -35,7 +35,8 @@ package struct ComparisonMarkdown: Sendable {
         let best = account.bestSpeedUp.map {
             ", of ×\(ComparisonNumbers.tenths($0)) at best, \(account.slotWords.text)"
         }
-        text += "\n\(comparison.speedUpTitle.text) **×\(ComparisonNumbers.tenths(account.speedUp))**\(best ?? ""): "
+        text +=
+            "\n\(comparison.speedUpTitle.text) **×\(ComparisonNumbers.tenths(account.speedUp))**\(best ?? comparison.doubt.text): "
         text += "\(account.pathTitle.text) \(path).\n"
         if let obstacle = account.obstacle {
             text += "\nWhy not more: \(MarkdownText.inline(obstacle.sentence.text)).\n"

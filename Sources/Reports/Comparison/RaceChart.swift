@@ -87,7 +87,8 @@ package struct RaceChart: Sendable {
             return (value.text, caption(of: comparison[kind]), "ink")
         }
         let best = comparison.account.map { account in
-            account.bestSpeedUp.map { "best possible ×\(ComparisonNumbers.tenths($0))" } ?? "the best is not known"
+            account.bestSpeedUp.map { "best possible ×\(ComparisonNumbers.tenths($0))" }
+                ?? comparison.wordsWithoutBest.text
         }
         let factor = comparison.speedUp.map { "×\(ComparisonNumbers.tenths($0))" }
         var text = ""

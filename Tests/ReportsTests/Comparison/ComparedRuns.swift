@@ -44,6 +44,39 @@ enum ComparedRuns {
         return script.snapshot
     }
 
+    /// Of two branches the result of one was enough: of the slower one one at a time.
+    static func decided() -> RunComparison {
+        let lanes = LaneKind.allCases.map { kind in
+            var script = RunScript("race", commands: ["slow", "fast"], sequential: kind == .sequential)
+            let winner = kind == .sequential ? 0 : 1
+            for index in 0..<2 where kind == .parallel || index == winner { script.start(index) }
+            script.wait(.milliseconds(kind == .sequential ? 700 : 200))
+            script.finish(winner)
+            script.finish(1 - winner, .cancelled) { $0.cause = .earlyDecision }
+            script.finishRun()
+            return Lane(kind, of: [LaneRun(script.snapshot)])
+        }
+        return RunComparison(.measured, sequential: lanes[0], parallel: lanes[1], first: .sequential)
+    }
+
+    /// A fan-out that had three elements one at a time, and two all at once.
+    static func otherWork() -> RunComparison {
+        let lanes = LaneKind.allCases.map { kind in
+            var script = RunScript("letters", commands: ["each"], sequential: kind == .sequential)
+            let items = script.expand(0, kind == .sequential ? ["Ada", "Ben", "Cleo"] : ["Ada", "Ben"])
+            for item in items where kind == .parallel { script.start(item) }
+            for item in items {
+                if kind == .sequential { script.start(item) }
+                if kind == .sequential || item == items.first { script.wait(.milliseconds(400)) }
+                script.finish(item)
+            }
+            script.finish(0, of: items)
+            script.finishRun()
+            return Lane(kind, of: [LaneRun(script.snapshot)])
+        }
+        return RunComparison(.measured, sequential: lanes[0], parallel: lanes[1], first: .sequential)
+    }
+
     /// A chain under hostile names, projected.
     static func hostile() -> RunComparison {
         var script = RunScript("<b>\u{1B}[31m|x|\u{202E}", commands: ["a<script>", "b\u{1B}]0;t\u{7}&\""])

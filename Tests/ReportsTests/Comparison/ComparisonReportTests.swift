@@ -12,7 +12,8 @@ import Testing
     private static let comparisons: [(name: String, comparison: RunComparison)] = [
         ("measured", ComparedRuns.weather()), ("simulated", ComparedRuns.weather(simulated: true)),
         ("failed", ComparedRuns.weather(.incomplete)), ("cancelled", ComparedRuns.weather(.cancelled)),
-        ("hostile", ComparedRuns.hostile()), ("sweep", ComparedRuns.sweep()),
+        ("hostile", ComparedRuns.hostile()), ("sweep", ComparedRuns.sweep()), ("decided", ComparedRuns.decided()),
+        ("other-work", ComparedRuns.otherWork()),
     ]
 
     @Test func `lines for people`() {
@@ -93,6 +94,20 @@ import Testing
             #expect(text.contains("ended incomplete after 0.5s, 1/3 branches failed"))
         }
         #expect(!ComparisonMarkdown(of: comparison).text.contains("×"))
+    }
+
+    @Test func `lanes that did not do the same work have times and no speed-up, and programs are told`() {
+        let other = ComparisonJSON.value(of: ComparedRuns.otherWork())
+        #expect(other["same_work"] == .bool(false))
+        #expect(other["speed_up"] == .null)
+        #expect(other["sequential"]?["time_ms"] == .number(1200))
+        let decided = ComparisonJSON.value(of: ComparedRuns.decided())
+        #expect(decided["same_work"] == .bool(false))
+        #expect(decided["speed_up"] == .number(3.5))
+        let lines = ComparisonLines(of: ComparedRuns.decided(), glyphs: .unicode).lines.map(\.text)
+        #expect(lines.contains("  speed-up ×3.5, not of the same work, best not known"))
+        #expect(ComparisonJSON.value(of: ComparedRuns.weather())["same_work"] == .bool(true))
+        #expect(ComparisonJSON.value(of: ComparedRuns.sweep())["same_work"] == .null)
     }
 
     @Test func `colours are those of a page`() {

@@ -74,7 +74,7 @@ struct CompareView {
         // A heading without anything below it says nothing.
         if isCut, case .rule? = shown.last { shown.removeLast() }
         // Its beginning is better than an empty line.
-        if shown.isEmpty, rect.height > 1 { shown = lines.prefix(rect.height - 1) }
+        if shown.isEmpty, rect.height > 1 { shown = lines.drop { $0.section != nil }.prefix(rect.height - 1) }
         for (row, line) in shown.enumerated() {
             painter.draw(line, on: &grid, in: Rect(x: rect.x, y: rect.y + row, width: rect.width, height: 1))
         }
